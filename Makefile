@@ -1,0 +1,123 @@
+# make            build the program: build/evenkeel
+# make run        install what is missing, build, answer scenarios/channel-tax.yaml, print page one
+# make test       install what the tests need, build, run every test; ONLY=word runs some
+# make test-all   the same, heavier: every build, the program under sanitizers, more random models
+# make check      warnings are errors with gcc and clang; layout is that of .clang-format
+# make bench      speed and memory, after checking the answer
+# make docs       write models/README.md again from the program's own tables
+# make deps       only install what is missing (Debian and Ubuntu)
+# make install    program, models, scenarios and plot templates under DESTDIR + PREFIX
+# make uninstall  take them away again
+# make clean      remove build/; out/ stays
+
+MODE = release
+CC = gcc
+PREFIX = /usr/local
+# DESTDIR, CFLAGS and LDFLAGS may be set too: `make MODE=debug CC=clang`.
+
+# ---- Nothing below needs to be changed to build, test or install. ----
+
+MODES = release debug sanitize check-gcc check-clang
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
+LANGUAGE = -std=c17 -D_GNU_SOURCE -fopenmp -ffp-contract=off
+# -O3 because gcc 12 vectorises the engine's column loops there and not at -O2.
+OPTIMISE_release = -O3 -g -DNDEBUG
+OPTIMISE_debug = -O0 -g
+OPTIMISE_sanitize = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+OPTIMISE_check-gcc = -O2 -Werror
+OPTIMISE_check-clang = -O2 -Werror
+CC_check-gcc = gcc
+CC_check-clang = clang
+
+LIBRARIES = $(shell pkg-config --libs gsl yaml-0.1 jansson 2>/dev/null || echo -lgsl -lgslcblas -lyaml -ljansson) -lcsv -lm
+SOURCES = $(wildcard src/*.c src/*/*.c)
+IDENTIFIED = $(shell grep -lE 'base/version.h|"version.h"|EVENKEEL_(PREFIX|FLAGS)' $(SOURCES))
+SUITES = $(filter-out bench fuzz,$(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/*.c))))))
+REVISION = $(or $(shell git describe --always --dirty 2>/dev/null),unknown)
+
+# The goals that run something install first what they need; a plain `make` never touches the system.
+NEEDS = $(if $(filter check test-all,$(MAKECMDGOALS)),check,$(if $(filter test,$(MAKECMDGOALS)),test,build))
+FIRST = $(if $(filter deps run test test-all check bench docs,$(MAKECMDGOALS)),deps)
+
+.PHONY: all run test test-all check bench docs deps install uninstall clean FORCE
+MAKEFLAGS += -j$(shell nproc)
+.DELETE_ON_ERROR:
+.SECONDARY:
+$(if $(filter $(MODE),release debug sanitize),,$(error MODE is $(MODE), must be release, debug or sanitize))
+
+all: build/$(MODE)/evenkeel
+	@ln -sfn $(MODE)/evenkeel build/evenkeel
+
+# Rewrites a file only when its text changes, so that what depends on it is built again only then.
+define keep
+@mkdir -p $(@D)
+@printf '%s\n' '$(1)' | cmp -s - $@ || printf '%s\n' '$(1)' > $@
+endef
+
+define rules_of_mode
+FLAGS_$(1) = $$(LANGUAGE) $$(WARNINGS) $$(OPTIMISE_$(1)) $$(CFLAGS)
+CC_$(1) ?= $$(CC)
+OBJECTS_$(1) = $$(SOURCES:%.c=build/$(1)/%.o)
+build/$(1)/settings: FORCE
+	$$(call keep,$$(CC_$(1)) $$(FLAGS_$(1)))
+build/$(1)/identity: FORCE
+	$$(call keep,$$(REVISION) $$(PREFIX))
+build/$(1)/%.o: %.c build/$(1)/settings | $$(FIRST)
+	@mkdir -p $$(@D)
+	@echo '  compile $$< ($(1))'
+	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(IDENTITY) -Isrc -MMD -MP -c -o $$@ $$<
+$$(IDENTIFIED:%.c=build/$(1)/%.o): build/$(1)/identity
+$$(IDENTIFIED:%.c=build/$(1)/%.o): IDENTITY = -DEVENKEEL_REVISION='"$$(REVISION)"' \
+    -DEVENKEEL_PREFIX='"$$(PREFIX)"' -DEVENKEEL_FLAGS='"$$(OPTIMISE_$(1)) $$(LANGUAGE) $$(CFLAGS)"'
+build/$(1)/evenkeel: $$(OBJECTS_$(1))
+	@echo '  link    $$@'
+	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(LDFLAGS) -o $$@ $$^ $$(LIBRARIES)
+$(foreach suite,$(SUITES) bench,$(call rules_of_suite,$(1),$(suite)))
+-include $$(wildcard build/$(1)/*/*.d build/$(1)/*/*/*.d)
+endef
+
+# Every .c in a folder of tests makes one program with everything but main().
+define rules_of_suite
+build/$(1)/tests/$(2)_tests: $$(patsubst %.c,build/$(1)/%.o,$$(wildcard tests/$(2)/*.c)) \
+    $$(filter-out build/$(1)/src/main.o,$$(OBJECTS_$(1)))
+	@echo '  link    $$@'
+	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(LDFLAGS) -o $$@ $$^ $$(LIBRARIES) $(if $(filter bench,$(2)),,-lcriterion)
+
+endef
+$(foreach mode,$(MODES),$(eval $(call rules_of_mode,$(mode))))
+
+suites_in = $(foreach suite,$(SUITES),build/$(1)/tests/$(suite)_tests)
+
+run: all
+	build/evenkeel run scenarios/channel-tax.yaml
+
+test: all $(call suites_in,sanitize)
+	@tests/run --only '$(ONLY)' --program build/$(MODE)/evenkeel $(call suites_in,sanitize)
+
+test-all: check all build/sanitize/evenkeel $(foreach mode,release debug sanitize,$(call suites_in,$(mode)))
+	@tests/run --heavy --only '$(ONLY)' --program build/$(MODE)/evenkeel --program build/sanitize/evenkeel \
+	    $(foreach mode,release debug sanitize,$(call suites_in,$(mode)))
+
+check: $(foreach mode,check-gcc check-clang,$(patsubst %.c,build/$(mode)/%.o,$(SOURCES) $(wildcard tests/*/*.c)))
+	clang-format-14 --dry-run --Werror $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+
+bench: all build/$(MODE)/tests/bench_tests
+	build/$(MODE)/tests/bench_tests
+
+docs: all
+	build/evenkeel params > models/README.md.tmp
+	mv models/README.md.tmp models/README.md
+
+deps:
+	@CC='$(CC)' .ci/packages $(NEEDS)
+
+SHARED = $(DESTDIR)$(PREFIX)/share/evenkeel
+install: all
+	install -D -m 755 build/$(MODE)/evenkeel $(DESTDIR)$(PREFIX)/bin/evenkeel
+	for file in $$(find models scenarios plots -type f); do install -D -m 644 $$file $(SHARED)/$$file; done
+
+uninstall:
+	rm -rf $(SHARED) $(DESTDIR)$(PREFIX)/bin/evenkeel
+
+clean:
+	rm -rf build

@@ -1,0 +1,176 @@
+#include "break_even.h"
+
+#include "metrics.h"
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_roots.h>
+#include <math.h>
+
+static const struct break_even_number unknown = { BREAK_EVEN_UNKNOWN, NAN };
+static const struct break_even_number none = { BREAK_EVEN_NONE, NAN };
+
+/* Pays that differ by less than this share of direct pay are the same: sums of thousands of
+ * products round at about 1e-13 of their size. */
+static const double same_share = 1e-9;
+
+struct break_even_number break_even_lift(double direct_pay_usd, double route_pay_usd)
+{
+    if (!(direct_pay_usd > 0.0))
+        return direct_pay_usd == route_pay_usd && direct_pay_usd == 0.0 ? unknown : none;
+    if (fabs(direct_pay_usd - route_pay_usd) <= same_share * direct_pay_usd)
+        return (struct break_even_number){ BREAK_EVEN_ALREADY, 0.0 };
+    if (!(route_pay_usd > 0.0))
+        return none;
+    return (struct break_even_number){ BREAK_EVEN_FOUND, direct_pay_usd / route_pay_usd - 1.0 };
+}
+
+/* Which credit a partner deal is given in a trial. */
+enum credit_trial {
+    TRIAL_TIMES_OWN,       /* factor x the design's partner credit */
+    TRIAL_OF_DIRECT,       /* factor x the credit the deal earns direct */
+};
+
+/* The sampled deals of one design, and what is tried on them. */
+struct trial {
+    const struct outlook *outlook;
+    const struct sampled_deal *deals;
+    size_t deal_count, route_count;
+    size_t route;                       /* or ALL_PARTNER_ROUTES */
+    enum credit_trial credit;
+    double direct_usd;                  /* sum of direct pay, to be met */
+    double spiff_usd;                   /* sum of the design's SPIFFs on partner routes */
+    double won_deals;                   /* sum of the weights */
+};
+
+static double commission_usd(const struct outlook *outlook, const struct sampled_deal *deal, double credit_usd,
+                             double pay_multiplier)
+{
+    const size_t month = deal->month % MONTHS_PER_YEAR;
+    return pay_multiplier * (outlook_usd(outlook, deal->segment, month, deal->attained_usd + credit_usd) -
+                             outlook_usd(outlook, deal->segment, month, deal->attained_usd));
+}
+
+static bool has_route(const struct trial *trial, const struct sampled_deal *deal, size_t route)
+{
+    return (deal->feasible >> route & 1u) && (trial->route == ALL_PARTNER_ROUTES || trial->route == route);
+}
+
+/* Fills the sums that no trial changes. */
+static void sum_fixed(struct trial *trial)
+{
+    for (size_t i = 0; i < trial->deal_count; i++) {
+        const struct sampled_deal *deal = &trial->deals[i];
+        const double direct_usd =
+            commission_usd(trial->outlook, deal, deal->credit_usd[0], deal->pay_multiplier[0]) + deal->spiff_usd[0];
+        for (size_t r = 1; r < trial->route_count; r++) {
+            if (!has_route(trial, deal, r))
+                continue;
+            trial->direct_usd += deal->win_direct * direct_usd;
+            trial->spiff_usd += deal->win_direct * deal->spiff_usd[r];
+            trial->won_deals += deal->win_direct;
+        }
+    }
+}
+
+/* Partner commission summed over the deals, when credit is `factor` times what the trial says. */
+static double partner_commission_usd(const struct trial *trial, double factor)
+{
+    double sum_usd = 0.0;
+    for (size_t i = 0; i < trial->deal_count; i++) {
+        const struct sampled_deal *deal = &trial->deals[i];
+        for (size_t r = 1; r < trial->route_count; r++) {
+            if (!has_route(trial, deal, r))
+                continue;
+            const double credit_usd = trial->credit == TRIAL_OF_DIRECT ? deal->credit_usd[0] : deal->credit_usd[r];
+            sum_usd += deal->win_direct *
+                       commission_usd(trial->outlook, deal, factor * credit_usd, deal->pay_multiplier[r]);
+        }
+    }
+    return sum_usd;
+}
+
+/* How much more partner deals pay than direct at `factor`: the function whose root is sought. */
+static double excess_usd(double factor, void *context)
+{
+    const struct trial *trial = context;
+    return partner_commission_usd(trial, factor) + trial->spiff_usd - trial->direct_usd;
+}
+
+/* Brent's method on [low, high], whose ends have different signs. */
+static struct break_even_number root_between(struct trial *trial, double low, double high)
+{
+    gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
+    gsl_function function = { excess_usd, trial };
+    struct break_even_number result = none;
+    if (solver && gsl_root_fsolver_set(solver, &function, low, high) == GSL_SUCCESS) {
+        int status = GSL_CONTINUE;
+        for (int step = 0; step < 200 && status == GSL_CONTINUE; step++) {
+            if (gsl_root_fsolver_iterate(solver) != GSL_SUCCESS)
+                break;
+            status = gsl_root_test_interval(gsl_root_fsolver_x_lower(solver), gsl_root_fsolver_x_upper(solver), 0.0,
+                                            1e-12);
+        }
+        result = (struct break_even_number){ BREAK_EVEN_FOUND, gsl_root_fsolver_root(solver) };
+    }
+    if (solver)
+        gsl_root_fsolver_free(solver);
+    return result;
+}
+
+static struct break_even_number credit_factor(struct trial *trial, enum credit_trial credit)
+{
+    trial->credit = credit;
+    const double same_usd = same_share * fabs(trial->direct_usd);
+    const double at_one_usd = excess_usd(1.0, trial);
+    if (fabs(at_one_usd) <= same_usd)
+        return (struct break_even_number){ credit == TRIAL_TIMES_OWN ? BREAK_EVEN_ALREADY : BREAK_EVEN_FOUND, 1.0 };
+
+    /* Where a dollar of credit is worth the same everywhere, commission is proportional to credit. */
+    const double straight = (trial->direct_usd - trial->spiff_usd) / partner_commission_usd(trial, 1.0);
+    if (straight >= 0.0 && straight <= BREAK_EVEN_CREDIT_MAX && fabs(excess_usd(straight, trial)) <= same_usd)
+        return (struct break_even_number){ BREAK_EVEN_FOUND, straight };
+
+    if (excess_usd(0.0, trial) > 0.0 || excess_usd(BREAK_EVEN_CREDIT_MAX, trial) < 0.0)
+        return none;
+    return at_one_usd < 0.0 ? root_between(trial, 1.0, BREAK_EVEN_CREDIT_MAX) : root_between(trial, 0.0, 1.0);
+}
+
+static struct break_even_number flat_spiff(struct trial *trial)
+{
+    const double lost_usd = -excess_usd(1.0, trial);
+    if (fabs(lost_usd) <= same_share * fabs(trial->direct_usd))
+        return (struct break_even_number){ BREAK_EVEN_ALREADY, 0.0 };
+    return (struct break_even_number){ BREAK_EVEN_FOUND, lost_usd / trial->won_deals };
+}
+
+static struct break_even_number lift_over_worlds(const struct run_result *run, size_t design, size_t route)
+{
+    double direct_usd = 0.0, route_usd = 0.0;
+    for (size_t world = 0; world < run->worlds; world++) {
+        const struct tally *tally = &run->tallies[world * run->scenario->design_count + design];
+        const struct tally_tax tax = tax_total(tally, route, ALL_BANDS);
+        direct_usd += tax.direct_pay_usd;
+        route_usd += tax.route_pay_usd;
+    }
+    return break_even_lift(direct_usd, route_usd);
+}
+
+struct break_even break_even_of(const struct run_result *run, size_t design, size_t route)
+{
+    struct break_even result = { .win_lift_share = lift_over_worlds(run, design, route),
+                                 .spiff_usd = unknown,
+                                 .credit_multiplier = unknown,
+                                 .credit_share = unknown };
+    struct trial trial = { .outlook = &run->outlooks[design],
+                           .deals = run->samples[design],
+                           .deal_count = run->sample_count[design],
+                           .route_count = run->scenario->market.route_count,
+                           .route = route };
+    sum_fixed(&trial);
+    if (!(trial.won_deals > 0.0))
+        return result;
+    trial.credit = TRIAL_TIMES_OWN;
+    result.spiff_usd = flat_spiff(&trial);
+    result.credit_multiplier = credit_factor(&trial, TRIAL_TIMES_OWN);
+    result.credit_share = credit_factor(&trial, TRIAL_OF_DIRECT);
+    return result;
+}

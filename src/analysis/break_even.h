@@ -1,0 +1,50 @@
+/* What would flip the answer: how much win lift, SPIFF or credit makes a partner route pay a rep
+ * what direct pays.
+ *
+ * "Pays the same" means: summed over the deals met, the same deal at the same price, won, at direct's
+ * close month is worth as much to the rep by partner as direct, with each deal weighted by its
+ * chance of being won direct. That is an average: a flat SPIFF that balances it overpays small
+ * deals and underpays large ones, where a credit share or multiplier follows the deal's size.
+ *
+ * - Win lift: direct pay / partner pay - 1, a closed form (100,000 list, 8,000 against 6,500: 23.08 %).
+ *   Both pays are sums over all worlds, so the lift and the channel tax are one number told two
+ *   ways: lift = tax / (1 - tax).
+ * - SPIFF: mean pay lost per won partner deal, to be added to any SPIFF the design has.
+ *   Negative: partner deals are overpaid by that much.
+ * - Credit multiplier: on the credit the design gives partner deals now; pay multipliers and SPIFFs stay.
+ * - Credit share: of the credit the same deal earns direct; the design's pay multipliers and
+ *   SPIFFs on the partner route stay.
+ *
+ * SPIFF, multiplier and share come from the sampled deals of a run and the outlook tables. Multiplier
+ * and share are straight arithmetic where credit is worth the same at every attainment and
+ * a root by Brent's method otherwise. */
+#pragma once
+#include "../engine/run.h"
+
+enum break_even_status {
+    BREAK_EVEN_FOUND,
+    BREAK_EVEN_ALREADY,      /* pays the same now */
+    BREAK_EVEN_NONE,         /* nothing in the range does it: no credit to multiply, SPIFF overpays at no credit, .. */
+    BREAK_EVEN_UNKNOWN,      /* no deal had the route */
+};
+
+struct break_even_number {
+    enum break_even_status status;
+    double value;            /* FOUND and ALREADY only, NAN otherwise */
+};
+
+/* The largest credit multiplier and credit share looked at. */
+#define BREAK_EVEN_CREDIT_MAX 10.0
+
+struct break_even {
+    struct break_even_number win_lift_share;
+    struct break_even_number spiff_usd;
+    struct break_even_number credit_multiplier;
+    struct break_even_number credit_share;
+};
+
+/* Of one partner route, or of all together (ALL_PARTNER_ROUTES of metrics.h). Cannot fail. */
+struct break_even break_even_of(const struct run_result *run, size_t design, size_t route);
+
+/* The lift that evens out a channel tax: tax / (1 - tax). NONE where the tax is 1 or more. */
+struct break_even_number break_even_lift(double direct_pay_usd, double route_pay_usd);

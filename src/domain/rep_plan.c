@@ -1,0 +1,87 @@
+#include "rep_plan.h"
+#include "../base/bug.h"
+#include "cents.h"
+#include <string.h>
+
+size_t months_per_period(enum quota_period period)
+{
+    switch (period) {
+    case PERIOD_MONTH:
+        return 1;
+    case PERIOD_QUARTER:
+        return 3;
+    case PERIOD_YEAR:
+        return MONTHS_PER_YEAR;
+    }
+    bug_found("a quota period is one of three", __FILE__, __LINE__);
+}
+
+size_t periods_per_year(enum quota_period period)
+{
+    return MONTHS_PER_YEAR / months_per_period(period);
+}
+
+static struct segment_pay pay_level(const struct rep_plan *plan, const char *segment)
+{
+    for (size_t i = 0; segment && i < plan->segment_pay_count; i++)
+        if (strcmp(plan->segment_pay[i].segment, segment) == 0)
+            return plan->segment_pay[i];
+    return (struct segment_pay){
+        .salary_usd = plan->salary_usd,
+        .target_incentive_usd = plan->target_incentive_usd,
+        .quota_usd = plan->quota_usd,
+    };
+}
+
+static struct component_terms component_terms_of(const struct component *component, double quota_usd,
+                                                 double target_usd)
+{
+    struct component_terms terms = {
+        .in_dollars = schedule_in_dollars(&component->schedule, quota_usd, component->weight * target_usd),
+        .threshold_usd = usd_as_decimal(component->threshold_attainment * quota_usd),
+        .threshold_pays = component->threshold_pays,
+        .cap_usd = component->cap_usd,
+    };
+    if (component->threshold_pays == THRESHOLD_PAYS_EXCESS && component->threshold_attainment > 0.0)
+        terms.not_paid_usd = schedule_pay_usd(&terms.in_dollars, terms.threshold_usd);
+    return terms;
+}
+
+struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment)
+{
+    BUG_IF(plan->component_count > COMPONENTS_MAX);
+    const struct segment_pay level = pay_level(plan, segment);
+    const double periods = (double)periods_per_year(plan->quota_period);
+    struct pay_terms terms = {
+        .salary_usd = level.salary_usd,
+        .quota_usd = level.quota_usd / periods,
+        .target_usd = level.target_incentive_usd / periods,
+        .component_count = plan->component_count,
+    };
+    for (size_t i = 0; i < plan->component_count; i++)
+        terms.components[i] = component_terms_of(&plan->components[i], terms.quota_usd, terms.target_usd);
+    return terms;
+}
+
+double component_pay_usd(const struct component_terms *component, double credit_usd)
+{
+    const double counted_usd = credit_usd > 0.0 ? credit_usd : 0.0;
+    if (counted_usd < component->threshold_usd)
+        return 0.0;
+    const double pay_usd = schedule_pay_usd(&component->in_dollars, counted_usd) - component->not_paid_usd;
+    const double capped_usd = pay_usd < component->cap_usd ? pay_usd : component->cap_usd;
+    return capped_usd > 0.0 ? capped_usd : 0.0;
+}
+
+double rep_pay_usd(const struct pay_terms *terms, double credit_usd)
+{
+    double pay_usd = 0.0;
+    for (size_t i = 0; i < terms->component_count; i++)
+        pay_usd += component_pay_usd(&terms->components[i], credit_usd);
+    return pay_usd;
+}
+
+double spiff_usd(const struct spiff *spiff, double customer_price_usd)
+{
+    return spiff->amount_usd + spiff->share * customer_price_usd;
+}

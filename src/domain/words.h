@@ -1,0 +1,64 @@
+/* The words that more than one part of the domain uses: who, where from, and which deals
+ * a rule is about. Names are those of the model files. */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    ROUTES_MAX = 8, /* MODEL.md: a scenario has 2 to 8 routes; a route set fits one byte */
+    SEGMENTS_MAX = 8,
+    DESIGNS_MAX = 64,
+    MONTHS_PER_YEAR = 12,
+};
+
+enum party { PARTY_VENDOR, PARTY_PARTNER };
+
+/* Who found the deal. */
+enum deal_source { FOUND_BY_VENDOR, FOUND_BY_PARTNER, DEAL_SOURCES };
+
+enum customer { CUSTOMER_EXISTING, CUSTOMER_NEW, CUSTOMERS };
+
+enum evidence { EVIDENCE_A, EVIDENCE_B, EVIDENCE_C, EVIDENCE_D, EVIDENCE_ASSUMPTION };
+
+/* What every model file says about itself. Text lives in the loading arena. */
+struct model_about {
+    const char *path; /* as found; for the run record and the ledger */
+    const char *title;
+    const char *source;  /* where its numbers come from */
+    enum evidence grade; /* A official .. D untraceable, or assumption */
+    const char *as_of;   /* YYYY-MM-DD */
+};
+
+struct name_list {
+    size_t count;
+    const char **names;
+};
+
+/* Which deals a rule is about. An empty list or ANY matches everything. The route names
+ * `partner` (every partner route) and `any` are understood. */
+struct condition {
+    struct name_list routes;
+    struct name_list segments;
+    int found_by; /* enum deal_source, or CONDITION_ANY */
+    int customer; /* enum customer, or CONDITION_ANY */
+};
+enum { CONDITION_ANY = -1 };
+
+/* The same with names resolved to the routes and segments of one scenario. */
+struct condition_mask {
+    uint8_t routes;    /* bit r: route r */
+    uint8_t segments;  /* bit s: segment s */
+    uint8_t sources;   /* bit: enum deal_source */
+    uint8_t customers; /* bit: enum customer */
+};
+
+/* Exactly what a deal is, for matching. */
+struct deal_kind {
+    size_t route;
+    size_t segment;
+    enum deal_source source;
+    enum customer customer;
+};
+
+bool condition_matches(struct condition_mask mask, struct deal_kind kind);

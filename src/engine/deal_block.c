@@ -1,0 +1,59 @@
+#include "deal_block.h"
+
+#include "../base/arena.h"
+#include "../domain/market.h"
+#include <math.h>
+
+/* poisson_from never gives more than mean + 12 sd + 12. */
+static size_t most_arrivals(double mean)
+{
+    return mean > 0.0 ? (size_t)ceil(mean + 12.0 * sqrt(mean) + 12.0) : 0;
+}
+
+size_t deal_block_slots(const struct market *market)
+{
+    double peak = 0.0;
+    for (size_t m = 0; m < MONTHS_PER_YEAR; m++)
+        peak = fmax(peak, market->season[m]);
+    size_t slots = 1;
+    for (size_t s = 0; s < market->segment_count; s++) {
+        const struct segment *segment = &market->segments[s];
+        const size_t here = most_arrivals(segment->deals_per_rep_month * peak) +
+                            most_arrivals(segment->partner_leads_per_rep_month * market->lead_ceiling * peak);
+        slots = here > slots ? here : slots;
+    }
+    return slots;
+}
+
+enum { BYTE_COLUMNS = 3, WORD_COLUMNS = 2, REAL_COLUMNS = 14, REAL_COLUMNS_PER_ROUTE = 3 };
+
+size_t deal_block_bytes(size_t slot_capacity, size_t route_count)
+{
+    const size_t per_place = BYTE_COLUMNS + WORD_COLUMNS * sizeof(uint32_t) + REAL_COLUMNS * sizeof(double) +
+                             route_count * (REAL_COLUMNS_PER_ROUTE * sizeof(double) + 1);
+    return slot_capacity * LANES * per_place;
+}
+
+struct deal_block deal_block_in(struct arena *arena, size_t slot_capacity, size_t route_count)
+{
+    const size_t places = slot_capacity * LANES;
+    struct deal_block block = { .slot_capacity = slot_capacity };
+    uint8_t **const bytes[] = { &block.met, &block.source, &block.customer };
+    for (size_t i = 0; i < sizeof bytes / sizeof *bytes; i++)
+        *bytes[i] = arena_array(arena, uint8_t, places);
+    block.entity = arena_array(arena, uint32_t, places);
+    block.index = arena_array(arena, uint32_t, places);
+    double **const reals[] = { &block.lead_mark,  &block.list_usd,     &block.price_usd, &block.win_uniform,
+                               &block.uniform[0], &block.uniform[1],   &block.fit,       &block.relationship,
+                               &block.preference, &block.odds,         &block.log_size,  &block.close_day,
+                               &block.available,  &block.partner_taste };
+    for (size_t i = 0; i < sizeof reals / sizeof *reals; i++)
+        *reals[i] = arena_array(arena, double, places);
+    for (size_t r = 0; r < route_count; r++) {
+        block.win[r] = arena_array(arena, double, places);
+        block.utility_per_usd[r] = arena_array(arena, double, places);
+        block.utility_fixed[r] = arena_array(arena, double, places);
+        block.months_to_close[r] = arena_array(arena, uint8_t, places);
+    }
+    return block;
+}

@@ -1,0 +1,44 @@
+/* The deals that one block of reps meets in one month, as columns.
+ *
+ * Place slot x LANES + lane is the lane's slot-th deal of the month; `met` masks lanes whose
+ * book is shorter. Everything here is luck and market, the same under every design. What a
+ * design adds is pay, so a route's utility is
+ *     u_r = utility_per_usd[r] x (value of the deal to the rep, dollars) + utility_fixed[r],
+ * and working a deal under a design needs no exp and no log (MODEL.md section 7). */
+#pragma once
+#include "../domain/words.h"
+#include "roster.h"
+
+struct arena;
+
+struct deal_block {
+    size_t month;      /* of the horizon */
+    size_t slot_count; /* slots in use; places in use are slot_count x LANES */
+    size_t slot_capacity;
+    uint8_t *met;      /* 1: this lane has a deal in this slot */
+    uint8_t *source;   /* enum deal_source */
+    uint8_t *customer; /* enum customer */
+    double *lead_mark; /* the deal exists iff mark < lead flow / ceiling; below 0 for vendor-found */
+    double *list_usd;
+    double *price_usd;       /* customer price */
+    double *win_uniform;     /* won on route r iff win_uniform < win[r] */
+    double *win[ROUTES_MAX]; /* true chance */
+    double *utility_per_usd[ROUTES_MAX];
+    double *utility_fixed[ROUTES_MAX];    /* -INFINITY: the deal can't go this route */
+    uint8_t *months_to_close[ROUTES_MAX]; /* 0: closes in the month it is met */
+    /* Working columns of the draw. */
+    uint32_t *entity, *index;
+    double *uniform[2];
+    double *fit, *relationship, *preference, *odds, *log_size, *close_day, *partner_taste, *available;
+};
+
+enum { MONTHS_TO_CLOSE_MAX = 12 };
+
+/* Slots that no month of this market will pass. */
+size_t deal_block_slots(const struct market *market);
+
+/* Bytes of one block's columns. */
+size_t deal_block_bytes(size_t slot_capacity, size_t route_count);
+
+/* Empty columns in `arena`. */
+struct deal_block deal_block_in(struct arena *arena, size_t slot_capacity, size_t route_count);

@@ -1,0 +1,18 @@
+/* Draws the deals one block of reps meets in one month (MODEL.md section 3).
+ *
+ * Every number is a function of (seed, world, rep, purpose, deal index): the deals of a rep do
+ * not move when reps, designs or threads are added. */
+#pragma once
+#include "deal_block.h"
+#include "market_luck.h"
+
+/* A rep's deal in the key of its draws: month, who found it, and which of that month. */
+uint32_t deal_index(size_t month, enum deal_source source, size_t nth);
+
+/* Skill of `block`'s reps as log-odds, one per lane. */
+void draw_skill(const struct market_luck *luck, struct draw_key key, const struct rep_block *reps,
+                double skill_log_odds[LANES]);
+
+/* Fills `deals` for `reps` in `month` (0..12 x years - 1). */
+void draw_block(const struct market_luck *luck, struct draw_key key, const struct rep_block *reps,
+                const double skill_log_odds[LANES], size_t month, struct deal_block *deals);

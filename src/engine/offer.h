@@ -1,0 +1,53 @@
+/* One deal on every route, as the rep sees it: what would be credited, what that is worth now, and
+ * which route is picked (MODEL.md sections 5-7). */
+#pragma once
+#include "design_terms.h"
+#include "market_luck.h"
+#include "rep_books.h"
+
+/* One design in use. */
+struct design_stage {
+    struct design_terms terms;
+    struct outlook outlook;
+    double lead_flow; /* partner leads against the market's baseline rate; 1 at the baseline */
+};
+
+/* What does not change from deal to deal. */
+struct work_setting {
+    const struct market_luck *luck;
+    const struct design_stage *stage;
+    size_t horizon_months;
+};
+
+/* One route of one deal, as the rep sees it. */
+struct offer {
+    bool feasible;
+    size_t closes; /* month of the horizon */
+    double receipts_usd;
+    double credit_usd;
+    double value_usd;           /* worth to the rep if won on this route, in its own month, SPIFF included */
+    double value_as_direct_usd; /* worth if it were credited and paid as direct: the neutral twin's */
+    double value_now_usd;       /* worth if it closed when direct would: what the channel tax compares */
+    double spiff_usd;
+};
+
+struct deal_in_hand {
+    const struct work_setting *setting;
+    const struct deal_terms *terms; /* [route] */
+    const struct rep_block *reps;
+    const struct deal_block *deals;
+    const struct rep_books *books;
+    size_t place, lane; /* in `deals`; over all lanes */
+    size_t band;        /* of attainment before the deal */
+    double attained_usd;
+    struct offer offers[ROUTES_MAX];
+};
+
+/* Credit, SPIFF and worth of the deal at `place` for the rep of lane `lane` under the setting's
+ * design. Reads the books, changes nothing. */
+struct deal_in_hand deal_in_hand_at(const struct work_setting *setting, const struct rep_block *reps,
+                                    const struct deal_block *deals, const struct rep_books *books,
+                                    size_t place, size_t lane);
+
+/* The route of largest utility; direct at a tie. `as_direct`: the neutral twin's choice. */
+size_t chosen_route(const struct deal_in_hand *hand, bool as_direct);

@@ -1,0 +1,29 @@
+/* A first look at the market with every deal sold direct: it sets the middle of the win
+ * log-odds, and tells the forecast outlook what a rep's pipeline is worth.
+ *
+ * The pilot uses worlds of its own, so no deal of the run is seen twice. */
+#pragma once
+#include "design_terms.h"
+#include "market_luck.h"
+#include "outlook.h"
+
+struct arena;
+
+enum { PILOT_DEALS = 65536 }; /* per segment: win rate to 0.1 points, mean deal to about 1 % at log-sd 1.5 */
+
+/* Expectations per deal met, times the chance of winning it direct. */
+struct direct_moments {
+    double list_usd, price_usd;
+    double list_list, list_price, price_price; /* squares and product, dollars squared */
+};
+
+struct pilot {
+    struct direct_moments moments[SEGMENTS_MAX][DEAL_SOURCES][CUSTOMERS];
+};
+
+/* Sets middle_log_odds of every segment in `luck` and takes the moments. */
+struct pilot pilot_run(struct market_luck *luck, uint64_t seed, struct arena *arena);
+
+/* A segment's direct pipeline as a plan credits it. */
+struct pipeline pilot_pipeline(const struct pilot *pilot, const struct market *market,
+                               const struct design_terms *terms, size_t segment);

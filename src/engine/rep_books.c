@@ -1,0 +1,87 @@
+#include "rep_books.h"
+
+#include "../base/arena.h"
+#include <math.h>
+#include <string.h>
+
+/* The current period, all a deal can slip into, and none to spare. */
+static size_t open_periods(enum quota_period period)
+{
+    const size_t months = months_per_period(period);
+    return (MONTHS_TO_CLOSE_MAX + months - 1) / months + 1;
+}
+
+size_t rep_books_bytes(size_t lane_count, enum quota_period period)
+{
+    return (2 * open_periods(period) + 2) * lane_count * sizeof(double);
+}
+
+struct rep_books rep_books_in(struct arena *arena, const struct outlook *outlook, size_t lane_count)
+{
+    const size_t open = open_periods(outlook->quota_period);
+    return (struct rep_books){
+        .outlook = outlook,
+        .period_months = months_per_period(outlook->quota_period),
+        .open_periods = open,
+        .credit_usd = arena_array(arena, double, open *lane_count),
+        .extra_pay_usd = arena_array(arena, double, open *lane_count),
+        .year_credit_usd = arena_array(arena, double, lane_count),
+        .partner_deals_won = arena_array(arena, double, lane_count),
+        .lane_count = lane_count,
+    };
+}
+
+void rep_books_clear(struct rep_books *books)
+{
+    memset(books->credit_usd, 0, books->open_periods * books->lane_count * sizeof(double));
+    memset(books->extra_pay_usd, 0, books->open_periods * books->lane_count * sizeof(double));
+    memset(books->year_credit_usd, 0, books->lane_count * sizeof(double));
+    memset(books->partner_deals_won, 0, books->lane_count * sizeof(double));
+}
+
+static void pay_period(struct rep_books *books, const struct roster *roster, size_t period,
+                       struct tally *tally)
+{
+    for (size_t b = 0; b < roster->block_count; b++) {
+        const struct rep_block *reps = &roster->blocks[b];
+        const struct pay_terms *terms = &books->outlook->terms[reps->segment];
+        for (size_t lane = 0; lane < reps->rep_count; lane++) {
+            const size_t place = rep_books_place(books, period, reps->first_lane + lane);
+            tally->variable_pay_usd +=
+                rep_pay_usd(terms, books->credit_usd[place]) + books->extra_pay_usd[place];
+            tally->credit_usd += books->credit_usd[place];
+            books->year_credit_usd[reps->first_lane + lane] += books->credit_usd[place];
+            books->credit_usd[place] = 0.0;
+            books->extra_pay_usd[place] = 0.0;
+        }
+    }
+}
+
+static void close_year(struct rep_books *books, const struct roster *roster, struct tally *tally)
+{
+    const double periods = (double)periods_per_year(books->outlook->quota_period);
+    for (size_t b = 0; b < roster->block_count; b++) {
+        const struct rep_block *reps = &roster->blocks[b];
+        const struct pay_terms *terms = &books->outlook->terms[reps->segment];
+        for (size_t lane = reps->first_lane; lane < reps->first_lane + reps->rep_count; lane++) {
+            const double attainment = books->year_credit_usd[lane] / (terms->quota_usd * periods);
+            const double bin = floor(attainment * 20.0 + 1e-9);
+            tally->rep_years += 1.0;
+            tally->attainment += attainment;
+            tally->at_quota += attainment >= 1.0 - 1e-12 ? 1.0 : 0.0;
+            tally->attainment_bins[(size_t)fmin(fmax(bin, 0.0), ATTAINMENT_BINS - 1)] += 1.0;
+            tally->salary_usd += terms->salary_usd;
+            books->year_credit_usd[lane] = 0.0;
+            books->partner_deals_won[lane] = 0.0;
+        }
+    }
+}
+
+void rep_books_end_month(struct rep_books *books, const struct roster *roster, size_t month,
+                         struct tally *tally)
+{
+    if ((month + 1) % books->period_months == 0)
+        pay_period(books, roster, rep_books_period(books, month), tally);
+    if ((month + 1) % MONTHS_PER_YEAR == 0)
+        close_year(books, roster, tally);
+}

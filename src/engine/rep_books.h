@@ -1,0 +1,46 @@
+/* Where every rep stands under one design: credit and pay of each open quota period, and how many
+ * partner deals it has won this year. One column per number over all lanes.
+ *
+ * A deal may close up to MONTHS_TO_CLOSE_MAX months after the rep picked its route, so a few
+ * periods are open at once; they sit in a ring that is emptied as periods end. */
+#pragma once
+#include "deal_block.h"
+#include "outlook.h"
+#include "tally.h"
+
+struct arena;
+
+struct rep_books {
+    const struct outlook *outlook; /* plan terms of each segment */
+    size_t period_months;
+    size_t open_periods;       /* length of the ring */
+    double *credit_usd;        /* [period % open_periods][lane] */
+    double *extra_pay_usd;     /* the same: what pay multipliers added to or took from commission */
+    double *year_credit_usd;   /* [lane]: closed periods of the year */
+    double *partner_deals_won; /* [lane]: this year */
+    size_t lane_count;
+};
+
+size_t rep_books_bytes(size_t lane_count, enum quota_period period);
+
+struct rep_books rep_books_in(struct arena *arena, const struct outlook *outlook, size_t lane_count);
+
+/* Everyone at zero: the start of a world. */
+void rep_books_clear(struct rep_books *books);
+
+/* The quota period that month `month` of the horizon is in, counted from 0. */
+static inline size_t rep_books_period(const struct rep_books *books, size_t month)
+{
+    return month / books->period_months;
+}
+
+/* Place of a lane's numbers for a period. */
+static inline size_t rep_books_place(const struct rep_books *books, size_t period, size_t lane)
+{
+    return period % books->open_periods * books->lane_count + lane;
+}
+
+/* After the last deal of `month`: pays the quota period that ends with it, if one does, and
+ * at a year's end counts who made quota. Adds to `tally`. */
+void rep_books_end_month(struct rep_books *books, const struct roster *roster, size_t month,
+                         struct tally *tally);

@@ -1,0 +1,48 @@
+#include "roster.h"
+
+#include "../base/arena.h"
+#include <math.h>
+
+/* Whole reps per segment: floor first, then one each to the largest remainders. */
+static void share_out(const struct market *market, size_t reps[SEGMENTS_MAX])
+{
+    double remainder[SEGMENTS_MAX];
+    size_t given = 0;
+    for (size_t s = 0; s < market->segment_count; s++) {
+        const double exact = market->segments[s].rep_share * (double)market->rep_count;
+        reps[s] = (size_t)floor(exact + 1e-9);
+        remainder[s] = exact - (double)reps[s];
+        given += reps[s];
+    }
+    for (; given < market->rep_count; given++) {
+        size_t most = 0;
+        for (size_t s = 1; s < market->segment_count; s++)
+            if (remainder[s] > remainder[most])
+                most = s;
+        reps[most]++;
+        remainder[most] -= 1.0;
+    }
+}
+
+struct roster roster_of(const struct market *market, struct arena *arena)
+{
+    struct roster roster = { 0 };
+    share_out(market, roster.segment_reps);
+    for (size_t s = 0; s < market->segment_count; s++)
+        roster.block_count += (roster.segment_reps[s] + LANES - 1) / LANES;
+    roster.blocks = arena_array(arena, struct rep_block, roster.block_count);
+    roster.lane_count = roster.block_count * LANES;
+
+    size_t block = 0;
+    for (size_t s = 0; s < market->segment_count; s++) {
+        uint32_t rep = (uint32_t)(s << SEGMENT_SHIFT);
+        for (size_t left = roster.segment_reps[s]; left > 0;) {
+            const size_t count = left < LANES ? left : LANES;
+            roster.blocks[block] = (struct rep_block){ s, count, rep, block * LANES };
+            rep += (uint32_t)count;
+            left -= count;
+            block++;
+        }
+    }
+    return roster;
+}

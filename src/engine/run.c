@@ -1,0 +1,110 @@
+#include "run.h"
+
+#include "../base/arena.h"
+#include "world.h"
+#include <omp.h>
+#include <time.h>
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static int thread_count(const struct run_spec *spec)
+{
+    const int wanted = spec->threads > 0 ? spec->threads : omp_get_num_procs();
+    return (size_t)wanted > spec->worlds ? (int)spec->worlds : wanted;
+}
+
+enum { PILOT_BYTES_PER_DEAL = 3 * sizeof(double) + 2 };
+
+size_t run_memory_bytes(const struct run_spec *spec)
+{
+    const struct scenario *scenario = spec->scenario;
+    struct arena *arena = arena_open();
+    const struct stage stage = { .scenario = scenario,
+                                 .roster = roster_of(&scenario->market, arena),
+                                 .slot_capacity = deal_block_slots(&scenario->market) };
+    const size_t per_design =
+        spec->worlds * sizeof(struct tally) + DEAL_SAMPLE_MAX * sizeof(struct sampled_deal) +
+        scenario->market.segment_count * MONTHS_PER_YEAR * OUTLOOK_POINTS * sizeof(double);
+    const size_t bytes = scenario->design_count * per_design +
+                         scenario->market.segment_count * PILOT_DEALS * PILOT_BYTES_PER_DEAL +
+                         (size_t)thread_count(spec) * world_bench_bytes(&stage);
+    arena_close(arena);
+    return bytes;
+}
+
+/* Worlds are handed out in order, so those done are always the first so many. */
+struct counter {
+    size_t next, done;
+};
+
+static bool stop_asked(const struct run_watch *watch)
+{
+    return watch->stop != NULL && *watch->stop != 0;
+}
+
+static void simulate(const struct run_spec *spec, const struct stage *stage, struct tally *tallies,
+                     struct deal_sampler *samplers, struct counter *counter)
+{
+    struct arena *arena = arena_open();
+    struct world_bench bench = world_bench_in(arena, stage);
+    while (!stop_asked(&spec->watch)) {
+        size_t world;
+#pragma omp atomic capture
+        world = counter->next++;
+        if (world >= spec->worlds)
+            break;
+        world_run(&bench, spec->seed, (uint32_t)world, tallies + world * stage->scenario->design_count,
+                  world == 0 ? samplers : NULL);
+#pragma omp critical(watch)
+        {
+            counter->done++;
+            if (spec->watch.world_done != NULL)
+                spec->watch.world_done(spec->watch.context, counter->done, spec->worlds);
+        }
+    }
+    arena_close(arena);
+}
+
+static struct deal_sampler *samplers_in(struct arena *arena, const struct stage *stage)
+{
+    const size_t designs = stage->scenario->design_count;
+    struct deal_sampler *samplers = arena_array(arena, struct deal_sampler, designs);
+    for (size_t d = 0; d < designs; d++)
+        samplers[d] =
+            (struct deal_sampler){ .stride = stage->sample_stride,
+                                   .deals = arena_array(arena, struct sampled_deal, DEAL_SAMPLE_MAX) };
+    return samplers;
+}
+
+struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
+{
+    const double began = seconds_now();
+    const size_t designs = spec->scenario->design_count;
+    const struct stage stage = stage_of(spec->scenario, spec->seed, arena);
+    struct deal_sampler *samplers = samplers_in(arena, &stage);
+    struct tally *tallies = arena_array(arena, struct tally, spec->worlds * designs);
+    struct counter counter = { 0 };
+
+#pragma omp parallel num_threads(thread_count(spec))
+    simulate(spec, &stage, tallies, samplers, &counter);
+
+    struct outlook *outlooks = arena_array(arena, struct outlook, designs);
+    struct run_result result = { .scenario = spec->scenario,
+                                 .seed = spec->seed,
+                                 .worlds = counter.done,
+                                 .stopped = counter.done < spec->worlds,
+                                 .tallies = tallies,
+                                 .outlooks = outlooks };
+    for (size_t d = 0; d < designs; d++) {
+        outlooks[d] = stage.designs[d].outlook;
+        result.samples[d] = samplers[d].deals;
+        result.sample_count[d] = samplers[d].kept;
+    }
+    result.seconds = seconds_now() - began;
+    return result;
+}

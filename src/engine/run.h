@@ -1,0 +1,61 @@
+/* Worlds over threads: the whole simulation (MODEL.md sections 3, 6, 7; DESIGN.md promises).
+ *
+ * A world's deals are drawn once and worked under every design with the same luck. Each
+ * world is one thread's work in a fixed order and has its own tallies, so the result has
+ * the same bits on any number of threads. */
+#pragma once
+#include "../domain/scenario.h"
+#include "outlook.h"
+#include "tally.h"
+#include <signal.h>
+
+struct arena;
+
+/* Called from one thread at a time after a world is done. */
+struct run_watch {
+    void (*world_done)(void *context, size_t done, size_t asked); /* may be NULL */
+    void *context;
+    const volatile sig_atomic_t *stop; /* not 0: end after the worlds now being simulated; may be NULL */
+};
+
+struct run_spec {
+    const struct scenario *scenario;
+    uint64_t seed;
+    size_t worlds; /* asked for */
+    int threads;   /* 0: all processors */
+    struct run_watch watch;
+};
+
+/* A deal as the rep met it, kept from the first worlds for break-evens: what it would count and
+ * how far along the rep was. */
+enum { DEAL_SAMPLE_MAX = 4096 };
+struct sampled_deal {
+    uint32_t month, segment;
+    uint32_t feasible;             /* bit per route */
+    double attained_usd;           /* credit of the current quota period before the deal */
+    double win_direct;             /* true chance */
+    double credit_usd[ROUTES_MAX]; /* under the design, tapers applied */
+    double pay_multiplier[ROUTES_MAX];
+    double spiff_usd[ROUTES_MAX];
+    double win[ROUTES_MAX];
+    double discount[ROUTES_MAX]; /* of delay: exp(-impatience x days / 365) */
+};
+
+struct run_result {
+    const struct scenario *scenario;
+    uint64_t seed;
+    size_t worlds; /* simulated; less than asked after a stop. Always worlds 0..worlds-1 */
+    bool stopped;
+    const struct tally *tallies;    /* [world * design_count + design] */
+    const struct outlook *outlooks; /* [design] */
+    size_t sample_count[DESIGNS_MAX];
+    const struct sampled_deal
+        *samples[DESIGNS_MAX]; /* [design]: of world 0, the same deals under each design's own history */
+    double seconds;            /* of simulation, wall clock: for the terminal, never in a result file */
+};
+
+/* Bytes the run will need at most. */
+size_t run_memory_bytes(const struct run_spec *spec);
+
+/* Simulates. Everything lives in `arena`. Cannot fail; needs a scenario the loader accepted. */
+struct run_result run_worlds(const struct run_spec *spec, struct arena *arena);

@@ -1,0 +1,13 @@
+/* What a deal leaves behind: in the tally, and in the rep's books if it is won. */
+#pragma once
+#include "offer.h"
+#include "tally.h"
+
+/* Channel tax and neutrality gap: this deal on each partner route against the same deal direct. */
+void tally_gap(const struct deal_in_hand *hand, struct tally *tally);
+
+/* The rep's pick and its neutral twin's. */
+void tally_choice(const struct deal_in_hand *hand, size_t route, size_t twin, struct tally *tally);
+
+/* A won deal: credit goes to the quota period it closes in, money to the books of the horizon. */
+void settle_won(const struct deal_in_hand *hand, size_t route, struct rep_books *books, struct tally *tally);

@@ -1,0 +1,20 @@
+/* A scenario made ready to simulate: reps in blocks, luck solved, every design compiled. Made
+ * once, then only read, by every thread. */
+#pragma once
+#include "pilot.h"
+#include "roster.h"
+#include "run.h"
+#include "work_block.h"
+
+struct stage {
+    const struct scenario *scenario;
+    struct roster roster;
+    struct market_luck luck;
+    struct design_stage *designs; /* [scenario->design_count] */
+    size_t horizon_months;
+    size_t slot_capacity;
+    size_t sample_stride;
+};
+
+/* Everything lives in `arena`. The same for the same scenario and seed. */
+struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct arena *arena);

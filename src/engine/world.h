@@ -1,0 +1,19 @@
+/* One replication: one draw of the whole market for the whole horizon, worked under every design. */
+#pragma once
+#include "stage.h"
+
+/* What one thread needs to simulate worlds, one after the other. */
+struct world_bench {
+    const struct stage *stage;
+    struct deal_block deals;
+    struct rep_books *books; /* [design] */
+    double *skill_log_odds;  /* [lane] */
+};
+
+size_t world_bench_bytes(const struct stage *stage);
+
+struct world_bench world_bench_in(struct arena *arena, const struct stage *stage);
+
+/* Simulates world `world`. Overwrites tallies[design]. `samplers` is NULL or [design]. */
+void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct tally *tallies,
+               struct deal_sampler *samplers);

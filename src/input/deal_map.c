@@ -1,0 +1,90 @@
+#include "deal_map.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+const char *const deal_column_names[] = {
+    "amount", "result", "route", "days", "opened", "closed", "segment", "customer_size", "owner", NULL,
+};
+const char *const deal_route_names[] = {
+    "direct", "referral", "co_sell", "resale", "marketplace", "hand_off", NULL,
+};
+
+/* The next alternative of a `|` list, cut out with blanks removed: points into the list. */
+static const char *next_alternative(const char *list, const char **start, size_t *length)
+{
+    const char *end = list + strcspn(list, "|");
+    const char *last = end;
+    while (list < last && isspace((unsigned char)*list))
+        list++;
+    while (last > list && isspace((unsigned char)last[-1]))
+        last--;
+    *start = list;
+    *length = (size_t)(last - list);
+    return *end == '|' ? end + 1 : NULL;
+}
+
+size_t deal_map_column(const struct deal_map *map, const struct csv_row *header, enum deal_column column)
+{
+    for (const char *list = map->columns[column]; list != NULL;) {
+        const char *start;
+        size_t length;
+        list = next_alternative(list, &start, &length);
+        char heading[256];
+        if (length >= sizeof heading)
+            continue;
+        memcpy(heading, start, length);
+        heading[length] = '\0';
+        const size_t found = csv_column(header, heading);
+        if (found != SIZE_MAX)
+            return found;
+    }
+    return SIZE_MAX;
+}
+
+static bool is_blank(const char *word)
+{
+    return word[strspn(word, " \t\r\n")] == '\0';
+}
+
+static bool list_has(const char *list, const char *word)
+{
+    while (isspace((unsigned char)*word))
+        word++;
+    size_t word_length = strlen(word);
+    while (word_length > 0 && isspace((unsigned char)word[word_length - 1]))
+        word_length--;
+    while (list != NULL) {
+        const char *start;
+        size_t length;
+        list = next_alternative(list, &start, &length);
+        if (length == word_length && strncasecmp(start, word, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Which of the lists claims the word: by name first, then as anything else (`*`). */
+static size_t list_claiming(const char *const *lists, size_t count, const char *word)
+{
+    const char *sought = is_blank(word) ? "(blank)" : word;
+    for (size_t i = 0; i < count; i++)
+        if (list_has(lists[i], sought))
+            return i;
+    for (size_t i = 0; i < count; i++)
+        if (!is_blank(word) && list_has(lists[i], "*"))
+            return i;
+    return count;
+}
+
+enum deal_result deal_map_result(const struct deal_map *map, const char *word)
+{
+    return (enum deal_result)list_claiming(map->results, DEAL_RESULTS, word);
+}
+
+size_t deal_map_route(const struct deal_map *map, const char *word)
+{
+    return list_claiming(map->routes, DEAL_ROUTES, word);
+}

@@ -1,0 +1,114 @@
+/* The ready maps. */
+#include "deal_map.h"
+
+/* The public sample: one row per closed opportunity, no dates, no owner. It is published for
+ * teaching and nobody says the deals are real, so nothing fitted on it earns more than a C. Days are those
+ * of the whole sale; `Elapsed Days In Sales Stage` covers one stage only.
+ *
+ * No segment: the file does not say which rep worked a deal, and segments are what reps carry.
+ * Its product groups differ too little to matter (median sizes and direct win rates within a fifth
+ * for the two groups that hold 99 % of the deals) and three quarters of its deals fall in the lowest customer
+ * size. Telesales, telecoverage and "Other" are no route a field rep chooses: they stay separate channels. */
+static const struct deal_map ibm = {
+    .name = "ibm",
+    .summary = "the public IBM Watson Analytics sample \"Sales Win Loss\"",
+    .origin = "the public IBM Watson Analytics sample \"Sales Win Loss\" (a teaching data set of a car-parts "
+              "supplier's opportunities; whether the deals are real is not stated)",
+    .counted_grade = EVIDENCE_C,
+    .lift_grade = EVIDENCE_C,
+    .dates = DATES_ISO,
+    .columns = {
+        [DEAL_AMOUNT] = "Opportunity Amount USD",
+        [DEAL_RESULT] = "Opportunity Result",
+        [DEAL_ROUTE] = "Route To Market",
+        [DEAL_DAYS] = "Total Days Identified Through Closing",
+        [DEAL_CUSTOMER_SIZE] = "Client Size By Revenue",
+    },
+    .results = { [DEAL_WON] = "Won", [DEAL_LOST] = "Loss" },
+    .routes = { "Fields Sales", NULL, NULL, "Reseller", NULL, NULL },
+};
+
+/* Route words that mean the same in most companies; none is standard in a CRM. */
+#define COMMON_ROUTE_HEADINGS "Route to Market|Sales Route|Sales Channel|Sales Motion|Channel|Route"
+#define COMMON_ROUTES                                                                                        \
+    {                                                                                                        \
+        "Direct|Direct Sales|Field|Field Sales|Inside Sales|Vendor",                                         \
+            "Referral|Partner Referral|Referral Partner", "Co-sell|Co sell|Cosell|Co_sell|Co-selling|Joint", \
+            "Resale|Reseller|Resell|VAR|Value Added Reseller|Distributor|Channel|Indirect|Partner",          \
+            "Marketplace|Cloud Marketplace", "Hand-off|Hand off|Hand_off|Partner-led"                        \
+    }
+
+/* Report and data exports; API names beside the labels. `Age` is days from creation to close
+ * for closed opportunities, but keeps the dates' rounding, so dates come first when both are there. */
+static const struct deal_map salesforce = {
+    .name = "salesforce",
+    .summary = "a Salesforce opportunity report or data export",
+    .counted_grade = EVIDENCE_A,
+    .lift_grade = EVIDENCE_B,
+    .dates = DATES_MONTH_FIRST,
+    .columns = {
+        [DEAL_AMOUNT] = "Amount|Amount (converted)",
+        [DEAL_RESULT] = "Stage|StageName",
+        [DEAL_ROUTE] = COMMON_ROUTE_HEADINGS "|Route_to_Market__c|Sales_Channel__c",
+        [DEAL_DAYS] = "Age",
+        [DEAL_OPENED] = "Created Date|CreatedDate",
+        [DEAL_CLOSED] = "Close Date|CloseDate",
+        [DEAL_OWNER] = "Opportunity Owner|Owner|OwnerId|Owner ID",
+    },
+    .results = {
+        [DEAL_WON] = "Closed Won",
+        [DEAL_LOST] = "Closed Lost",
+        [DEAL_OPEN] = "Prospecting|Qualification|Needs Analysis|Value Proposition|Id. Decision Makers|"
+                      "Perception Analysis|Proposal/Price Quote|Proposal|Negotiation/Review|Negotiation",
+    },
+    .routes = COMMON_ROUTES,
+};
+
+static const struct deal_map hubspot = {
+    .name = "hubspot",
+    .summary = "a HubSpot deal export",
+    .counted_grade = EVIDENCE_A,
+    .lift_grade = EVIDENCE_B,
+    .dates = DATES_ISO,
+    .columns = {
+        [DEAL_AMOUNT] = "Amount|Amount in company currency",
+        [DEAL_RESULT] = "Deal Stage|dealstage",
+        [DEAL_ROUTE] = COMMON_ROUTE_HEADINGS "|route_to_market|sales_channel",
+        [DEAL_DAYS] = "Days to close",
+        [DEAL_OPENED] = "Create Date|createdate",
+        [DEAL_CLOSED] = "Close Date|closedate",
+        [DEAL_OWNER] = "Deal owner|hubspot_owner_id",
+    },
+    .results = {
+        [DEAL_WON] = "Closed Won|closedwon|Closed Won (Sales Pipeline)",
+        [DEAL_LOST] = "Closed Lost|closedlost|Closed Lost (Sales Pipeline)",
+        [DEAL_OPEN] = "Appointment Scheduled|Qualified To Buy|Presentation Scheduled|Decision Maker Bought-In|"
+                      "Contract Sent|appointmentscheduled|qualifiedtobuy|presentationscheduled|"
+                      "decisionmakerboughtin|contractsent",
+    },
+    .routes = COMMON_ROUTES,
+};
+
+/* Headings in evenkeel's own words: for exports prepared by hand. */
+static const struct deal_map plain = {
+    .name = "plain",
+    .summary = "a table with the columns amount, result, route and, if you have them, days or opened and closed",
+    .counted_grade = EVIDENCE_A,
+    .lift_grade = EVIDENCE_B,
+    .dates = DATES_ISO,
+    .columns = {
+        [DEAL_AMOUNT] = "Amount|Amount_usd|Amount USD",
+        [DEAL_RESULT] = "Result|Outcome|Status",
+        [DEAL_ROUTE] = COMMON_ROUTE_HEADINGS,
+        [DEAL_DAYS] = "Days|Cycle days|Days to close",
+        [DEAL_OPENED] = "Opened|Created",
+        [DEAL_CLOSED] = "Closed",
+        [DEAL_SEGMENT] = "Segment",
+        [DEAL_CUSTOMER_SIZE] = "Customer size|Company size",
+        [DEAL_OWNER] = "Owner|Rep",
+    },
+    .results = { [DEAL_WON] = "Won|Closed Won", [DEAL_LOST] = "Lost|Loss|Closed Lost", [DEAL_OPEN] = "Open" },
+    .routes = COMMON_ROUTES,
+};
+
+const struct deal_map *const deal_maps[] = { &ibm, &salesforce, &hubspot, &plain, NULL };

@@ -1,0 +1,148 @@
+#include "deal_value.h"
+
+#include "../base/text.h"
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+/* Skips what may stand before an amount: a currency sign or a three-letter code. */
+static const char *after_currency(const char *text)
+{
+    static const char *const signs[] = { "$", "\xe2\x82\xac", "\xc2\xa3", "USD", "EUR", "GBP" };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strncasecmp(text, signs[i], strlen(signs[i])) == 0)
+            text += strlen(signs[i]);
+    return text + strspn(text, " ");
+}
+
+/* Copies the digits of "1,234,567.89" without separators. False if a comma is out of place or
+ * the text is too long. */
+static bool drop_separators(const char *text, char *out, size_t size)
+{
+    size_t length = 0;
+    size_t since_comma = 0;
+    bool grouped = false, fraction = false;
+    for (; *text != '\0' && length + 1 < size; text++) {
+        if (*text == ',') {
+            if (fraction || length == 0 || (grouped ? since_comma != 3 : since_comma > 3))
+                return false;
+            grouped = true;
+            since_comma = 0;
+            continue;
+        }
+        if (*text == '.') {
+            if (grouped && since_comma != 3)
+                return false;
+            fraction = true;
+        } else if (!fraction) {
+            since_comma++;
+        }
+        out[length++] = *text;
+    }
+    out[length] = '\0';
+    return *text == '\0' && (!grouped || fraction || since_comma == 3);
+}
+
+enum value_status read_amount(const char *text, double *amount)
+{
+    text += strspn(text, " \t");
+    if (*text == '\0')
+        return VALUE_BLANK;
+    char trimmed[64];
+    size_t length = strlen(text);
+    while (isspace((unsigned char)text[length - 1]))
+        length--;
+    if (length >= sizeof trimmed)
+        return VALUE_WRONG;
+    memcpy(trimmed, text, length);
+    trimmed[length] = '\0';
+
+    char *start = trimmed;
+    double sign = 1.0;
+    if (*start == '(' && trimmed[length - 1] == ')') {
+        trimmed[length - 1] = '\0';
+        start++;
+        sign = -1.0;
+    } else if (*start == '-') {
+        start++;
+        sign = -1.0;
+    }
+    char digits[64];
+    const char *number = after_currency(start);
+    if (!isdigit((unsigned char)*number) && *number != '.')
+        return VALUE_WRONG;
+    if (!drop_separators(number, digits, sizeof digits) || !text_to_number(digits, amount))
+        return VALUE_WRONG;
+    *amount *= sign;
+    return VALUE_READ;
+}
+
+/* Days since 1970-01-01 of a date in the proleptic Gregorian calendar, by eras of 400 years
+ * that start in March, so that the leap day ends a year. */
+static long day_number(long year, long month, long day)
+{
+    year -= month <= 2;
+    const long era = year / 400;
+    const long year_of_era = year - era * 400;
+    const long day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+}
+
+char *day_text(long day, char out[16])
+{
+    const time_t seconds = (time_t)day * 86400;
+    struct tm date = { 0 };
+    gmtime_r(&seconds, &date);
+    strftime(out, 16, "%Y-%m-%d", &date);
+    return out;
+}
+
+static bool is_date(long year, long month, long day)
+{
+    static const long days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1)
+        return false;
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return day <= days[month - 1] + (month == 2 && leap);
+}
+
+/* Reads three whole numbers with `mark` between them; a time of day may follow. */
+static bool three_numbers(const char *text, char mark, long number[3])
+{
+    for (size_t i = 0; i < 3; i++) {
+        size_t digits = 0;
+        number[i] = 0;
+        for (; isdigit((unsigned char)*text) && digits < 5; text++, digits++)
+            number[i] = number[i] * 10 + (*text - '0');
+        if (digits == 0 || (i < 2 && *text++ != mark))
+            return false;
+    }
+    if (*text == 'T' && isdigit((unsigned char)text[1]))
+        return true;
+    const size_t blanks = strspn(text, " ,");
+    return text[blanks] == '\0' || (blanks > 0 && isdigit((unsigned char)text[blanks]));
+}
+
+enum value_status read_date(const char *text, enum date_style style, long *day)
+{
+    text += strspn(text, " \t");
+    if (*text == '\0')
+        return VALUE_BLANK;
+    long part[3], year, month, of_month;
+    if (three_numbers(text, '-', part)) {
+        year = part[0], month = part[1], of_month = part[2];
+    } else if (three_numbers(text, '.', part)) {
+        of_month = part[0], month = part[1], year = part[2];
+    } else if (style != DATES_ISO && three_numbers(text, '/', part)) {
+        month = part[style == DATES_MONTH_FIRST ? 0 : 1];
+        of_month = part[style == DATES_MONTH_FIRST ? 1 : 0];
+        year = part[2];
+    } else {
+        return VALUE_WRONG;
+    }
+    if (!is_date(year, month, of_month))
+        return VALUE_WRONG;
+    *day = day_number(year, month, of_month);
+    return VALUE_READ;
+}

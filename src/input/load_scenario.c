@@ -1,0 +1,258 @@
+#include "../base/arena.h"
+#include "../base/diag.h"
+#include "../base/text.h"
+#include "load_about.h"
+#include "load_ledger.h"
+#include "load_tables.h"
+#include "market_routes.h"
+#include "scenario_check.h"
+#include "scenario_tree.h"
+#include <string.h>
+
+struct scenario_file {
+    int kind;
+    struct model_about about;
+    const char *question;
+    const struct node *market, *behaviour, *designs;
+    struct name_list routes;
+    const char *baseline;
+    size_t worlds;
+    uint64_t seed;
+    double confidence_share;
+};
+
+struct design_file {
+    const char *name, *title, *source;
+    const struct node *rep, *program, *set;
+};
+
+static const char *const kinds[] = { "scenario", NULL };
+
+#define AT(member) offsetof(struct design_file, member)
+static const struct field design_fields[] = {
+    ROW_PLAIN("name", FIELD_WORD, AT(name), REQUIRED, "a word, for files and the command line"),
+    ROW_PLAIN("title", FIELD_TEXT, AT(title), REQUIRED, "what a report calls it"),
+    ROW_PLAIN("source", FIELD_TEXT, AT(source), 0, "who pays like this; absent: as its plan file says"),
+    ROW_PLAIN("rep", FIELD_NODE, AT(rep), REQUIRED,
+              "a rep plan: its path, or `base` and `set`, or the keys of a plan"),
+    ROW_PLAIN("program", FIELD_NODE, AT(program), REQUIRED, "a partner program in the same ways"),
+    ROW_PLAIN(
+        "set", FIELD_NODE, AT(set), 0,
+        "changes by dotted path, as in `rep.credit[0].share: 0.8` or `program.routes[2].margin_share: 0.3`"),
+};
+#undef AT
+const struct field_table design_table =
+    TABLE("scenario.designs[]", "What the vendor can choose: a rep plan with a partner program.",
+          design_fields, struct design_file);
+
+#define AT(member) offsetof(struct scenario_file, member)
+static const struct field scenario_fields[] = {
+    ABOUT_ROWS(AT(kind), kinds, AT(about)),
+    ROW_PLAIN("question", FIELD_TEXT, AT(question), REQUIRED, "what the scenario is to answer"),
+    ROW_PLAIN("market", FIELD_NODE, AT(market), REQUIRED,
+              "a market: its path, or `base` and `set`, or the keys of a market"),
+    ROW_PLAIN("behaviour", FIELD_NODE, AT(behaviour), REQUIRED, "a behaviour in the same ways"),
+    ROW_WORDS("routes", AT(routes), 2, ROUTES_MAX, REQUIRED,
+              "routes of the market to choose from, direct first"),
+    ROW_PLAIN("designs", FIELD_NODE, AT(designs), REQUIRED,
+              "a list of 1 to 64 designs, see scenario.designs[]"),
+    ROW_PLAIN("baseline", FIELD_WORD, AT(baseline), REQUIRED, "the design that others are compared with"),
+    ROW_COUNT("worlds", "worlds", AT(worlds), 2, 1e6, "how many times the market is drawn"),
+    ROW_PLAIN("seed", FIELD_SEED, AT(seed), REQUIRED, "of all luck: the same seed gives the same result"),
+    ROW_NUMBER("confidence_share", "share", AT(confidence_share), 0.5, 0.999, REQUIRED,
+               "level of the intervals"),
+};
+#undef AT
+const struct field_table scenario_table =
+    TABLE("scenario", "A runnable question: designs, a market, a behaviour and a run size.", scenario_fields,
+          struct scenario_file);
+
+/* False where the tree still names a model instead of holding it: it could not be read, which is
+ * reported already. */
+static bool model_is_there(const struct node *node)
+{
+    return node != NULL && node->kind == NODE_MAP && node_at(node, "base") == NULL;
+}
+
+static bool load_design(const struct node *item, struct design *design, struct load *load)
+{
+    if (item->kind != NODE_MAP)
+        return diag_error(load->diag, item->at,
+                          "design is a %s, must be a map with name, title, rep and program",
+                          item->kind == NODE_LIST ? "list" : "word");
+    struct design_file file = { 0 };
+    bool good = fields_read(item, &design_table, &file, load);
+    design->name = file.name;
+    design->title = file.title;
+    design->source = file.source;
+    good = model_is_there(file.rep) && load_plan(file.rep, &design->rep, load) && good;
+    good = model_is_there(file.program) && load_program(file.program, &design->program, load) && good;
+    return good;
+}
+
+static bool check_design_name(const struct node *list, const struct scenario *scenario, size_t index,
+                              struct diag *diag)
+{
+    const char *name = scenario->designs[index].name;
+    for (size_t before = 0; name != NULL && before < index; before++) {
+        const char *other = scenario->designs[before].name;
+        if (other != NULL && strcmp(name, other) == 0)
+            return diag_error(diag, field_place(list->items[index], "name"), "name is %s, must be given once",
+                              name);
+    }
+    return true;
+}
+
+static bool load_designs(const struct node *list, struct scenario *scenario, struct load *load)
+{
+    if (list->kind != NODE_LIST)
+        return diag_error(load->diag, list->at, "designs is not a list, must list 1 to %d designs",
+                          DESIGNS_MAX);
+    if (list->count < 1 || list->count > DESIGNS_MAX)
+        return diag_error(load->diag, list->at, "designs has %zu items, must have 1 to %d", list->count,
+                          DESIGNS_MAX);
+    bool good = true;
+    scenario->design_count = list->count;
+    scenario->designs = arena_array(load->arena, struct design, list->count);
+    for (size_t d = 0; d < list->count; d++) {
+        good &= load_design(list->items[d], &scenario->designs[d], load);
+        good &= check_design_name(list, scenario, d, load->diag);
+    }
+    return good;
+}
+
+static bool find_baseline(const struct node *tree, const char *name, struct scenario *scenario,
+                          struct load *load)
+{
+    const char *names[DESIGNS_MAX];
+    size_t count = 0;
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        if (scenario->designs[d].name == NULL)
+            continue;
+        names[count++] = scenario->designs[d].name;
+        if (strcmp(scenario->designs[d].name, name) == 0) {
+            scenario->baseline = d;
+            return true;
+        }
+    }
+    diag_error(load->diag, field_place(tree, "baseline"), "baseline is %s, must be the name of a design",
+               name);
+    const char *nearest = text_nearest(name, names, count);
+    if (nearest != NULL)
+        diag_hint(load->diag, "did you mean `%s`?", nearest);
+    return false;
+}
+
+static const char *name_of_path(const char *path, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    const char *dot = strrchr(name, '.');
+    return arena_text(arena, name, dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name));
+}
+
+/* The parts of the scenario that are files of their own, and the checks across them. */
+static bool load_parts(const struct node *tree, const struct scenario_file *file, struct scenario *scenario,
+                       struct load *load)
+{
+    struct market all = { 0 };
+    const bool market = model_is_there(file->market) && load_market(file->market, &all, load);
+    const size_t market_end = load->assumption_count;
+    const bool behaviour =
+        model_is_there(file->behaviour) && load_behaviour(file->behaviour, &scenario->behaviour, load);
+    const bool designs = file->designs != NULL && load_designs(file->designs, scenario, load);
+    bool good = market && behaviour && designs;
+    if (scenario->design_count > 0 && file->baseline != NULL)
+        good &= find_baseline(tree, file->baseline, scenario, load);
+    if (!market || !market_narrow(tree, &file->routes, &all, &scenario->market, load))
+        return false;
+    if (behaviour)
+        good &= control_check(file->behaviour, &scenario->behaviour, &all, load);
+    for (size_t d = 0; designs && d < scenario->design_count; d++)
+        good &= design_check(file->designs->items[d], &scenario->designs[d], &scenario->market, &all, load);
+    if (good)
+        ledger_close(tree, &all, scenario, market_end, load);
+    return good;
+}
+
+static bool load_scenario_tree(const struct node *tree, const char *path, struct scenario *scenario,
+                               struct load *load)
+{
+    const size_t errors_before = load->diag->error_count;
+    struct scenario_file file = { 0 };
+    load->file = path;
+    const bool read = fields_read(tree, &scenario_table, &file, load);
+    *scenario = (struct scenario){
+        .about = file.about,
+        .name = name_of_path(path, load->arena),
+        .question = file.question,
+        .seed = file.seed,
+        .worlds = file.worlds,
+        .confidence_share = file.confidence_share,
+    };
+    scenario->about.path = path;
+    load->assumption_count = 0;
+    const bool parts = load_parts(tree, &file, scenario, load);
+    scenario->assumption_count = load->assumption_count;
+    scenario->assumptions = load->assumptions;
+    scenario->file_count = load->file_count;
+    scenario->files = load->files;
+    return read && parts && load->diag->error_count == errors_before;
+}
+
+bool load_scenario(const char *path, const char *const *sets, struct scenario *scenario, struct load *load)
+{
+    const size_t errors_before = load->diag->error_count;
+    enum model_kind kind = MODEL_SCENARIO;
+    struct node *tree = model_tree_in_part(path, &kind, load);
+    if (tree == NULL)
+        return false;
+    if (kind != MODEL_SCENARIO) {
+        diag_error(load->diag, field_place(tree, "kind"), "kind is %s, must be scenario to be run",
+                   model_kind_names[kind]);
+        diag_hint(load->diag, "a scenario names plans, a program, a market and a behaviour; "
+                              "see scenarios/channel-tax.yaml");
+        return false;
+    }
+    for (; sets != NULL && *sets != NULL; sets++)
+        scenario_change(tree, *sets, load);
+    const bool good = load_scenario_tree(tree, path, scenario, load);
+    return good && load->diag->error_count == errors_before;
+}
+
+bool check_model_file(const char *path, struct load *load)
+{
+    const size_t errors_before = load->diag->error_count;
+    union {
+        struct rep_plan plan;
+        struct partner_program program;
+        struct market market;
+        struct behaviour behaviour;
+        struct scenario scenario;
+    } model;
+    enum model_kind kind = MODEL_SCENARIO;
+    const struct node *tree = model_tree_in_part(path, &kind, load);
+    if (tree == NULL)
+        return false;
+    bool good = false;
+    switch (kind) {
+    case MODEL_PLAN:
+        good = load_plan(tree, &model.plan, load);
+        break;
+    case MODEL_PROGRAM:
+        good = load_program(tree, &model.program, load);
+        break;
+    case MODEL_MARKET:
+        good = load_market(tree, &model.market, load);
+        break;
+    case MODEL_BEHAVIOUR:
+        good = load_behaviour(tree, &model.behaviour, load);
+        break;
+    case MODEL_SCENARIO:
+        good = load_scenario_tree(tree, path, &model.scenario, load);
+        break;
+    case MODEL_KINDS:
+        break;
+    }
+    return good && load->diag->error_count == errors_before;
+}

@@ -1,0 +1,14 @@
+/* Checks across the files of a scenario: names one file uses and another defines. */
+#pragma once
+#include "load.h"
+
+struct name_list;
+
+/* The rep plan and partner program of one design, `tree`, against the market's routes and segments.
+ * `used` are the scenario's routes, a subset of the market's `all`. */
+bool design_check(const struct node *tree, const struct design *design, const struct market *used,
+                  const struct market *all, struct load *load);
+
+/* The routes a behaviour charges for control, against the market's. */
+bool control_check(const struct node *tree, const struct behaviour *behaviour, const struct market *all,
+                   struct load *load);

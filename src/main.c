@@ -1,0 +1,17 @@
+/* evenkeel: which comp plans push reps away from partners, by how much, how surely, why, and
+ * what it costs to change that. */
+#include "cli/commands.h"
+#include <errno.h>
+#include <gsl/gsl_errno.h>
+#include <string.h>
+
+int main(int argc, char **argv)
+{
+    gsl_set_error_handler_off(); /* the default aborts; statuses are handled where they arise */
+    const int code = commands_run(argc, argv);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "evenkeel: can't write the answer: %s\n", strerror(errno));
+        return EXIT_MACHINE;
+    }
+    return code;
+}

@@ -1,0 +1,55 @@
+/* Luck as a function.
+ *
+ * A draw depends on (seed, world, entity, purpose, index) and on nothing else: not on a
+ * design, a thread or the order of calls. So every design meets the same deals and the
+ * same luck, and any number of threads gives the same bits.
+ *
+ * The generator is Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as
+ * 1, 2, 3", SC11). One block makes two 52-bit uniforms; purposes 2k and 2k+1 share it. */
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+/* Why a number is drawn. Append only: the value is part of the key, so moving one
+ * changes every published result. */
+enum draw_purpose {
+    DRAW_REP_SKILL = 0,
+    DRAW_REP_SPARE = 1,
+    DRAW_VENDOR_DEAL_COUNT = 2, /* entity rep, index month */
+    DRAW_PARTNER_LEAD_COUNT = 3,
+    DRAW_DEAL_SIZE = 4, /* from here: entity rep, index of the deal, see draw_deal_index */
+    DRAW_DISCOUNT = 5,
+    DRAW_PARTNER_AVAILABLE = 6,
+    DRAW_PARTNER_FIT = 7,
+    DRAW_RELATIONSHIP = 8,
+    DRAW_PREFERENCE = 9,
+    DRAW_WIN_ODDS = 10,
+    DRAW_WIN = 11, /* one uniform shared by all routes */
+    DRAW_CLOSE_DAY = 12,
+    DRAW_LEAD_MARK = 13,
+    DRAW_PARTNER_TASTE = 14, /* the normal Z shared by all partner routes */
+    DRAW_NEW_CUSTOMER = 15,
+    DRAW_ROUTE_TASTE = 16, /* Gumbel of route 0; route r is DRAW_ROUTE_TASTE + r, 16..23 */
+    DRAW_PURPOSES = 24,
+};
+
+/* Which world of luck. */
+struct draw_key {
+    uint64_t seed;
+    uint32_t world;
+};
+
+/* One block of Philox4x32-10: encrypts `word` under `key`. */
+void philox4x32(uint32_t word[4], const uint32_t key[2]);
+
+/* Uniform on (0,1), 52 bits, centred so that the ends are never hit. Layout of the
+ * counter: word 0 entity, word 1 world, word 2 purpose / 2, word 3 index. The even purpose
+ * takes words 0-1 of the block, the odd one words 2-3. */
+double draw_uniform(struct draw_key key, uint32_t entity, enum draw_purpose purpose, uint32_t index);
+
+/* The same, for `count` entities/indices at once, both purposes of one block: even[i] and
+ * odd[i] are exactly what draw_uniform gives for purpose `even_purpose` and the one after
+ * it. Vectorises. */
+void draw_uniform_pairs(struct draw_key key, size_t count, const uint32_t *entity,
+                        enum draw_purpose even_purpose, const uint32_t *index, double *restrict even,
+                        double *restrict odd);

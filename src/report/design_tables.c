@@ -1,0 +1,178 @@
+/* Tables with designs in their rows. */
+#include "../base/arena.h"
+#include "ledger.h"
+#include "result_tables.h"
+#include <math.h>
+
+static struct table assumptions(const struct comparison *comparison, struct arena *arena)
+{
+    return ledger_numbers(comparison->run->scenario, arena);
+}
+
+static struct table model_files(const struct comparison *comparison, struct arena *arena)
+{
+    return ledger_files(comparison->run->scenario, arena);
+}
+
+const struct result_table result_tables[] = {
+    { "one row per design: every metric", designs_table },
+    { "every metric with its interval", estimates_table },
+    { "every metric as a paired difference from the baseline", differences_table },
+    { "what would make each route pay like direct", break_even_table },
+    { "per design and route", routes_table },
+    { "per design and segment", segments_table },
+    { "behind the picture: pull by design", pull_table },
+    { "behind the picture: payout curve by route", payout_curve_table },
+    { "behind the picture: channel tax against attainment", tax_by_attainment_table },
+    { "behind the picture: year-end attainment", attainment_table },
+    { "every uncertain number with range and evidence", assumptions },
+    { "every model file with source and evidence", model_files },
+    { NULL, NULL },
+};
+
+static const struct column design_tail[] = {
+    { .name = "direction", .type = COLUMN_TEXT },
+    { .name = "neutral_win_lift_share", .unit = "share", .type = COLUMN_NUMBER },
+    { .name = "neutral_spiff_usd", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "neutral_credit_multiplier", .type = COLUMN_NUMBER },
+    { .name = "neutral_credit_share", .unit = "share", .type = COLUMN_NUMBER },
+    { .name = "title", .type = COLUMN_TEXT },
+};
+enum { DESIGN_TAIL = sizeof design_tail / sizeof *design_tail };
+
+/* The metrics' own names; only the headline number carries its interval here. */
+static const struct column *design_columns(struct arena *arena, size_t *count)
+{
+    *count = 1 + metric_count + DESIGN_TAIL;
+    struct column *columns = arena_array(arena, struct column, *count);
+    columns[0] = (struct column){ .name = "design", .type = COLUMN_TEXT };
+    for (size_t m = 0; m < metric_count; m++)
+        columns[1 + m] = (struct column){ .name = metrics[m].name,
+                                          .unit = metrics[m].unit,
+                                          .type = m == 0 ? COLUMN_ESTIMATE : COLUMN_NUMBER,
+                                          .low_name = m == 0 ? "pull_low" : NULL,
+                                          .high_name = m == 0 ? "pull_high" : NULL,
+                                          .decimals = 4 };
+    for (size_t t = 0; t < DESIGN_TAIL; t++)
+        columns[1 + metric_count + t] = design_tail[t];
+    return columns;
+}
+
+struct table designs_table(const struct comparison *comparison, struct arena *arena)
+{
+    size_t column_count;
+    const struct column *columns = design_columns(arena, &column_count);
+    struct table table = table_open("designs", columns, column_count, arena);
+    const struct scenario *scenario = comparison->run->scenario;
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        const struct design_answer *answer = &comparison->designs[d];
+        table_row(&table);
+        table_text(&table, scenario->designs[d].name);
+        table_estimate(&table, answer->metrics[0]);
+        for (size_t m = 1; m < metric_count; m++)
+            table_number(&table, answer->metrics[m].value);
+        table_text(&table, direction_names[answer->direction]);
+        table_number(&table, answer->break_even.win_lift_share.value);
+        table_number(&table, answer->break_even.spiff_usd.value);
+        table_number(&table, answer->break_even.credit_multiplier.value);
+        table_number(&table, answer->break_even.credit_share.value);
+        table_text(&table, scenario->designs[d].title);
+    }
+    return table;
+}
+
+struct table estimates_table(const struct comparison *comparison, struct arena *arena)
+{
+    static const struct column columns[] = {
+        { .name = "design", .type = COLUMN_TEXT },
+        { .name = "metric", .type = COLUMN_TEXT },
+        { .name = "unit", .type = COLUMN_TEXT },
+        { .name = "value", .low_name = "low", .high_name = "high", .type = COLUMN_ESTIMATE, .decimals = 4 },
+        { .name = "meaning", .type = COLUMN_TEXT },
+    };
+    struct table table = table_open("estimates", columns, sizeof columns / sizeof *columns, arena);
+    for (size_t d = 0; d < comparison->run->scenario->design_count; d++) {
+        for (size_t m = 0; m < metric_count; m++) {
+            table_row(&table);
+            table_text(&table, comparison->run->scenario->designs[d].name);
+            table_text(&table, metrics[m].name);
+            table_text(&table, metrics[m].unit);
+            table_estimate(&table, comparison->designs[d].metrics[m]);
+            table_text(&table, metrics[m].meaning);
+        }
+    }
+    return table;
+}
+
+struct table differences_table(const struct comparison *comparison, struct arena *arena)
+{
+    static const struct column columns[] = {
+        { .name = "design", .type = COLUMN_TEXT },
+        { .name = "baseline", .type = COLUMN_TEXT },
+        { .name = "metric", .type = COLUMN_TEXT },
+        { .name = "unit", .type = COLUMN_TEXT },
+        { .name = "difference", .low_name = "low", .high_name = "high", .type = COLUMN_ESTIMATE, .decimals = 4 },
+    };
+    struct table table = table_open("differences", columns, sizeof columns / sizeof *columns, arena);
+    const struct scenario *scenario = comparison->run->scenario;
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        for (size_t m = 0; m < metric_count; m++) {
+            table_row(&table);
+            table_text(&table, scenario->designs[d].name);
+            table_text(&table, scenario->designs[scenario->baseline].name);
+            table_text(&table, metrics[m].name);
+            table_text(&table, metrics[m].unit);
+            table_estimate(&table, comparison->designs[d].differences[m]);
+        }
+    }
+    return table;
+}
+
+static const char *status_name(enum break_even_status status)
+{
+    static const char *const names[] = { "found", "already", "none in range", "no deals" };
+    return names[status];
+}
+
+static void break_even_row(struct table *table, const struct comparison *comparison, size_t design, size_t route)
+{
+    const struct scenario *scenario = comparison->run->scenario;
+    const struct design_answer *answer = &comparison->designs[design];
+    const bool all = route == ALL_PARTNER_ROUTES;
+    const struct break_even *even = all ? &answer->break_even : &answer->route_break_even[route];
+    table_row(table);
+    table_text(table, scenario->designs[design].name);
+    table_text(table, all ? "partner" : scenario->market.routes[route].name);
+    table_number(table, all ? NAN : scenario->market.routes[route].win_lift_share);
+    const struct break_even_number numbers[] = { even->win_lift_share, even->spiff_usd, even->credit_multiplier,
+                                                 even->credit_share };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        table_number(table, numbers[i].value);
+        table_text(table, status_name(numbers[i].status));
+    }
+}
+
+struct table break_even_table(const struct comparison *comparison, struct arena *arena)
+{
+    static const struct column columns[] = {
+        { .name = "design", .type = COLUMN_TEXT },
+        { .name = "route", .type = COLUMN_TEXT },
+        { .name = "market_win_lift_share", .unit = "share", .type = COLUMN_NUMBER, .decimals = 4 },
+        { .name = "neutral_win_lift_share", .unit = "share", .type = COLUMN_NUMBER, .decimals = 4 },
+        { .name = "win_lift_status", .type = COLUMN_TEXT },
+        { .name = "neutral_spiff_usd", .unit = "USD", .type = COLUMN_NUMBER },
+        { .name = "spiff_status", .type = COLUMN_TEXT },
+        { .name = "neutral_credit_multiplier", .type = COLUMN_NUMBER, .decimals = 4 },
+        { .name = "credit_multiplier_status", .type = COLUMN_TEXT },
+        { .name = "neutral_credit_share", .unit = "share", .type = COLUMN_NUMBER, .decimals = 4 },
+        { .name = "credit_share_status", .type = COLUMN_TEXT },
+    };
+    struct table table = table_open("break_even", columns, sizeof columns / sizeof *columns, arena);
+    const struct scenario *scenario = comparison->run->scenario;
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        break_even_row(&table, comparison, d, ALL_PARTNER_ROUTES);
+        for (size_t r = 1; r < scenario->market.route_count; r++)
+            break_even_row(&table, comparison, d, r);
+    }
+    return table;
+}

@@ -1,0 +1,29 @@
+/* The pictures of a run: gnuplot templates of plots/, one per figure, given the names, colours and
+ * findings of the run. Each becomes NAME.svg and NAME.png beside NAME.csv, the numbers it
+ * shows. Adding one is a template, a table, and one line in `figures[]`. */
+#pragma once
+#include "../analysis/comparison.h"
+
+struct arena;
+struct diag;
+
+struct figure {
+    const char *name;                                                              /* of template, data and pictures */
+    const char *(*finding)(const struct comparison *comparison, struct arena *arena);    /* its title */
+    const char *reading;                                                           /* how to read it: in the subtitle */
+    size_t height_px, height_per_design_px, height_per_row_px;                     /* rows of small multiples */
+};
+
+/* Ended by a row of NULLs. */
+extern const struct figure figures[];
+
+enum { FIGURE_WIDTH_PX = 1200, PANEL_COLUMNS = 3 };
+
+/* Draws all figures into `folder`, which already holds their CSV files. False if any is missing
+ * then: `diag` gets a warning, and an earlier picture of that name is removed, because it
+ * would show other numbers. */
+bool figures_draw(const struct comparison *comparison, const char *folder, const char *plots_folder,
+                  struct arena *arena, struct diag *diag);
+
+/* Removes the pictures of an earlier run. */
+void figures_remove(const char *folder, struct arena *arena);

@@ -1,0 +1,131 @@
+#include "findings.h"
+
+#include "../analysis/payout_curve.h"
+#include "../base/arena.h"
+#include <math.h>
+
+static const char *name_of(const struct comparison *comparison, size_t design)
+{
+    return comparison->run->scenario->designs[design].name;
+}
+
+static size_t count_of(const struct comparison *comparison, enum direction direction)
+{
+    size_t count = 0;
+    for (size_t d = 0; d < comparison->run->scenario->design_count; d++)
+        count += comparison->designs[d].direction == direction;
+    return count;
+}
+
+const char *finding_of_pull(const struct comparison *comparison, struct arena *arena)
+{
+    const size_t designs = comparison->run->scenario->design_count;
+    const size_t away = count_of(comparison, DIRECTION_AWAY), toward = count_of(comparison, DIRECTION_TOWARD);
+    const size_t first = comparison->by_pull[0], last = comparison->by_pull[designs - 1];
+    if (away > 0)
+        return arena_format(arena, "%zu of %zu designs push%s reps away from partners; %s most, by %.1f points", away,
+                            designs, away == 1 ? "es" : "", name_of(comparison, first),
+                            -answer_metric(&comparison->designs[first], "pull_points").value);
+    if (toward > 0)
+        return arena_format(arena, "No design pushes reps away from partners; %s pulls hardest toward them, by %.1f points",
+                            name_of(comparison, last),
+                            answer_metric(&comparison->designs[last], "pull_points").value);
+    return "No design pushes reps away from partners or toward them";
+}
+
+/* A design and partner route, and how far its pay at a full quota of sales is from direct's. */
+struct payout_gap {
+    size_t design, route;
+    double direct_share, route_share;
+};
+
+static const size_t FULL_QUOTA = 40;    /* point of the payout curve: 40 x 2.5 % */
+
+static struct payout_gap widest_payout_gap(const struct scenario *scenario, struct arena *arena)
+{
+    struct payout_gap widest = { 0 };
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        const struct rep_plan *plan = &scenario->designs[d].rep;
+        const struct design_terms terms = design_terms_of(&scenario->designs[d], &scenario->market, arena);
+        const double direct = payout_curve_of(scenario, plan, &terms, 0).variable_share[FULL_QUOTA];
+        for (size_t r = 1; r < scenario->market.route_count; r++) {
+            const double share = payout_curve_of(scenario, plan, &terms, r).variable_share[FULL_QUOTA];
+            if (fabs(share - direct) > fabs(widest.route_share - widest.direct_share))
+                widest = (struct payout_gap){ d, r, direct, share };
+        }
+    }
+    return widest;
+}
+
+const char *finding_of_payout(const struct comparison *comparison, struct arena *arena)
+{
+    const struct scenario *scenario = comparison->run->scenario;
+    const struct payout_gap gap = widest_payout_gap(scenario, arena);
+    if (fabs(gap.route_share - gap.direct_share) < 0.0005)
+        return "A full quota of sales pays the same by every route under every design";
+    return arena_format(arena, "A full quota of sales pays %.0f %% of target by %s under %s, and %.0f %% sold direct",
+                        100.0 * gap.route_share, scenario->market.routes[gap.route].name,
+                        scenario->designs[gap.design].name, 100.0 * gap.direct_share);
+}
+
+/* Where pay is lost furthest beyond credit. */
+struct tax_excess {
+    size_t design, band;
+    double credit_tax, pay_tax;
+};
+
+static struct tax_excess widest_tax_excess(const struct comparison *comparison)
+{
+    struct tax_excess widest = { 0 };
+    for (size_t d = 0; d < comparison->run->scenario->design_count; d++) {
+        for (size_t band = 0; band < ATTAINMENT_BANDS; band++) {
+            const double credit =
+                channel_tax_estimate(comparison->run, d, ALL_PARTNER_ROUTES, band, TAX_CREDIT).value;
+            const double pay = channel_tax_estimate(comparison->run, d, ALL_PARTNER_ROUTES, band, TAX_PAY).value;
+            if (credit > 0.0 && pay - credit > widest.pay_tax - widest.credit_tax)
+                widest = (struct tax_excess){ d, band, credit, pay };
+        }
+    }
+    return widest;
+}
+
+static const char *const band_names[ATTAINMENT_BANDS] = { "below 50 %",  "at 50-80 %",   "at 80-100 %",
+                                                          "at 100-120 %", "at 120-150 %", "above 150 %" };
+
+const char *finding_of_tax(const struct comparison *comparison, struct arena *arena)
+{
+    const struct tax_excess widest = widest_tax_excess(comparison);
+    if (widest.pay_tax - widest.credit_tax >= 0.005)
+        return arena_format(arena, "The pay lost can exceed the credit lost: %s takes %.0f %% of the credit but %.0f %% of "
+                                   "the pay from reps %s of quota",
+                            name_of(comparison, widest.design), 100.0 * widest.credit_tax, 100.0 * widest.pay_tax,
+                            band_names[widest.band]);
+    const size_t first = comparison->by_pull[0];
+    const double tax = answer_metric(&comparison->designs[first], "channel_tax_mean").value;
+    if (!(fabs(tax) >= 0.0005))
+        return "Partner deals pay like direct deals at every attainment";
+    return arena_format(arena, "Pay is lost in step with credit: %s costs a rep %.0f %% of the pay on a partner deal",
+                        name_of(comparison, first), 100.0 * tax);
+}
+
+const char *finding_of_attainment(const struct comparison *comparison, struct arena *arena)
+{
+    const struct scenario *scenario = comparison->run->scenario;
+    size_t low = 0, high = 0;
+    const char *metric = "at_quota_share";
+    for (size_t d = 1; d < scenario->design_count; d++) {
+        const double share = answer_metric(&comparison->designs[d], metric).value;
+        if (share < answer_metric(&comparison->designs[low], metric).value)
+            low = d;
+        if (share > answer_metric(&comparison->designs[high], metric).value)
+            high = d;
+    }
+    const double base = 100.0 * answer_metric(&comparison->designs[scenario->baseline], metric).value;
+    const double least = 100.0 * answer_metric(&comparison->designs[low], metric).value;
+    const double most = 100.0 * answer_metric(&comparison->designs[high], metric).value;
+    if (most - least < 0.05)
+        return arena_format(arena, "%.0f %% of reps reach quota under every design", base);
+    return arena_format(arena, "From %.0f %% (%s) to %.0f %% (%s) of reps reach quota; %.0f %% under the baseline %s",
+                        least, name_of(comparison, low), most, name_of(comparison, high), base,
+                        name_of(comparison, scenario->baseline));
+}

@@ -1,0 +1,10 @@
+/* What a picture shows, in one sentence: its title. */
+#pragma once
+#include "../analysis/comparison.h"
+
+struct arena;
+
+const char *finding_of_pull(const struct comparison *comparison, struct arena *arena);
+const char *finding_of_payout(const struct comparison *comparison, struct arena *arena);
+const char *finding_of_tax(const struct comparison *comparison, struct arena *arena);
+const char *finding_of_attainment(const struct comparison *comparison, struct arena *arena);

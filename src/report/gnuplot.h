@@ -1,0 +1,11 @@
+/* Runs gnuplot, which draws the pictures. It is a program of its own and may be missing, fail,
+ * hang or be killed; none of that may hurt the data. */
+#pragma once
+#include <stdbool.h>
+
+struct arena;
+
+/* Feeds `script` to a new gnuplot and waits for its end, at most GNUPLOT_SECONDS. False if it did
+ * not end well; `why` then says how: "gnuplot is not installed", its last words, the signal. */
+enum { GNUPLOT_SECONDS = 120 };
+bool gnuplot_run(const char *script, const char **why, struct arena *arena);

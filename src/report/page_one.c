@@ -1,0 +1,234 @@
+#include "page_one.h"
+
+#include "../base/arena.h"
+#include "../base/text.h"
+#include "ledger.h"
+#include "screen_text.h"
+#include "to_terminal.h"
+#include "verdict.h"
+#include <math.h>
+#include <string.h>
+
+enum { PAGE_COLUMNS = 100, PAGE_COLUMNS_MIN = 40 };
+
+struct page {
+    const struct comparison *comparison;
+    const struct scenario *scenario;
+    const struct run_result *run;
+    struct terminal terminal;
+    struct arena *arena;
+    FILE *out;
+};
+
+static void print_section(const struct page *page, const char *title)
+{
+    fprintf(page->out, "\n%s%s%s\n", page->terminal.colour ? "\033[1m" : "", title,
+            page->terminal.colour ? "\033[0m" : "");
+}
+
+static void print_paragraph(const struct page *page, size_t indent, const char *text)
+{
+    screen_print_wrapped(text, indent, indent, page->terminal.width, page->out);
+}
+
+static const char *grouped(double number, int decimals, struct arena *arena)
+{
+    char text[48];
+    text_grouped(number, decimals, text);
+    return arena_text(arena, text, strlen(text));
+}
+
+static void print_run(const struct page *page, size_t worlds_asked)
+{
+    const struct market *market = &page->scenario->market;
+    char level[32];
+    text_from_number(100.0 * page->scenario->confidence_share, level);
+    print_paragraph(page, 0,
+                    arena_format(page->arena,
+                                 "%s reps, %zu months, %s worlds, seed %llu. Every design meets the same deals and the "
+                                 "same luck. Brackets are %s %% intervals: they hold luck, not the assumptions.",
+                                 grouped((double)market->rep_count, 0, page->arena), market->years * MONTHS_PER_YEAR,
+                                 grouped((double)page->run->worlds, 0, page->arena),
+                                 (unsigned long long)page->run->seed, level));
+    if (page->run->stopped)
+        print_paragraph(page, 0,
+                        arena_format(page->arena, "PARTIAL: stopped after %zu of %zu worlds; the intervals allow for it.",
+                                     page->run->worlds, worlds_asked));
+}
+
+static const char *marked_name(const struct page *page, size_t design)
+{
+    const char *name = page->scenario->designs[design].name;
+    return design == page->scenario->baseline ? arena_format(page->arena, "%s *", name) : name;
+}
+
+static void add_break_even(struct table *table, struct break_even_number number)
+{
+    static const char *const words[] = { NULL, "-", "none", "-" };
+    if (number.status == BREAK_EVEN_FOUND)
+        table_number(table, number.value);
+    else
+        table_text(table, words[number.status]);
+}
+
+static void print_directions(const struct page *page)
+{
+    const struct column columns[] = {
+        { .name = "design", .type = COLUMN_TEXT },
+        { .name = "pull", .heading = "pull, points\n[interval]", .type = COLUMN_ESTIMATE,
+          .decimals = verdict_points_decimals(page->comparison), .with_sign = true },
+        { .name = "partner", .heading = "partner\nshare %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+        { .name = "neutral", .heading = "neutral\nshare %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+        { .name = "tax", .heading = "channel\ntax %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+        { .name = "spiff", .heading = "flips: SPIFF\nUSD per deal", .type = COLUMN_NUMBER, .with_sign = true },
+        { .name = "credit", .heading = "or credit\ntimes", .type = COLUMN_NUMBER, .decimals = 2 },
+        { .name = "lift", .heading = "or win\nlift %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+    };
+    struct table table = table_open("directions", columns, sizeof columns / sizeof *columns, page->arena);
+    for (size_t i = 0; i < page->scenario->design_count; i++) {
+        const size_t design = page->comparison->by_pull[i];
+        const struct design_answer *answer = &page->comparison->designs[design];
+        table_row(&table);
+        table_text(&table, marked_name(page, design));
+        table_estimate(&table, answer_metric(answer, "pull_points"));
+        table_number(&table, answer_metric(answer, "partner_share").value);
+        table_number(&table, answer_metric(answer, "twin_partner_share").value);
+        table_number(&table, answer_metric(answer, "channel_tax_mean").value);
+        add_break_even(&table, answer->break_even.spiff_usd);
+        add_break_even(&table, answer->break_even.credit_multiplier);
+        add_break_even(&table, answer->break_even.win_lift_share);
+    }
+    to_terminal(&table, &page->terminal, page->out);
+    print_paragraph(page, 2,
+                    "Pull: partner deals per 100 deals, less those of the same reps with the same deals and luck if every "
+                    "route paid like direct. Channel tax: pay lost on a partner deal against the same deal sold direct, "
+                    "both won. Flips: what makes partner deals pay the rep like direct on average; a flat SPIFF overpays "
+                    "small deals and underpays large ones.");
+    print_paragraph(page, 2,
+                    arena_format(page->arena, "Win lifts in the market file: %s.",
+                                 verdict_market_lifts(&page->scenario->market, page->arena)));
+}
+
+static void print_words(const struct page *page)
+{
+    for (size_t i = 0; i < page->scenario->design_count; i++) {
+        const size_t design = page->comparison->by_pull[i];
+        const struct design *of = &page->scenario->designs[design];
+        print_paragraph(page, 2,
+                        of->title ? arena_format(page->arena, "%s: %s", marked_name(page, design), of->title)
+                                  : marked_name(page, design));
+        print_paragraph(page, 4,
+                        arena_format(page->arena, "%s.", verdict_sentence(page->comparison, design, page->arena)));
+    }
+}
+
+/* Dollars as a team of this size speaks of them. */
+struct money {
+    double scale;
+    int decimals;
+    const char *unit;
+};
+
+static struct money money_of_totals(double usd)
+{
+    return usd >= 1e6 ? (struct money){ 1e-6, 2, "M USD" } : (struct money){ 1.0, 0, "USD" };
+}
+
+/* Differences are smaller than what they are differences of. */
+static struct money money_of_changes(double total_usd)
+{
+    if (total_usd >= 1e9)
+        return (struct money){ 1e-6, 2, "M USD" };
+    return total_usd >= 1e6 ? (struct money){ 1e-3, 0, "k USD" } : (struct money){ 1.0, 0, "USD" };
+}
+
+static const char *amount(const struct page *page, const struct design_answer *answer, const char *metric)
+{
+    const double usd = answer_metric(answer, metric).value;
+    const struct money money = money_of_totals(fabs(usd));
+    return arena_format(page->arena, "%s %s", grouped(usd * money.scale, money.decimals, page->arena), money.unit);
+}
+
+static void print_baseline(const struct page *page, const struct design_answer *baseline)
+{
+    const size_t years = page->scenario->market.years;
+    print_paragraph(page, 2,
+                    arena_format(page->arena,
+                                 "Against the baseline * %s, whole team, %s: rep pay %s, bookings %s, receipts %s, "
+                                 "vendor contribution %s.",
+                                 page->scenario->designs[page->scenario->baseline].name,
+                                 years == 1 ? "one year" : arena_format(page->arena, "%zu years", years),
+                                 amount(page, baseline, "rep_pay_usd"), amount(page, baseline, "bookings_usd"),
+                                 amount(page, baseline, "receipts_usd"),
+                                 amount(page, baseline, "contribution_usd")));
+}
+
+static void print_costs(const struct page *page)
+{
+    const struct design_answer *baseline = &page->comparison->designs[page->scenario->baseline];
+    const struct money money = money_of_changes(answer_metric(baseline, "rep_pay_usd").value);
+    print_baseline(page, baseline);
+    const struct column columns[] = {
+        { .name = "design", .type = COLUMN_TEXT },
+        { .name = "pay", .heading = arena_format(page->arena, "rep pay, %s\nchange [interval]", money.unit),
+          .type = COLUMN_ESTIMATE, .scale = money.scale, .decimals = money.decimals, .with_sign = true },
+        { .name = "contribution",
+          .heading = arena_format(page->arena, "vendor contribution, %s\nchange [interval]", money.unit),
+          .type = COLUMN_ESTIMATE, .scale = money.scale, .decimals = money.decimals, .with_sign = true },
+        { .name = "ccos", .heading = "CCOS\n%", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+        { .name = "quota", .heading = "reps at\nquota %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+    };
+    struct table table = table_open("costs", columns, sizeof columns / sizeof *columns, page->arena);
+    for (size_t i = 0; i < page->scenario->design_count; i++) {
+        const size_t design = page->comparison->by_pull[i];
+        const struct design_answer *answer = &page->comparison->designs[design];
+        table_row(&table);
+        table_text(&table, marked_name(page, design));
+        table_estimate(&table, answer_difference(answer, "rep_pay_usd"));
+        table_estimate(&table, answer_difference(answer, "contribution_usd"));
+        table_number(&table, answer_metric(answer, "ccos").value);
+        table_number(&table, answer_metric(answer, "at_quota_share").value);
+    }
+    to_terminal(&table, &page->terminal, page->out);
+    print_paragraph(page, 2,
+                    "CCOS: all cash pay of reps (salary, variable, SPIFF) / bookings at customer price. Contribution: "
+                    "receipts less cost of goods and rep pay. Quotas stay as they are in every design.");
+}
+
+bool page_one_print(const struct comparison *comparison, const struct page_one_options *options, FILE *out)
+{
+    struct arena *arena = arena_open();
+    const size_t asked = options->width ? options->width : PAGE_COLUMNS;
+    const size_t width = asked > PAGE_COLUMNS ? PAGE_COLUMNS : asked < PAGE_COLUMNS_MIN ? PAGE_COLUMNS_MIN : asked;
+    const struct page page = { .comparison = comparison,
+                               .scenario = comparison->run->scenario,
+                               .run = comparison->run,
+                               .terminal = { .width = width, .indent = 2, .colour = options->colour },
+                               .arena = arena,
+                               .out = out };
+    if (page.scenario->question)
+        print_paragraph(&page, 0, page.scenario->question);
+    print_paragraph(&page, 0, verdict_headline(comparison, arena));
+    fputc('\n', out);
+    print_run(&page, options->worlds_asked);
+    print_section(&page, "Direction, size, doubt, what flips it");
+    print_directions(&page);
+    print_section(&page, "In words");
+    print_words(&page);
+    print_section(&page, "What it costs");
+    print_costs(&page);
+    print_section(&page, "What this rests on, weakest evidence first");
+    ledger_print(page.scenario, width, options->colour, out);
+    print_paragraph(&page, 2,
+                    "Grades: A official or peer-reviewed, B trade press, C practitioner, D untraceable. In brackets: "
+                    "how far the file says the number may be off. Sources: assumptions.csv, model_files.csv. Who "
+                    "disagrees should start at the top.");
+    fputc('\n', out);
+    print_paragraph(&page, 0,
+                    "Whether pay should be neutral is contested. This page puts a price on it and leaves the choice to "
+                    "you.");
+    if (options->folder)
+        print_paragraph(&page, 0, arena_format(arena, "Tables, pictures and the run record: %s/", options->folder));
+    arena_close(arena);
+    return ferror(out) == 0;
+}

@@ -1,0 +1,117 @@
+#include "record.h"
+
+#include "../base/arena.h"
+#include "../base/diag.h"
+#include "../base/sha256.h"
+#include "../base/utf8.h"
+#include "../base/version.h"
+#include <errno.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <string.h>
+
+#ifndef EVENKEEL_FLAGS
+#define EVENKEEL_FLAGS "unknown"
+#endif
+
+#ifdef __clang__
+#define COMPILER "clang " __clang_version__
+#else
+#define COMPILER "gcc " __VERSION__
+#endif
+
+/* Text as JSON. Paths and command lines may hold any bytes; those that are no UTF-8 become `?`. */
+static json_t *text(const char *bytes, struct arena *arena)
+{
+    if (!bytes)
+        return json_null();
+    char *clean = arena_text(arena, bytes, strlen(bytes));
+    const size_t length = strlen(clean);
+    for (size_t bad = utf8_first_bad(clean, length); bad < length; bad = utf8_first_bad(clean, length))
+        clean[bad] = '?';
+    return json_string(clean);
+}
+
+/* { "path": .., "sha256": .. } */
+static json_t *hashed_file(const char *key, const char *name, const char *path, struct arena *arena, struct diag *diag)
+{
+    char hash[SHA256_TEXT_BYTES];
+    json_t *file = json_object();
+    json_object_set_new(file, key, text(name, arena));
+    if (sha256_of_file(path, hash)) {
+        json_object_set_new(file, "sha256", json_string(hash));
+    } else {
+        diag_warning(diag, (struct span){ 0 }, "the run record has no hash of %s: %s", path, strerror(errno));
+        json_object_set_new(file, "sha256", json_null());
+    }
+    return file;
+}
+
+static json_t *inputs_of(const struct scenario *scenario, struct arena *arena, struct diag *diag)
+{
+    json_t *inputs = json_array();
+    for (size_t i = 0; i < scenario->file_count; i++)
+        json_array_append_new(inputs, hashed_file("path", scenario->files[i], scenario->files[i], arena, diag));
+    return inputs;
+}
+
+static json_t *outputs_of(const struct record *record, struct arena *arena, struct diag *diag)
+{
+    json_t *outputs = json_array();
+    for (const char *const *name = record->outputs; name && *name; name++) {
+        const char *path = arena_format(arena, "%s/%s", record->folder, *name);
+        json_array_append_new(outputs, hashed_file("file", *name, path, arena, diag));
+    }
+    return outputs;
+}
+
+static json_t *texts(const char *const *items, struct arena *arena)
+{
+    json_t *list = json_array();
+    for (; items && *items; items++)
+        json_array_append_new(list, text(*items, arena));
+    return list;
+}
+
+static json_t *fingerprint_of(const struct record *record, struct arena *arena, struct diag *diag)
+{
+    const struct run_result *run = record->run;
+    const struct scenario *scenario = run->scenario;
+    json_t *print = json_object();
+    json_object_set_new(print, "version", json_string(EVENKEEL_VERSION));
+    json_object_set_new(print, "revision", json_string(EVENKEEL_REVISION));
+    json_object_set_new(print, "compiler", json_string(COMPILER));
+    json_object_set_new(print, "flags", json_string(EVENKEEL_FLAGS));
+    json_object_set_new(print, "scenario", text(scenario->name, arena));
+    json_object_set_new(print, "sets", texts(record->sets, arena));
+    json_object_set_new(print, "baseline", text(scenario->designs[scenario->baseline].name, arena));
+    /* As text: a JSON number holds 53 bits, a seed has 64. */
+    json_object_set_new(print, "seed", text(arena_format(arena, "%" PRIu64, run->seed), arena));
+    json_object_set_new(print, "worlds", json_integer((json_int_t)run->worlds));
+    json_object_set_new(print, "confidence_share", json_real(scenario->confidence_share));
+    json_object_set_new(print, "inputs", inputs_of(scenario, arena, diag));
+    return print;
+}
+
+static json_t *request_of(const struct record *record, struct arena *arena)
+{
+    json_t *request = json_object();
+    json_object_set_new(request, "command", text(record->command_line, arena));
+    json_object_set_new(request, "worlds_asked", json_integer((json_int_t)record->worlds_asked));
+    json_object_set_new(request, "worlds_done", json_integer((json_int_t)record->run->worlds));
+    json_object_set_new(request, "partial", json_boolean(record->run->stopped));
+    return request;
+}
+
+bool record_write(const struct record *record, FILE *out, struct arena *arena, struct diag *diag)
+{
+    json_t *root = json_object();
+    json_object_set_new(root, "program", json_string("evenkeel"));
+    json_object_set_new(root, "fingerprint", fingerprint_of(record, arena, diag));
+    json_object_set_new(root, "run", request_of(record, arena));
+    json_object_set_new(root, "outputs", outputs_of(record, arena, diag));
+    const bool done = json_dumpf(root, out, JSON_INDENT(2)) == 0;
+    fputc('\n', out);
+    json_decref(root);
+    return done && ferror(out) == 0;
+}

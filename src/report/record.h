@@ -1,0 +1,26 @@
+/* The run record: what made these numbers, so that anyone can make them again.
+ *
+ * `fingerprint` holds all that decides the bytes of the tables (inputs with SHA-256, seed, worlds,
+ * program, compiler, flags) and nothing else: no date, no duration, no machine. The same fingerprint
+ * gives the same tables. `run` says how it was asked for; `outputs` names each table with its
+ * SHA-256, for checking later. */
+#pragma once
+#include "../engine/run.h"
+#include <stdbool.h>
+#include <stdio.h>
+
+struct arena;
+struct diag;
+
+struct record {
+    const struct run_result *run;
+    const char *command_line;          /* NULL: none */
+    const char *const *sets;           /* NULL-terminated; NULL: none */
+    size_t worlds_asked;
+    const char *folder;                /* where the outputs are */
+    const char *const *outputs;        /* file names in it, NULL-terminated */
+};
+
+/* Writes record.json's text. False if `out` failed. A file that can't be read again gets a null
+ * hash and a warning. */
+bool record_write(const struct record *record, FILE *out, struct arena *arena, struct diag *diag);

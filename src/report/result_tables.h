@@ -1,0 +1,40 @@
+/* The tables of a run's folder. Adding one is writing its function and one line in
+ * `result_tables[]`. */
+#pragma once
+#include "../analysis/comparison.h"
+#include "table.h"
+
+struct result_table {
+    const char *meaning;    /* one line, no full stop */
+    struct table (*build)(const struct comparison *comparison, struct arena *arena);
+};
+
+/* Ended by a row of NULLs. */
+extern const struct result_table result_tables[];
+
+/* One row per design: every metric, direction, break-evens. The first sixteen columns are fixed. */
+struct table designs_table(const struct comparison *comparison, struct arena *arena);
+
+/* One row per design and metric, with intervals. */
+struct table estimates_table(const struct comparison *comparison, struct arena *arena);
+
+/* The same as paired differences from the baseline. */
+struct table differences_table(const struct comparison *comparison, struct arena *arena);
+
+/* One row per design and partner route, and one for all of them together. */
+struct table break_even_table(const struct comparison *comparison, struct arena *arena);
+
+/* One row per design and route: who worked what, what it brought, what it was taxed. */
+struct table routes_table(const struct comparison *comparison, struct arena *arena);
+
+/* One row per design and segment of the market. */
+struct table segments_table(const struct comparison *comparison, struct arena *arena);
+
+/* Behind the pictures. */
+struct table pull_table(const struct comparison *comparison, struct arena *arena);
+struct table payout_curve_table(const struct comparison *comparison, struct arena *arena);
+struct table tax_by_attainment_table(const struct comparison *comparison, struct arena *arena);
+struct table attainment_table(const struct comparison *comparison, struct arena *arena);
+
+/* Lower end of an attainment band, share of quota; at ATTAINMENT_BANDS: INFINITY. */
+double attainment_band_from(size_t band);

@@ -1,0 +1,84 @@
+#include "to_csv.h"
+
+#include "../base/text.h"
+#include <math.h>
+#include <string.h>
+
+/* RFC 4180: a field with a comma, a quote or a line break stands in quotes, its quotes doubled. */
+static void write_text(const char *text, FILE *out)
+{
+    if (!text[strcspn(text, ",\"\r\n")]) {
+        fputs(text, out);
+        return;
+    }
+    fputc('"', out);
+    for (; *text; text++) {
+        if (*text == '"')
+            fputc('"', out);
+        fputc(*text, out);
+    }
+    fputc('"', out);
+}
+
+static void write_number(double number, FILE *out)
+{
+    char digits[32];
+    if (isfinite(number))
+        fputs(text_from_number(number, digits), out);
+}
+
+static void write_end_name(const struct column *column, const char *own_name, const char *end, FILE *out)
+{
+    if (own_name) {
+        write_text(own_name, out);
+        return;
+    }
+    fprintf(out, "%s_%s", column->name, end);
+}
+
+static void write_header(const struct table *table, FILE *out)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        const struct column *column = &table->columns[c];
+        if (c)
+            fputc(',', out);
+        write_text(column->name, out);
+        if (column->type != COLUMN_ESTIMATE)
+            continue;
+        fputc(',', out);
+        write_end_name(column, column->low_name, "low", out);
+        fputc(',', out);
+        write_end_name(column, column->high_name, "high", out);
+    }
+    fputs("\r\n", out);
+}
+
+static void write_cell(const struct column *column, const struct cell *cell, FILE *out)
+{
+    if (cell->kind == CELL_TEXT)
+        write_text(cell->text, out);
+    else if (cell->kind != CELL_EMPTY)
+        write_number(cell->estimate.value, out);
+    if (column->type != COLUMN_ESTIMATE)
+        return;
+    fputc(',', out);
+    if (cell->kind == CELL_ESTIMATE)
+        write_number(cell->estimate.low, out);
+    fputc(',', out);
+    if (cell->kind == CELL_ESTIMATE)
+        write_number(cell->estimate.high, out);
+}
+
+bool to_csv(const struct table *table, FILE *out)
+{
+    write_header(table, out);
+    for (size_t row = 0; row < table->row_count; row++) {
+        for (size_t c = 0; c < table->column_count; c++) {
+            if (c)
+                fputc(',', out);
+            write_cell(&table->columns[c], table_cell(table, row, c), out);
+        }
+        fputs("\r\n", out);
+    }
+    return ferror(out) == 0;
+}

@@ -1,0 +1,266 @@
+#include "verdict.h"
+
+#include "../base/arena.h"
+#include "../base/text.h"
+#include "to_terminal.h"
+#include <math.h>
+#include <string.h>
+
+/* Pay on two routes closer than this share is told as the same. */
+static const double told_apart_share = 0.0005;
+
+/* Up to this many designs are named in the headline, after that they are counted. */
+enum { NAMED_MAX = 6 };
+
+static const char *add(const char *text, const char *more, const char *between, struct arena *arena)
+{
+    return arena_format(arena, "%s%s%s", text, *text && *more ? between : "", more);
+}
+
+/* "a, b and c": the designs of one direction, hardest push first; empty if none. */
+static const char *names_of(const struct comparison *comparison, enum direction direction, size_t *count,
+                            struct arena *arena)
+{
+    const struct scenario *scenario = comparison->run->scenario;
+    const char *names[DESIGNS_MAX];
+    *count = 0;
+    for (size_t i = 0; i < scenario->design_count; i++) {
+        const size_t design = comparison->by_pull[i];
+        if (comparison->designs[design].direction == direction)
+            names[(*count)++] = scenario->designs[design].name;
+    }
+    const char *text = "";
+    for (size_t i = 0; i < *count && *count <= NAMED_MAX; i++)
+        text = add(text, names[i], i + 1 == *count ? " and " : ", ", arena);
+    return *count ? *count <= NAMED_MAX ? arena_format(arena, " (%s)", text) : "" : "";
+}
+
+static const char *group(const struct comparison *comparison, enum direction direction, const char *one,
+                         const char *many, struct arena *arena)
+{
+    size_t count;
+    const char *names = names_of(comparison, direction, &count, arena);
+    if (count == 0)
+        return "";
+    return arena_format(arena, "%zu %s%s", count, count == 1 ? one : many, names);
+}
+
+int verdict_points_decimals(const struct comparison *comparison)
+{
+    for (size_t d = 0; d < comparison->run->scenario->design_count; d++) {
+        const struct estimate pull = answer_metric(&comparison->designs[d], "pull_points");
+        if (pull.high > pull.low && pull.high - pull.low < 0.2)
+            return 2;
+    }
+    return 1;
+}
+
+static const char *points(const struct comparison *comparison, double value, struct arena *arena)
+{
+    char text[NUMBER_TEXT_BYTES];
+    const struct column column = { .decimals = verdict_points_decimals(comparison) };
+    column_number(&column, value, text);
+    return arena_text(arena, text, strlen(text));
+}
+
+/* The interval with the sign turned where the sentence says "fewer". */
+static const char *points_between(const struct comparison *comparison, struct estimate pull, double sign,
+                                  struct arena *arena)
+{
+    if (!isfinite(pull.low))
+        return "[unknown: one world]";
+    const double left = sign < 0.0 ? -pull.high : pull.low;
+    const double right = sign < 0.0 ? -pull.low : pull.high;
+    return arena_format(arena, "[%s, %s]", points(comparison, left, arena), points(comparison, right, arena));
+}
+
+const char *verdict_headline(const struct comparison *comparison, struct arena *arena)
+{
+    const struct scenario *scenario = comparison->run->scenario;
+    const char *away = group(comparison, DIRECTION_AWAY, "pushes reps away from partners",
+                             "push reps away from partners", arena);
+    const char *text = away;
+    text = add(text, group(comparison, DIRECTION_TOWARD, "pulls them toward partners", "pull them toward partners", arena),
+               "; ", arena);
+    text = add(text, group(comparison, DIRECTION_NEUTRAL, "is neutral", "are neutral", arena), "; ", arena);
+    text = add(text, group(comparison, DIRECTION_CANT_TELL, "can't be told from luck", "can't be told from luck", arena),
+               "; ", arena);
+    text = arena_format(arena, "Of %zu design%s, %s.", scenario->design_count, scenario->design_count == 1 ? "" : "s",
+                        text);
+    if (!*away)
+        return text;
+    const size_t worst = comparison->by_pull[0];
+    const struct estimate pull = answer_metric(&comparison->designs[worst], "pull_points");
+    return arena_format(arena, "%s Hardest push: %s, %s points fewer partner deals %s.", text,
+                        scenario->designs[worst].name, points(comparison, -pull.value, arena), points_between(comparison, pull, -1.0, arena));
+}
+
+size_t verdict_worst_route(const struct comparison *comparison, size_t design)
+{
+    const struct design_answer *answer = &comparison->designs[design];
+    size_t worst = 0;
+    for (size_t r = 1; r < comparison->run->scenario->market.route_count; r++) {
+        const double tax = answer->route_tax[r][TAX_PAY].value;
+        if (isfinite(tax) && (worst == 0 || fabs(tax) > fabs(answer->route_tax[worst][TAX_PAY].value)))
+            worst = r;
+    }
+    return worst;
+}
+
+static const char *direction_part(const struct comparison *comparison, size_t design, struct arena *arena)
+{
+    const struct design_answer *answer = &comparison->designs[design];
+    const struct estimate pull = answer_metric(answer, "pull_points");
+    const size_t worlds = comparison->run->worlds;
+    switch (answer->direction) {
+    case DIRECTION_AWAY:
+        return arena_format(arena, "pushes reps away: %s points fewer partner deals %s", points(comparison, -pull.value, arena),
+                            points_between(comparison, pull, -1.0, arena));
+    case DIRECTION_TOWARD:
+        return arena_format(arena, "pulls reps toward partners: %s points more partner deals %s",
+                            points(comparison, pull.value, arena), points_between(comparison, pull, 1.0, arena));
+    case DIRECTION_NEUTRAL:
+        return arena_format(arena, "neutral, exactly: not one deal changed its route in %zu world%s", worlds,
+                            worlds == 1 ? "" : "s");
+    case DIRECTION_CANT_TELL:
+        break;
+    }
+    if (worlds < 2)
+        return arena_format(arena, "can't tell: %s points in one world; two or more worlds give an interval",
+                            points(comparison, pull.value, arena));
+    return arena_format(arena, "can't tell: %s points of pull, and the interval %s holds 0", points(comparison, pull.value, arena),
+                        points_between(comparison, pull, 1.0, arena));
+}
+
+/* Whether every partner route costs a rep the same. */
+static bool routes_are_alike(const struct comparison *comparison, size_t design)
+{
+    const struct design_answer *answer = &comparison->designs[design];
+    const double tax = answer->route_tax[verdict_worst_route(comparison, design)][TAX_PAY].value;
+    for (size_t r = 1; r < comparison->run->scenario->market.route_count; r++)
+        if (fabs(answer->route_tax[r][TAX_PAY].value - tax) > told_apart_share)
+            return false;
+    return true;
+}
+
+/* What the sentence says of pay: all partner routes if they cost the same, else the worst one. */
+struct topic {
+    size_t route;    /* the worst */
+    bool alike;
+    const char *name;
+    double tax;
+    const struct break_even *even;
+};
+
+static struct topic topic_of(const struct comparison *comparison, size_t design)
+{
+    const struct design_answer *answer = &comparison->designs[design];
+    const size_t route = verdict_worst_route(comparison, design);
+    const bool alike = routes_are_alike(comparison, design);
+    return (struct topic){ .route = route,
+                           .alike = alike,
+                           .name = alike ? "partner" : comparison->run->scenario->market.routes[route].name,
+                           .tax = answer->route_tax[route][TAX_PAY].value,
+                           .even = alike ? &answer->break_even : &answer->route_break_even[route] };
+}
+
+static const char *dollars(double usd, struct arena *arena)
+{
+    char text[48];
+    text_grouped(usd, 0, text);
+    return arena_format(arena, "%s USD", text);
+}
+
+static const char *undo_by_spiff(struct break_even_number spiff, enum direction direction, struct arena *arena)
+{
+    if (spiff.status != BREAK_EVEN_FOUND)
+        return "";
+    if (direction == DIRECTION_AWAY && spiff.value > 0.0)
+        return arena_format(arena, "a SPIFF of %s", dollars(spiff.value, arena));
+    if (direction == DIRECTION_TOWARD && spiff.value < 0.0)
+        return arena_format(arena, "%s less per deal", dollars(-spiff.value, arena));
+    return "";
+}
+
+static const char *undo_by_credit(const struct break_even *even, enum direction direction, struct arena *arena)
+{
+    const struct break_even_number times = even->credit_multiplier;
+    if (times.status == BREAK_EVEN_FOUND && (times.value > 1.0) == (direction == DIRECTION_AWAY))
+        return arena_format(arena, "%.2fx credit", times.value);
+    if (times.status == BREAK_EVEN_NONE && even->credit_share.status == BREAK_EVEN_FOUND)
+        return arena_format(arena, "%.0f %% of direct's credit", 100.0 * even->credit_share.value);
+    return "";
+}
+
+static const char *undo_part(struct topic topic, enum direction direction, struct arena *arena)
+{
+    if (direction != DIRECTION_AWAY && direction != DIRECTION_TOWARD)
+        return "";
+    const char *ways = add(undo_by_spiff(topic.even->spiff_usd, direction, arena),
+                           undo_by_credit(topic.even, direction, arena), " or ", arena);
+    return *ways ? arena_format(arena, "%s would undo that", ways) : "";
+}
+
+static const char *tax_part(struct topic topic, struct arena *arena)
+{
+    if (topic.route == 0 || !(fabs(topic.tax) > told_apart_share))
+        return "";
+    if (topic.tax > 1.0 - told_apart_share)
+        return arena_format(arena, "costs a rep all pay on %s deals", topic.name);
+    if (topic.tax > 0.0)
+        return arena_format(arena, "costs a rep %.1f %% of the pay on %s deals", 100.0 * topic.tax, topic.name);
+    return arena_format(arena, "pays a rep %.1f %% more on %s deals", -100.0 * topic.tax, topic.name);
+}
+
+/* What the market file says of the route, or of all: "5.0 to 29.7". */
+static const char *market_lift(const struct market *market, struct topic topic, struct arena *arena)
+{
+    if (!topic.alike)
+        return arena_format(arena, "%.1f", 100.0 * market->routes[topic.route].win_lift_share);
+    double low = INFINITY, high = -INFINITY;
+    for (size_t r = 1; r < market->route_count; r++) {
+        low = fmin(low, market->routes[r].win_lift_share);
+        high = fmax(high, market->routes[r].win_lift_share);
+    }
+    if (low == high)
+        return arena_format(arena, "%.1f", 100.0 * low);
+    return arena_format(arena, "%.1f to %.1f", 100.0 * low, 100.0 * high);
+}
+
+/* What the partner would have to be worth, against what the market file says it is. */
+static const char *lift_part(const struct comparison *comparison, struct topic topic, enum direction direction,
+                             struct arena *arena)
+{
+    if (direction != DIRECTION_AWAY || topic.route == 0)
+        return "";
+    const struct break_even_number lift = topic.even->win_lift_share;
+    if (lift.status == BREAK_EVEN_NONE)
+        return "no win lift makes up for it";
+    if (lift.status != BREAK_EVEN_FOUND || lift.value < 0.0)
+        return "";
+    return arena_format(arena, "a rep comes out even if %s wins %.1f %% more often (the market file says %s %%)",
+                        topic.alike ? "a partner" : topic.name, 100.0 * lift.value,
+                        market_lift(&comparison->run->scenario->market, topic, arena));
+}
+
+const char *verdict_sentence(const struct comparison *comparison, size_t design, struct arena *arena)
+{
+    const char *text = direction_part(comparison, design, arena);
+    const struct topic topic = topic_of(comparison, design);
+    text = add(text, tax_part(topic, arena), "; ", arena);
+    text = add(text, undo_part(topic, comparison->designs[design].direction, arena), "; ", arena);
+    return add(text, lift_part(comparison, topic, comparison->designs[design].direction, arena), "; ", arena);
+}
+
+const char *verdict_market_lifts(const struct market *market, struct arena *arena)
+{
+    const char *text = "";
+    for (size_t r = 0; r < market->route_count; r++) {
+        if (!market->routes[r].with_partner)
+            continue;
+        text = add(text,
+                   arena_format(arena, "%s %.1f %%", market->routes[r].name, 100.0 * market->routes[r].win_lift_share),
+                   ", ", arena);
+    }
+    return text;
+}

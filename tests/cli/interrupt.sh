@@ -1,0 +1,25 @@
+# Ctrl-C: a valid report of the worlds that were done, marked partial.
+. tests/cli/lib.sh
+
+endless() {
+    exec "$EVENKEEL" run scenarios/channel-tax.yaml --worlds 100000 --no-figures --out "$work/partial"
+}
+
+# Waits until the run has been working for a while, then sends it the signal.
+stop_with() {
+    endless >"$out" 2>"$err" </dev/null &
+    run=$!
+    sleep 2
+    kill -"$1" "$run"
+    wait "$run"
+}
+
+for signal in INT TERM; do
+    it "a run stopped by $signal leaves a valid report marked partial"
+    stop_with "$signal"
+    equal $? 0
+    ends_with 0 jq -e . "$work/partial/record.json"
+    ends_with 0 grep -qi partial "$work/partial/record.json" "$work/partial/page_one.txt"
+    ends_with 0 test -s "$work/partial/designs.csv"
+    rm -rf "$work/partial"
+done

@@ -1,0 +1,85 @@
+# evenkeel run: the files it writes, and the same bytes on any number of threads.
+. tests/cli/lib.sh
+
+small() {
+    evenkeel run scenarios/channel-tax.yaml --worlds 6 --set market.rep_count=12 --no-figures "$@"
+}
+
+it "page one is the answer on standard output, and nothing else is printed in a pipe"
+ends_with 0 small --out "$work/one" --threads 1
+[ -s "$out" ] || fail "standard output is empty"
+if grep -q "$(printf '[\033\r]')" "$out" "$err"; then
+    fail "there is a control character in the output"
+fi
+
+it "the tables and the run record are there, and the record is JSON"
+exists "$work/one/designs.csv"
+exists "$work/one/page_one.txt"
+ends_with 0 jq -e . "$work/one/record.json"
+if find "$work/one" -name '*.tmp*' | grep -q .; then
+    fail "a temporary file was left behind"
+fi
+
+it "designs.csv opens with the columns other programs read"
+equal "$(head -n 1 "$work/one/designs.csv" | cut -d, -f1-16 | tr -d '\r')" \
+    "design,pull_points,pull_low,pull_high,pushed_away_share,pulled_in_share,partner_share,twin_partner_share,channel_tax_mean,gap_usd_mean,bookings_usd,receipts_usd,contribution_usd,rep_pay_usd,ccos,at_quota_share"
+
+it "any number of threads gives the same bytes in every table"
+for threads in 2 3 7; do
+    ends_with 0 small --out "$work/$threads" --threads "$threads"
+    for table in "$work"/one/*.csv; do
+        same_bytes "$table" "$work/$threads/$(basename "$table")"
+    done
+done
+
+it "the same seed gives the same bytes, another seed other ones"
+ends_with 0 small --out "$work/again" --seed 5
+ends_with 0 small --out "$work/more" --seed=5
+same_bytes "$work/again/designs.csv" "$work/more/designs.csv"
+if cmp -s "$work/one/designs.csv" "$work/again/designs.csv"; then
+    fail "seed 5 gave what the scenario's seed gave"
+fi
+
+it "--quiet prints nothing and changes no table"
+ends_with 0 small --out "$work/quiet" --quiet
+out_is_empty
+err_is_empty
+same_bytes "$work/one/designs.csv" "$work/quiet/designs.csv"
+
+it "--baseline takes a design of the scenario and refuses any other"
+first=$(sed -n 2p "$work/one/designs.csv" | cut -d, -f1)
+last=$(tail -n 1 "$work/one/designs.csv" | cut -d, -f1)
+ends_with 0 small --out "$work/other" --baseline "$last"
+ends_with 64 small --out "$work/none" --baseline "x$first"
+err_has "did you mean \`$first\`?"
+missing "$work/none"
+
+it "results go to out/ and the scenario's name unless told otherwise"
+mkdir "$work/here"
+printf 'base: %s\n' "$root/scenarios/channel-tax.yaml" >"$work/here/mine.yaml"
+cd "$work/here" || exit 1
+ends_with 0 env EVENKEEL_MODELS="$root/models" "$EVENKEEL" run mine.yaml --worlds 2 --set market.rep_count=4 --no-figures
+exists out/mine/designs.csv
+cd "$root" || exit 1
+
+it "a change that changes nothing is noticed"
+ends_with 0 small --out "$work/same" --set market.rep_count=12
+err_has "notice:"
+
+it "--json prints the rows of designs.csv for other programs"
+ends_with 0 small --out "$work/json" --json
+jq -r '.[].design' "$out" >"$work/names"
+sed 1d "$work/one/designs.csv" | cut -d, -f1 >"$work/rows"
+same_bytes "$work/names" "$work/rows"
+
+it "a terminal shows progress with the time left, and it is gone in the end"
+slow() {
+    env TERM=xterm script -qec "'$EVENKEEL' run scenarios/channel-tax.yaml --no-figures --out '$work/seen'" /dev/null
+}
+if script -qec true /dev/null >"$out" 2>&1; then
+    ends_with 0 slow
+    out_has " of 200 worlds, "
+    out_has " s left"
+else
+    skip "no terminal can be made here"
+fi

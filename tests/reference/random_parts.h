@@ -1,0 +1,11 @@
+/* Random plans and programs: the levers of a random scenario. */
+#pragma once
+#include "random_models.h"
+
+/* `corner` three times in ten, else between `low` and `high`. */
+double dice_or(struct dice *dice, double corner, double low, double high);
+
+/* A plan for `market` with quotas its reps may make. `neutral`: every route credited and paid alike. */
+struct rep_plan throw_plan(struct dice *dice, const struct market *market, bool neutral, struct arena *arena);
+
+struct partner_program throw_program(struct dice *dice, const struct market *market);

@@ -1,0 +1,20 @@
+/* A second engine, to hold the first against (MODEL.md section 12, fact 10).
+ *
+ * One rep, one deal, one route at a time, written from MODEL.md sections 3 to 7 without looking for speed: no
+ * blocks, no columns, no coefficients worked out beforehand. What it shares with the engine under test are
+ * the draws, the domain's rules (price stack, crediting bases, schedules) and, as fact 10 allows, the
+ * outlook tables and the pilot's middle of the win log-odds. */
+#pragma once
+#include "engine/outlook.h"
+#include "engine/tally.h"
+
+struct reference_run {
+    const struct scenario *scenario;
+    uint64_t seed;
+    uint32_t world;
+    const double *middle_log_odds; /* [segment] */
+    double lead_flow;              /* 1 at the baseline */
+};
+
+/* World `run->world` under design `design`, whose outlook is `outlook`. */
+struct tally reference_world(const struct reference_run *run, size_t design, const struct outlook *outlook);

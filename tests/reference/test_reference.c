@@ -1,0 +1,163 @@
+/* The engine against the reference engine on random plans, programs, markets and behaviours. Choices must be
+ * equal, credit and pay to the cent, money to a millionth. LAWS=20 tries twenty times as many models. */
+#include <criterion/criterion.h>
+
+#include "base/arena.h"
+#include "engine/world.h"
+#include "random_models.h"
+#include "reference_engine.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MODELS = 60 };
+
+static size_t model_count(void)
+{
+    const char *laws = getenv("LAWS"), *heavy = getenv("EVENKEEL_HEAVY");
+    const long times = laws != NULL ? strtol(laws, NULL, 10) : heavy != NULL && heavy[0] == '1' ? 5 : 1;
+    return (size_t)(times > 0 ? times : 1) * MODELS;
+}
+
+enum closeness { SAME, TO_THE_CENT, TO_A_MILLIONTH };
+
+struct compared {
+    const char *name;
+    size_t offset, count, stride; /* in doubles */
+    enum closeness closeness;
+};
+
+#define MEMBER(member, closeness)                                                                            \
+    {                                                                                                        \
+#member, offsetof(struct tally, member) / sizeof(double), 1, 1, closeness                            \
+    }
+#define ROUTE(member, closeness)                                                                             \
+    {                                                                                                        \
+        "routes[]." #member, offsetof(struct tally, routes[0].member) / sizeof(double), ROUTES_MAX,          \
+            sizeof(struct tally_route) / sizeof(double), closeness                                           \
+    }
+#define SEGMENT(member)                                                                                      \
+    {                                                                                                        \
+        "segments[]." #member, offsetof(struct tally, segments[0].member) / sizeof(double), SEGMENTS_MAX,    \
+            sizeof(struct tally_segment) / sizeof(double), SAME                                              \
+    }
+#define TAX(member, closeness)                                                                               \
+    {                                                                                                        \
+        "tax[]." #member, offsetof(struct tally, tax[0][0].member) / sizeof(double),                         \
+            (size_t)ROUTES_MAX *ATTAINMENT_BANDS, sizeof(struct tally_tax) / sizeof(double), closeness       \
+    }
+
+static const struct compared compared[] = {
+    MEMBER(deals, SAME),
+    MEMBER(partner_possible, SAME),
+    MEMBER(partner_deals, SAME),
+    MEMBER(twin_partner_deals, SAME),
+    MEMBER(pushed_away, SAME),
+    MEMBER(pulled_in, SAME),
+    MEMBER(within_neutral, SAME),
+    MEMBER(rep_years, SAME),
+    MEMBER(at_quota, SAME),
+    { "attainment_bins", offsetof(struct tally, attainment_bins) / sizeof(double), ATTAINMENT_BINS, 1, SAME },
+    ROUTE(deals, SAME),
+    ROUTE(won, SAME),
+    SEGMENT(deals),
+    SEGMENT(partner_deals),
+    SEGMENT(twin_partner_deals),
+    TAX(deals, SAME),
+    MEMBER(credit_usd, TO_THE_CENT),
+    MEMBER(variable_pay_usd, TO_THE_CENT),
+    MEMBER(spiff_pay_usd, TO_THE_CENT),
+    MEMBER(salary_usd, TO_THE_CENT),
+    ROUTE(credit_usd, TO_THE_CENT),
+    ROUTE(rep_pay_usd, TO_THE_CENT),
+    ROUTE(spiff_usd, TO_THE_CENT),
+    MEMBER(list_usd, TO_A_MILLIONTH),
+    MEMBER(partner_list_usd, TO_A_MILLIONTH),
+    MEMBER(twin_partner_list_usd, TO_A_MILLIONTH),
+    MEMBER(gap_usd, TO_A_MILLIONTH),
+    MEMBER(gap_with_lift_usd, TO_A_MILLIONTH),
+    MEMBER(bookings_usd, TO_A_MILLIONTH),
+    MEMBER(receipts_usd, TO_A_MILLIONTH),
+    MEMBER(cost_of_goods_usd, TO_A_MILLIONTH),
+    MEMBER(slipped_usd, TO_A_MILLIONTH),
+    MEMBER(contribution_usd, TO_A_MILLIONTH),
+    MEMBER(attainment, TO_A_MILLIONTH),
+    ROUTE(bookings_usd, TO_A_MILLIONTH),
+    ROUTE(receipts_usd, TO_A_MILLIONTH),
+    ROUTE(cost_of_goods_usd, TO_A_MILLIONTH),
+    ROUTE(partner_margin_usd, TO_A_MILLIONTH),
+    ROUTE(fees_usd, TO_A_MILLIONTH),
+    TAX(direct_credit_usd, TO_A_MILLIONTH),
+    TAX(route_credit_usd, TO_A_MILLIONTH),
+    TAX(direct_pay_usd, TO_A_MILLIONTH),
+    TAX(route_pay_usd, TO_A_MILLIONTH),
+    TAX(direct_expected_usd, TO_A_MILLIONTH),
+    TAX(route_expected_usd, TO_A_MILLIONTH),
+};
+enum { COMPARED = sizeof compared / sizeof *compared };
+
+/* A millionth of itself, or a hundredth of a cent where sums of gains and losses are near 0. */
+static bool agree(double one, double other, enum closeness closeness)
+{
+    const double apart = fabs(one - other);
+    switch (closeness) {
+    case SAME:
+        return one == other;
+    case TO_THE_CENT:
+        return apart < 0.005;
+    case TO_A_MILLIONTH:
+        return apart <= 1e-6 * fmax(fabs(one), fabs(other)) || apart < 1e-4;
+    }
+    return false;
+}
+
+static void compare(const struct tally *engine, const struct tally *reference, uint64_t number, size_t design)
+{
+    for (size_t c = 0; c < COMPARED; c++) {
+        for (size_t i = 0; i < compared[c].count; i++) {
+            const size_t at = compared[c].offset + i * compared[c].stride;
+            const double fast = ((const double *)engine)[at], slow = ((const double *)reference)[at];
+            cr_expect(agree(fast, slow, compared[c].closeness),
+                      "model %llu, design %zu: %s (%zu) is %.17g in the engine, %.17g in the reference",
+                      (unsigned long long)number, design, compared[c].name, i, fast, slow);
+        }
+    }
+}
+
+static void try_model(uint64_t number, double lead_flow)
+{
+    enum { WORLDS = 2 };
+    struct arena *arena = arena_open();
+    const struct scenario *scenario = random_scenario(number, arena);
+    struct stage stage = stage_of(scenario, number, arena);
+    double middle_log_odds[SEGMENTS_MAX];
+    for (size_t s = 0; s < scenario->market.segment_count; s++)
+        middle_log_odds[s] = stage.luck.segments[s].middle_log_odds;
+    for (size_t d = 0; d < scenario->design_count; d++)
+        stage.designs[d].lead_flow = lead_flow;
+    struct world_bench bench = world_bench_in(arena, &stage);
+    struct tally *tallies = arena_array(arena, struct tally, scenario->design_count);
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        world_run(&bench, number, world, tallies, NULL);
+        const struct reference_run run = { scenario, number, world, middle_log_odds, lead_flow };
+        for (size_t d = 0; d < scenario->design_count; d++) {
+            const struct tally slow = reference_world(&run, d, &stage.designs[d].outlook);
+            compare(&tallies[d], &slow, number, d);
+        }
+    }
+    arena_close(arena);
+}
+
+Test(reference, two_engines_give_one_answer)
+{
+    const size_t models = model_count();
+    for (uint64_t number = 1; number <= models; number++)
+        try_model(number, 1.0);
+}
+
+Test(reference, two_engines_give_one_answer_when_partners_send_fewer_or_more_leads)
+{
+    const size_t models = model_count() / 6;
+    for (uint64_t number = 1001; number <= 1000 + models; number++)
+        try_model(number, number % 2 == 0 ? 0.4 : 1.7);
+}

@@ -1,0 +1,193 @@
+#include "../../src/base/arena.h"
+#include "../../src/base/diag.h"
+#include "../../src/base/out_file.h"
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct arena *arena;
+static struct diag diag;
+static char folder[64];
+
+static void open_all(void)
+{
+    arena = arena_open();
+    diag = (struct diag){ 0 };
+    strcpy(folder, P_tmpdir "/evenkeel-test.XXXXXX");
+    cr_assert_not_null(mkdtemp(folder));
+}
+
+static char *path_of(const char *name)
+{
+    return arena_format(arena, "%s/%s", folder, name);
+}
+
+/* Removes the folder's files; returns how many there were. */
+static size_t files_left(bool remove_them)
+{
+    size_t count = 0;
+    DIR *listing = opendir(folder);
+    for (const struct dirent *entry; (entry = readdir(listing)) != NULL;) {
+        if (entry->d_name[0] == '.')
+            continue;
+        count++;
+        if (remove_them && unlink(path_of(entry->d_name)) != 0)
+            rmdir(path_of(entry->d_name));
+    }
+    closedir(listing);
+    return count;
+}
+
+static void close_all(void)
+{
+    files_left(true);
+    rmdir(folder);
+    diag_close(&diag);
+    arena_close(arena);
+}
+
+TestSuite(out_file, .init = open_all, .fini = close_all);
+
+static void put_file(const char *path, const char *text)
+{
+    FILE *out = fopen(path, "w");
+    fputs(text, out);
+    fclose(out);
+}
+
+static const char *content(const char *path)
+{
+    FILE *in = fopen(path, "r");
+    if (in == NULL)
+        return "(no file)";
+    char text[200];
+    const size_t length = fread(text, 1, sizeof text, in);
+    fclose(in);
+    return arena_text(arena, text, length);
+}
+
+Test(out_file, a_new_file_appears_only_when_closed)
+{
+    struct out_file file;
+    cr_assert(out_file_open(&file, path_of("report.csv"), &diag));
+    fputs("pull\n", file.stream);
+    cr_assert_eq(access(path_of("report.csv"), F_OK), -1);
+    cr_assert(out_file_close(&file, &diag));
+    cr_assert_str_eq(content(path_of("report.csv")), "pull\n");
+    cr_assert_eq(files_left(false), 1, "the temporary name is gone");
+    cr_assert_null(file.stream);
+}
+
+Test(out_file, abandoning_keeps_the_earlier_file)
+{
+    struct out_file file;
+    put_file(path_of("report.csv"), "earlier");
+    cr_assert(out_file_open(&file, path_of("report.csv"), &diag));
+    fputs("half a rep", file.stream);
+    out_file_abandon(&file);
+    out_file_abandon(&file);
+    cr_assert_str_eq(content(path_of("report.csv")), "earlier");
+    cr_assert_eq(files_left(false), 1);
+    cr_assert_eq(diag.count, 0);
+}
+
+/* A limit on file size stands for a full disk: writing fails in the middle. */
+Test(out_file, a_write_that_fails_keeps_the_earlier_file_and_says_why)
+{
+    struct out_file file;
+    put_file(path_of("report.csv"), "earlier");
+    const struct rlimit small = { 10000, 10000 };
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &small);
+    cr_assert(out_file_open(&file, path_of("report.csv"), &diag));
+    for (int i = 0; i < 50000; i++)
+        fputs("line\n", file.stream);
+    cr_assert_not(out_file_close(&file, &diag));
+    cr_assert_str_eq(content(path_of("report.csv")), "earlier");
+    cr_assert_eq(files_left(false), 1);
+    cr_assert(diag.machine_failed);
+    cr_assert_not_null(strstr(diag.problems[0].message, "report.csv"));
+    cr_assert_eq(diag_exit_code(&diag), 74);
+}
+
+Test(out_file, a_full_device_is_reported_with_the_reason)
+{
+    struct out_file file;
+    if (access("/dev/full", W_OK) != 0)
+        cr_skip_test("no /dev/full here");
+    cr_assert(out_file_open(&file, "/dev/full", &diag));
+    fputs("line\n", file.stream);
+    cr_assert_not(out_file_close(&file, &diag));
+    cr_assert_str_eq(diag.problems[0].message, "can't write /dev/full: No space left on device");
+}
+
+Test(out_file, a_folder_that_is_not_there_is_reported)
+{
+    struct out_file file;
+    cr_assert_not(out_file_open(&file, path_of("no/such/report.csv"), &diag));
+    cr_assert_str_eq(diag.problems[0].message,
+                     arena_format(arena, "can't write %s: No such file or directory", path_of("no/such/report.csv")));
+    cr_assert_null(file.stream);
+    out_file_abandon(&file);
+}
+
+Test(out_file, a_folder_can_not_be_written_as_a_file)
+{
+    struct out_file file;
+    cr_assert_not(out_file_open(&file, folder, &diag));
+    cr_assert_not_null(strstr(diag.problems[0].message, "Is a directory"));
+}
+
+Test(out_file, a_link_stays_a_link_and_rights_stay_as_they_were)
+{
+    struct out_file file;
+    struct stat about;
+    put_file(path_of("real.csv"), "earlier");
+    chmod(path_of("real.csv"), 0640);
+    cr_assert_eq(symlink("real.csv", path_of("link.csv")), 0);
+    cr_assert(out_file_open(&file, path_of("link.csv"), &diag));
+    fputs("later", file.stream);
+    cr_assert(out_file_close(&file, &diag));
+    cr_assert_str_eq(content(path_of("real.csv")), "later");
+    cr_assert(lstat(path_of("link.csv"), &about) == 0 && S_ISLNK(about.st_mode));
+    cr_assert(stat(path_of("real.csv"), &about) == 0);
+    cr_assert_eq(about.st_mode & 0777, 0640);
+}
+
+Test(out_file, two_runs_into_one_folder_do_not_meet)
+{
+    struct out_file one, other;
+    cr_assert(out_file_open(&one, path_of("report.csv"), &diag));
+    cr_assert(out_file_open(&other, path_of("report.csv"), &diag));
+    fputs("one", one.stream);
+    fputs("other", other.stream);
+    cr_assert(out_file_close(&one, &diag));
+    cr_assert_str_eq(content(path_of("report.csv")), "one");
+    cr_assert(out_file_close(&other, &diag));
+    cr_assert_str_eq(content(path_of("report.csv")), "other");
+}
+
+Test(out_file, folders_are_made_with_their_parents)
+{
+    struct stat about;
+    const char *deep = path_of("out/channel-tax/figures/");
+    cr_assert(directory_make(deep, &diag));
+    cr_assert(directory_make(deep, &diag), "being there already is fine");
+    cr_assert(stat(deep, &about) == 0 && S_ISDIR(about.st_mode));
+    rmdir(path_of("out/channel-tax/figures"));
+    rmdir(path_of("out/channel-tax"));
+}
+
+Test(out_file, a_file_in_the_way_of_a_folder_is_reported)
+{
+    put_file(path_of("out"), "a file");
+    cr_assert_not(directory_make(path_of("out/deep"), &diag));
+    cr_assert_not_null(strstr(diag.problems[0].message, "Not a directory"));
+    cr_assert_not(directory_make(path_of("out"), &diag));
+    cr_assert(diag.machine_failed);
+}
