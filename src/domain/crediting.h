@@ -17,10 +17,14 @@ enum credit_basis {
 struct credit_rule {
     struct condition when;
     enum credit_basis basis;
-    double share;            /* 0..2 */
+    double share;            /* 0..2, toward quota */
+    double pay_share;        /* 0..2, the dollars that are paid on; = share unless a plan says otherwise */
     size_t taper_count;      /* 1..TAPER_MAX */
     double taper[TAPER_MAX]; /* for the rep's 1st, 2nd, .. won partner deal of the year; the last goes on */
     double pay_multiplier;   /* on the deal's commission only, not on attainment; 0 = quota-only credit */
+    double deal_minimum_usd; /* a basis below it is credited nothing; 0: none */
+    double deal_cap_usd;     /* most of the basis that one deal counts; INFINITY: no cap */
+    double margin_minimum_share; /* gross margin / receipts below it is credited nothing; 0: none */
 };
 
 /* The dollars a rule's share is taken of. `cost_of_goods_usd` matters for gross margin only, which is

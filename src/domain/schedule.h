@@ -25,6 +25,7 @@ enum schedule_unit {
     PAYS_TIMES_BASE_RATE, /* multiples of weight x target incentive / quota */
     PAYS_USD,             /* step_amount, interpolated: dollars */
     PAYS_SHARE_OF_TARGET, /* step_amount, interpolated: share of weight x target incentive */
+    PAYS_SHARE_OF_SALARY, /* step_amount, interpolated: share of the period's salary */
 };
 
 struct step {

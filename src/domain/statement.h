@@ -1,0 +1,64 @@
+/* What one rep is paid, line by line, for deals that happened: the lines are the explanation and
+ * sum to the total, to the cent (MODEL.md section 5).
+ *
+ * Order within a period: quota proration, ramp and relief; crediting; components deal by
+ * deal in order of day, then id; gates; component caps; the plan's cap; windfall review;
+ * SPIFFs; payment parts; draw; clawback. A line is rounded to the cent, half away from zero, once;
+ * nothing inside it is rounded. */
+#pragma once
+#include "closed_deal.h"
+#include "rep_plan.h"
+
+struct arena;
+
+enum line_kind {
+    LINE_CREDIT, /* a deal's credit; pays nothing itself: says which rule, how much and where the rep then stands */
+    LINE_COMMISSION, /* one band of one deal under one component */
+    LINE_BONUS,      /* an amount reached */
+    LINE_GATE,       /* taken off because a gate is shut */
+    LINE_CAP,
+    LINE_WINDFALL, /* held for review */
+    LINE_SPIFF,
+    LINE_DEFERRED, /* part of pay moved to collection or year end, and its coming back */
+    LINE_DRAW,     /* advanced */
+    LINE_RECOVERY, /* draw paid back */
+    LINE_GUARANTEE,
+    LINE_CLAWBACK,
+    LINE_OVERRIDE, /* to the manager */
+    LINE_KINDS,
+};
+extern const char *const line_kind_names[LINE_KINDS];
+
+struct statement_line {
+    enum line_kind kind;
+    const char *rule; /* the plan's words: component, SPIFF, credit rule */
+    const char *deal; /* NULL: about the period */
+    int day;
+    size_t payout_period;                       /* of the year, from 0 */
+    double credited_usd;                        /* that this line is about */
+    double attainment_before, attainment_after; /* running, of the quota in force */
+    double band_from_usd;                       /* of the band paid in; NAN: no bands */
+    double rate;                                /* dollars per dollar; NAN: an amount */
+    int64_t cents;
+    const char *note; /* why, in words; NULL: nothing to add */
+};
+
+struct statement {
+    const struct rep_profile *rep;
+    int year;
+    size_t line_count;
+    const struct statement_line *lines;
+    double quota_usd, target_usd; /* of the year, after proration, ramp and relief */
+    double credit_usd, attainment;
+    int64_t cents;            /* sum of the lines */
+    int64_t period_cents[12]; /* by payout period */
+    double draw_owed_usd;     /* at the year's end */
+};
+
+/* SPIFF budgets are shared, so they are spent over all reps' deals first: `spent` is [spiff][deal],
+ * what each deal gets of each SPIFF before caps of the rep. See spiff_budget.h. */
+
+/* The statement of `rep` for `year`. `deals` are the rep's own, in any order; the order never matters
+ * beyond day and id. Everything in `arena`. Cannot fail: the loaders have checked. */
+struct statement statement_of(const struct plan_timeline *plan, const struct rep_profile *rep, int year,
+                              const struct closed_deal *deals, size_t deal_count, struct arena *arena);
