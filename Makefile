@@ -1,7 +1,7 @@
 # make            build the program: build/evenkeel
 # make run        install what is missing, build, answer scenarios/channel-tax.yaml, print page one
 # make test       install what the tests need, build, run every test; ONLY=word runs some
-# make test-all   the same, heavier: every build, the program under sanitizers, more random models
+# make test-all   the same, heavier: in every build, the program under sanitizers, ten times the random models
 # make check      warnings are errors with gcc and clang; layout is that of .clang-format
 # make bench      speed and memory, after checking the answer
 # make docs       write models/README.md again from the program's own tables
@@ -36,7 +36,7 @@ SUITES = $(filter-out bench fuzz,$(sort $(notdir $(patsubst %/,%,$(dir $(wildcar
 REVISION = $(or $(shell git describe --always --dirty 2>/dev/null),unknown)
 
 # The goals that run something install first what they need; a plain `make` never touches the system.
-NEEDS = $(if $(filter check test-all,$(MAKECMDGOALS)),check,$(if $(filter test,$(MAKECMDGOALS)),test,build))
+NEEDS = $(if $(filter check,$(MAKECMDGOALS)),check,$(if $(filter test test-all,$(MAKECMDGOALS)),test,build))
 FIRST = $(if $(filter deps run test test-all check bench docs,$(MAKECMDGOALS)),deps)
 
 .PHONY: all run test test-all check bench docs deps install uninstall clean FORCE
@@ -94,12 +94,13 @@ run: all
 test: all $(call suites_in,sanitize)
 	@tests/run --only '$(ONLY)' --program build/$(MODE)/evenkeel $(call suites_in,sanitize)
 
-test-all: check all build/sanitize/evenkeel $(foreach mode,release debug sanitize,$(call suites_in,$(mode)))
+test-all: all build/sanitize/evenkeel $(foreach mode,release debug sanitize,$(call suites_in,$(mode)))
 	@tests/run --heavy --only '$(ONLY)' --program build/$(MODE)/evenkeel --program build/sanitize/evenkeel \
 	    $(foreach mode,release debug sanitize,$(call suites_in,$(mode)))
 
 check: $(foreach mode,check-gcc check-clang,$(patsubst %.c,build/$(mode)/%.o,$(SOURCES) $(wildcard tests/*/*.c)))
-	clang-format-14 --dry-run --Werror $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+	@for file in $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch]); do clang-format-14 $$file | cmp -s - $$file || \
+	    { echo "  layout  $$file: run clang-format-14 -i"; bad=1; }; done; [ -z "$$bad" ]
 
 bench: all build/$(MODE)/tests/bench_tests
 	build/$(MODE)/tests/bench_tests

@@ -20,7 +20,9 @@ set xrange [0:200]
 stats data using (100 * column('variable_pay_share_of_target')) name 'pay' nooutput
 set yrange [0 : (pay_max > 10 ? 1.04 * pay_max : 10)]
 set xtics 50
-set grid linecolor rgb '#eeeeee' linewidth 1 dashtype solid
+pay_step = pay_max > 600 ? 200 : pay_max > 250 ? 100 : 50
+set ytics pay_step
+set grid linecolor rgb '#e2e2e2' linewidth 1 dashtype solid
 set arrow 1 from 100, graph 0 to 100, graph 1 nohead linecolor rgb faint linewidth 1 dashtype 3 back
 
 left = across(76); right = 1 - across(20); top = 1 - up(head_px + 62); bottom = up(foot_px + 48)

@@ -1,7 +1,7 @@
 # Pull by design with intervals, hardest push away on top.
 
 set lmargin at screen across(300)
-set rmargin at screen across(width_px - 190)
+set rmargin at screen across(width_px - 205)
 set tmargin at screen 1 - up(head_px + 34)
 set bmargin at screen up(foot_px + 52)
 
@@ -17,7 +17,7 @@ set xrange [least - room : most + room]
 set yrange [-design_count - 0.6 : -0.4]
 
 set xlabel 'pull: partner deals per 100 deals, against neutral pay (points)'
-set grid xtics linecolor rgb '#eeeeee' linewidth 1 dashtype solid
+set grid xtics linecolor rgb '#dedede' linewidth 1 dashtype solid
 set border 1
 # Labels, not tics: in a tic's text a percent sign would be read as a format.
 unset ytics
@@ -35,9 +35,12 @@ signed(x) = abs(x) < 0.5 * 10 ** -points_decimals ? '0' : sprintf(digits, x)
 said(value, low, high) = signed(value).(known(low) && known(high) ? \
     (low == high ? ' exactly' : ' ['.signed(low).', '.signed(high).']') : '')
 
-plot for [i=1:design_count] data using (where('design', design_name[i], column('pull_points'))):(-column('rank')): \
+plot for [i=1:design_count] data using (0):(-column('rank')): \
+        (where('design', design_name[i], column('pull_points'))):(0) with vectors nohead \
+        linecolor rgb design_colour[i] linewidth 1.2, \
+    for [i=1:design_count] data using (where('design', design_name[i], column('pull_points'))):(-column('rank')): \
         (column('pull_low')):(column('pull_high')) with xerrorbars \
-        linecolor rgb design_colour[i] linewidth 2.5 pointtype marker(i) pointsize 0, \
+        linecolor rgb design_colour[i] linewidth 3 pointtype marker(i) pointsize 0, \
     for [i=1:design_count] data using (where('design', design_name[i], column('pull_points'))):(-column('rank')) \
         with points linecolor rgb design_colour[i] pointtype marker(i) pointsize 1.3, \
     data using (most + room):(-column('rank')):(said(column('pull_points'), column('pull_low'), column('pull_high'))) \

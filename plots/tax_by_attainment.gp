@@ -1,7 +1,7 @@
 # The channel tax against where the rep stands: in credit, in pay, in expected value.
 
 array kinds[3] = ['credit_tax', 'pay_tax', 'expected_tax']
-array kind_title[3] = ['Credit toward quota', 'Pay, if the deal is won', 'Pay expected, at each route''s own win chance']
+array kind_title[3] = ['Credit toward quota', 'Pay, if the deal is won', 'Pay expected, win lift counted']
 
 least = 0; most = 1
 do for [k=1:3] {
@@ -13,7 +13,7 @@ room = 0.05 * (most - least)
 set yrange [least - room : most + room]
 set xrange [0.6:6.4]
 set xtics ('0–50' 1, '50–80' 2, '80–100' 3, '100–120' 4, '120–150' 5, '150+' 6) font ',9'
-set grid ytics linecolor rgb '#eeeeee' linewidth 1 dashtype solid
+set grid ytics linecolor rgb '#e2e2e2' linewidth 1 dashtype solid
 set arrow 1 from graph 0, first 0 to graph 1, first 0 nohead linecolor rgb ink linewidth 1.2 back
 
 # The legend: designs in the order of their pull, in columns under the panels.
@@ -27,7 +27,7 @@ do for [rank=1:design_count] {
         point linecolor rgb design_colour[i] pointtype marker(i) pointsize 0.9 offset 0, 0
 }
 
-left = across(76); right = 1 - across(20); top = 1 - up(head_px + 36); bottom = up(foot_px + legend_px + 70)
+left = across(76); right = 1 - across(20); top = 1 - up(head_px + 36); bottom = up(foot_px + legend_px + 78)
 set multiplot layout 1, 3 margins left, right, bottom, top spacing across(36), 0
 do for [k=1:3] {
     set title kind_title[k] font 'DejaVu Sans:Bold,12' textcolor rgb ink offset 0, -0.5

@@ -25,8 +25,8 @@ struct break_even_number break_even_lift(double direct_pay_usd, double route_pay
 
 /* Which credit a partner deal is given in a trial. */
 enum credit_trial {
-    TRIAL_TIMES_OWN,       /* factor x the design's partner credit */
-    TRIAL_OF_DIRECT,       /* factor x the credit the deal earns direct */
+    TRIAL_TIMES_OWN, /* factor x the design's partner credit */
+    TRIAL_OF_DIRECT, /* factor x the credit the deal earns direct */
 };
 
 /* The sampled deals of one design, and what is tried on them. */
@@ -34,15 +34,15 @@ struct trial {
     const struct outlook *outlook;
     const struct sampled_deal *deals;
     size_t deal_count, route_count;
-    size_t route;                       /* or ALL_PARTNER_ROUTES */
+    size_t route; /* or ALL_PARTNER_ROUTES */
     enum credit_trial credit;
-    double direct_usd;                  /* sum of direct pay, to be met */
-    double spiff_usd;                   /* sum of the design's SPIFFs on partner routes */
-    double won_deals;                   /* sum of the weights */
+    double direct_usd; /* sum of direct pay, to be met */
+    double spiff_usd;  /* sum of the design's SPIFFs on partner routes */
+    double won_deals;  /* sum of the weights */
 };
 
-static double commission_usd(const struct outlook *outlook, const struct sampled_deal *deal, double credit_usd,
-                             double pay_multiplier)
+static double commission_usd(const struct outlook *outlook, const struct sampled_deal *deal,
+                             double credit_usd, double pay_multiplier)
 {
     const size_t month = deal->month % MONTHS_PER_YEAR;
     return pay_multiplier * (outlook_usd(outlook, deal->segment, month, deal->attained_usd + credit_usd) -
@@ -60,7 +60,8 @@ static void sum_fixed(struct trial *trial)
     for (size_t i = 0; i < trial->deal_count; i++) {
         const struct sampled_deal *deal = &trial->deals[i];
         const double direct_usd =
-            commission_usd(trial->outlook, deal, deal->credit_usd[0], deal->pay_multiplier[0]) + deal->spiff_usd[0];
+            commission_usd(trial->outlook, deal, deal->credit_usd[0], deal->pay_multiplier[0]) +
+            deal->spiff_usd[0];
         for (size_t r = 1; r < trial->route_count; r++) {
             if (!has_route(trial, deal, r))
                 continue;
@@ -80,7 +81,8 @@ static double partner_commission_usd(const struct trial *trial, double factor)
         for (size_t r = 1; r < trial->route_count; r++) {
             if (!has_route(trial, deal, r))
                 continue;
-            const double credit_usd = trial->credit == TRIAL_OF_DIRECT ? deal->credit_usd[0] : deal->credit_usd[r];
+            const double credit_usd =
+                trial->credit == TRIAL_OF_DIRECT ? deal->credit_usd[0] : deal->credit_usd[r];
             sum_usd += deal->win_direct *
                        commission_usd(trial->outlook, deal, factor * credit_usd, deal->pay_multiplier[r]);
         }
@@ -106,8 +108,8 @@ static struct break_even_number root_between(struct trial *trial, double low, do
         for (int step = 0; step < 200 && status == GSL_CONTINUE; step++) {
             if (gsl_root_fsolver_iterate(solver) != GSL_SUCCESS)
                 break;
-            status = gsl_root_test_interval(gsl_root_fsolver_x_lower(solver), gsl_root_fsolver_x_upper(solver), 0.0,
-                                            1e-12);
+            status = gsl_root_test_interval(gsl_root_fsolver_x_lower(solver),
+                                            gsl_root_fsolver_x_upper(solver), 0.0, 1e-12);
         }
         result = (struct break_even_number){ BREAK_EVEN_FOUND, gsl_root_fsolver_root(solver) };
     }
@@ -122,7 +124,8 @@ static struct break_even_number credit_factor(struct trial *trial, enum credit_t
     const double same_usd = same_share * fabs(trial->direct_usd);
     const double at_one_usd = excess_usd(1.0, trial);
     if (fabs(at_one_usd) <= same_usd)
-        return (struct break_even_number){ credit == TRIAL_TIMES_OWN ? BREAK_EVEN_ALREADY : BREAK_EVEN_FOUND, 1.0 };
+        return (struct break_even_number){ credit == TRIAL_TIMES_OWN ? BREAK_EVEN_ALREADY : BREAK_EVEN_FOUND,
+                                           1.0 };
 
     /* Where a dollar of credit is worth the same everywhere, commission is proportional to credit. */
     const double straight = (trial->direct_usd - trial->spiff_usd) / partner_commission_usd(trial, 1.0);

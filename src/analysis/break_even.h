@@ -23,14 +23,14 @@
 
 enum break_even_status {
     BREAK_EVEN_FOUND,
-    BREAK_EVEN_ALREADY,      /* pays the same now */
-    BREAK_EVEN_NONE,         /* nothing in the range does it: no credit to multiply, SPIFF overpays at no credit, .. */
-    BREAK_EVEN_UNKNOWN,      /* no deal had the route */
+    BREAK_EVEN_ALREADY, /* pays the same now */
+    BREAK_EVEN_NONE, /* nothing in the range does it: no credit to multiply, SPIFF overpays at no credit, .. */
+    BREAK_EVEN_UNKNOWN, /* no deal had the route */
 };
 
 struct break_even_number {
     enum break_even_status status;
-    double value;            /* FOUND and ALREADY only, NAN otherwise */
+    double value; /* FOUND and ALREADY only, NAN otherwise */
 };
 
 /* The largest credit multiplier and credit share looked at. */

@@ -51,8 +51,7 @@ static struct design_answer answer_of(const struct run_result *run, size_t desig
     for (size_t r = 1; r < run->scenario->market.route_count; r++) {
         answer.route_break_even[r] = break_even_of(run, design, r);
         for (size_t kind = 0; kind < TAX_KINDS; kind++)
-            answer.route_tax[r][kind] =
-                channel_tax_estimate(run, design, r, ALL_BANDS, (enum tax_kind)kind);
+            answer.route_tax[r][kind] = channel_tax_estimate(run, design, r, ALL_BANDS, (enum tax_kind)kind);
     }
     answer.direction = direction_of(run, design, answer_metric(&answer, "pull_points"));
     return answer;

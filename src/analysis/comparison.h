@@ -7,26 +7,26 @@
 struct arena;
 
 enum direction {
-    DIRECTION_AWAY,          /* the interval of the pull is below 0 */
-    DIRECTION_TOWARD,        /* above 0 */
-    DIRECTION_NEUTRAL,       /* no rep chose otherwise than its twin in any world: not luck, but the same pay */
-    DIRECTION_CANT_TELL,     /* the interval holds 0, or one world leaves none */
+    DIRECTION_AWAY,      /* the interval of the pull is below 0 */
+    DIRECTION_TOWARD,    /* above 0 */
+    DIRECTION_NEUTRAL,   /* no rep chose otherwise than its twin in any world: not luck, but the same pay */
+    DIRECTION_CANT_TELL, /* the interval holds 0, or one world leaves none */
 };
-extern const char *const direction_names[];    /* "away", "toward", "neutral", "can't tell" */
+extern const char *const direction_names[]; /* "away", "toward", "neutral", "can't tell" */
 
 struct design_answer {
     enum direction direction;
-    const struct estimate *metrics;         /* [metric_count], in the order of metrics[] */
-    const struct estimate *differences;     /* the same, less the baseline */
-    struct break_even break_even;           /* all partner routes together */
+    const struct estimate *metrics;     /* [metric_count], in the order of metrics[] */
+    const struct estimate *differences; /* the same, less the baseline */
+    struct break_even break_even;       /* all partner routes together */
     struct break_even route_break_even[ROUTES_MAX];
     struct estimate route_tax[ROUTES_MAX][TAX_KINDS];
 };
 
 struct comparison {
     const struct run_result *run;
-    const struct design_answer *designs;    /* [design_count] */
-    const size_t *by_pull;                  /* designs from the hardest push away to the hardest pull toward */
+    const struct design_answer *designs; /* [design_count] */
+    const size_t *by_pull;               /* designs from the hardest push away to the hardest pull toward */
 };
 
 /* Everything lives in `arena`. Needs at least one world. */

@@ -46,7 +46,8 @@ struct estimate estimate_mean(const double *sample, size_t count, double confide
     return mean_of(sample, NULL, count, confidence_share);
 }
 
-struct estimate estimate_difference(const double *left, const double *right, size_t count, double confidence_share)
+struct estimate estimate_difference(const double *left, const double *right, size_t count,
+                                    double confidence_share)
 {
     return mean_of(left, right, count, confidence_share);
 }

@@ -14,15 +14,16 @@
 #include <stddef.h>
 
 struct estimate {
-    double value;        /* NAN: nothing to estimate from (no worlds, nothing to divide by) */
-    double low, high;    /* -INFINITY and INFINITY: one world says nothing about doubt */
+    double value;     /* NAN: nothing to estimate from (no worlds, nothing to divide by) */
+    double low, high; /* -INFINITY and INFINITY: one world says nothing about doubt */
 };
 
 /* Mean of `count` worlds. `confidence_share` in (0,1). Cannot fail. */
 struct estimate estimate_mean(const double *sample, size_t count, double confidence_share);
 
 /* Mean of left - right, world by world. */
-struct estimate estimate_difference(const double *left, const double *right, size_t count, double confidence_share);
+struct estimate estimate_difference(const double *left, const double *right, size_t count,
+                                    double confidence_share);
 
 /* A column of worlds to divide: sum of `over` / sum of `under`. */
 struct ratio_sample {

@@ -1,6 +1,5 @@
 #include "fitted.h"
 
-#include "../random/sampler.h"
 #include <math.h>
 
 struct fitted fitted_of(double value, double standard_error, size_t count)
@@ -44,8 +43,9 @@ struct fitted fitted_rate(struct outcome_count outcomes)
     const double z2 = FITTED_NORMAL * FITTED_NORMAL;
     const double middle = (rate + z2 / (2.0 * n)) / (1.0 + z2 / n);
     const double half = FITTED_NORMAL * sqrt(rate * (1.0 - rate) / n + z2 / (4.0 * n * n)) / (1.0 + z2 / n);
-    return (struct fitted){ rate, sqrt(rate * (1.0 - rate) / n), fmax(0.0, middle - half),
-                            fmin(1.0, middle + half), outcomes.deals };
+    const double low = outcomes.won == 0 ? 0.0 : middle - half;
+    const double high = outcomes.won == outcomes.deals ? 1.0 : middle + half;
+    return (struct fitted){ rate, sqrt(rate * (1.0 - rate) / n), low, high, outcomes.deals };
 }
 
 struct fitted fitted_log_odds_ratio(struct outcome_count left, struct outcome_count right)
@@ -62,9 +62,13 @@ struct fitted fitted_log_odds_ratio(struct outcome_count left, struct outcome_co
     return fitted_of(log(cells[0] / cells[1]) - log(cells[2] / cells[3]), sqrt(variance), count);
 }
 
+/* p1 / p0 - 1 with p1 / p0 = e^d / (1 - p0 + p0 e^d), written so that no lift is exactly 0 and a large
+ * difference does not overflow. */
 double log_odds_as_lift(double win_rate, double difference)
 {
-    return logistic(log_odds(win_rate) + difference) / win_rate - 1.0;
+    if (difference > 0.0)
+        return -expm1(-difference) * (1.0 - win_rate) / (win_rate + (1.0 - win_rate) * exp(-difference));
+    return expm1(difference) * (1.0 - win_rate) / (1.0 + win_rate * expm1(difference));
 }
 
 struct fitted fitted_lift(struct fitted log_odds, double win_rate)

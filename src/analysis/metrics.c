@@ -10,7 +10,7 @@ const char *const tax_kind_names[TAX_KINDS] = { "credit", "pay", "expected" };
 struct tally_tax tax_total(const struct tally *tally, size_t route, size_t band)
 {
     struct tally_tax total = { 0 };
-    for (size_t r = 1; r < ROUTES_MAX; r++) {    /* route 0 is direct: it pays itself no tax */
+    for (size_t r = 1; r < ROUTES_MAX; r++) { /* route 0 is direct: it pays itself no tax */
         if (route != ALL_PARTNER_ROUTES && route != r)
             continue;
         for (size_t b = 0; b < ATTAINMENT_BANDS; b++) {
@@ -152,7 +152,8 @@ static const struct tally *tally_at(const struct run_result *run, size_t world, 
     return &run->tallies[world * run->scenario->design_count + design];
 }
 
-static struct ratio_sample sample_of(const struct columns *columns, const struct metric *metric, size_t design)
+static struct ratio_sample sample_of(const struct columns *columns, const struct metric *metric,
+                                     size_t design)
 {
     double *over = column_of(columns), *under = column_of(columns);
     for (size_t world = 0; world < columns->run->worlds; world++) {
@@ -200,7 +201,8 @@ struct estimate metric_difference(const struct metric *metric, const struct run_
 {
     const double confidence = run->scenario->confidence_share;
     const struct columns columns = columns_open(run);
-    const struct ratio_sample left = sample_of(&columns, metric, design), right = sample_of(&columns, metric, other);
+    const struct ratio_sample left = sample_of(&columns, metric, design),
+                              right = sample_of(&columns, metric, other);
     struct estimate estimate;
     if (metric->kind == METRIC_OF_SUMS) {
         estimate = estimate_ratio_difference(left, right, run->worlds, confidence);
@@ -238,12 +240,13 @@ struct estimate channel_tax_estimate(const struct run_result *run, size_t design
     const struct columns columns = columns_open(run);
     double *lost_usd = column_of(&columns), *direct_usd = column_of(&columns);
     for (size_t world = 0; world < run->worlds; world++) {
-        const struct tax_sides sides = tax_sides_of(tax_total(tally_at(run, world, design), route, band), kind);
+        const struct tax_sides sides =
+            tax_sides_of(tax_total(tally_at(run, world, design), route, band), kind);
         direct_usd[world] = sides.direct_usd;
         lost_usd[world] = sides.direct_usd - sides.route_usd;
     }
-    const struct estimate estimate = estimate_ratio((struct ratio_sample){ lost_usd, direct_usd }, run->worlds,
-                                                    run->scenario->confidence_share);
+    const struct estimate estimate = estimate_ratio((struct ratio_sample){ lost_usd, direct_usd },
+                                                    run->worlds, run->scenario->confidence_share);
     arena_close(columns.arena);
     return estimate;
 }

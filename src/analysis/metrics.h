@@ -20,14 +20,14 @@
 #include "estimate.h"
 
 enum metric_kind {
-    METRIC_PER_WORLD,    /* over / under in each world, then the mean of the worlds that have an under */
-    METRIC_OF_SUMS,      /* sum of over / sum of under: dollars over dollars */
+    METRIC_PER_WORLD, /* over / under in each world, then the mean of the worlds that have an under */
+    METRIC_OF_SUMS,   /* sum of over / sum of under: dollars over dollars */
 };
 
 struct metric {
-    const char *name;       /* the column's */
-    const char *unit;       /* "points", "share", "USD", "deals", "USD per deal" */
-    const char *meaning;    /* one line, no full stop */
+    const char *name;    /* the column's */
+    const char *unit;    /* "points", "share", "USD", "deals", "USD per deal" */
+    const char *meaning; /* one line, no full stop */
     enum metric_kind kind;
     double (*over)(const struct tally *tally);
     double (*under)(const struct tally *tally);
@@ -48,9 +48,9 @@ struct estimate metric_difference(const struct metric *metric, const struct run_
 
 /* What of a channel tax is compared. */
 enum tax_kind {
-    TAX_CREDIT,      /* credit toward quota */
-    TAX_PAY,         /* what the deal is worth to the rep now if won, SPIFF included */
-    TAX_EXPECTED,    /* the same times each route's own true win chance and delay discount */
+    TAX_CREDIT,   /* credit toward quota */
+    TAX_PAY,      /* what the deal is worth to the rep now if won, SPIFF included */
+    TAX_EXPECTED, /* the same times each route's own true win chance and delay discount */
     TAX_KINDS,
 };
 extern const char *const tax_kind_names[TAX_KINDS];

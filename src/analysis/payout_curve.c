@@ -71,7 +71,7 @@ static double taper_sum(const struct deal_terms *terms, double deals)
 /* Totals of a year with `deals` won deals. */
 struct year {
     double credit_usd;
-    double paying_usd;    /* credit x pay multiplier */
+    double paying_usd; /* credit x pay multiplier */
     double spiff_usd;
 };
 
@@ -79,8 +79,7 @@ static struct year year_of(const struct kind kinds[KINDS], double deals)
 {
     struct year year = { 0 };
     for (size_t k = 0; k < KINDS; k++) {
-        const double credit_usd =
-            kinds[k].weight * kinds[k].credit_usd * taper_sum(kinds[k].terms, deals);
+        const double credit_usd = kinds[k].weight * kinds[k].credit_usd * taper_sum(kinds[k].terms, deals);
         year.credit_usd += credit_usd;
         year.paying_usd += credit_usd * kinds[k].terms->pay_multiplier;
         year.spiff_usd += kinds[k].weight * kinds[k].spiff_usd * deals;

@@ -132,8 +132,7 @@ static void check_bands(struct win_lift *result, const struct lift_sample *sampl
             put(&matrix, sample->route_count + band - 1, i, 1.0);
     }
     const struct logistic_fit fit = solved(&matrix, arena);
-    add_checks(result, &fit, arena_format(arena, "size in %zu bands, not a straight line", cut_count + 1),
-               sample);
+    add_checks(result, &fit, arena_format(arena, "size in %zu bands", cut_count + 1), sample);
 }
 
 /* Numbers the classes that the sample has 0, 1, ..; how many there are. */

@@ -9,12 +9,12 @@ enum { ALIGNMENT = 64, CHUNK_BYTES_FIRST = 1 << 16, CHUNK_BYTES_MOST = 1 << 24 }
 
 struct chunk {
     struct chunk *previous;
-    unsigned char *data;    /* aligned, zero from `used` on */
+    unsigned char *data; /* aligned, zero from `used` on */
     size_t used, size;
 };
 
 struct arena {
-    struct chunk *chunk;    /* the one being filled; NULL at first */
+    struct chunk *chunk; /* the one being filled; NULL at first */
     size_t next_size;
     size_t bytes;
 };

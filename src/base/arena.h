@@ -21,15 +21,13 @@ void *arena_alloc(struct arena *arena, size_t bytes);
 char *arena_text(struct arena *arena, const char *text, size_t length);
 
 /* printf into the arena. */
-__attribute__((format(printf, 2, 3)))
-char *arena_format(struct arena *arena, const char *format, ...);
+__attribute__((format(printf, 2, 3))) char *arena_format(struct arena *arena, const char *format, ...);
 
 /* Bytes handed out so far. */
 size_t arena_bytes(const struct arena *arena);
 
 /* Ends the program: the machine has no `bytes` more. One message, exit code 74. */
-__attribute__((noreturn))
-void memory_exhausted(size_t bytes);
+__attribute__((noreturn)) void memory_exhausted(size_t bytes);
 
 /* `count` zeroed items of `type`. The product is checked. */
 #define arena_array(arena, type, count) ((type *)arena_alloc_items((arena), sizeof(type), (count)))

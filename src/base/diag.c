@@ -6,8 +6,8 @@
 #include <string.h>
 
 enum {
-    PROBLEMS_KEPT = 200,    /* a file of 16 MiB can have millions; nobody reads past the first screens */
-    NOTICES_KEPT = 100,     /* leaves room for errors that come later */
+    PROBLEMS_KEPT = 200, /* a file of 16 MiB can have millions; nobody reads past the first screens */
+    NOTICES_KEPT = 100,  /* leaves room for errors that come later */
     PROBLEMS_PRINTED = 50,
 };
 

@@ -66,7 +66,7 @@ bool out_file_open(struct out_file *file, const char *path, struct diag *diag)
     else if (exists && !S_ISREG(about.st_mode))
         descriptor = open(file->path, O_WRONLY | O_CLOEXEC);
     else if (exists && access(file->path, W_OK) != 0)
-        descriptor = -1;    /* a rename would replace a file that is write-protected on purpose */
+        descriptor = -1; /* a rename would replace a file that is write-protected on purpose */
     else
         descriptor = open_temporary(file, exists ? about.st_mode & 0777 : 0666);
 
@@ -90,7 +90,9 @@ bool out_file_open(struct out_file *file, const char *path, struct diag *diag)
 static void sync_folder_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    char *folder = slash == NULL ? copied(".") : slash == path ? copied("/") : strndup(path, (size_t)(slash - path));
+    char *folder = slash == NULL   ? copied(".")
+                   : slash == path ? copied("/")
+                                   : strndup(path, (size_t)(slash - path));
     const int descriptor = folder != NULL ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     if (descriptor >= 0) {
         fsync(descriptor);

@@ -11,9 +11,9 @@ struct diag;
 
 /* Zero is a valid empty value: closed. */
 struct out_file {
-    FILE *stream;          /* write here; NULL when closed */
-    char *path;            /* where it will be; links are followed */
-    char *temporary;       /* where it is until then; NULL for devices and pipes, written directly */
+    FILE *stream;    /* write here; NULL when closed */
+    char *path;      /* where it will be; links are followed */
+    char *temporary; /* where it is until then; NULL for devices and pipes, written directly */
 };
 
 /* Opens `path` for writing. False and a machine error in `diag` if that can't be done. */

@@ -75,7 +75,7 @@ bool quote_line(struct span at, struct quote *quote)
     const size_t length = utf8_count(line, bytes);
     size_t caret = at.column > 0 ? at.column - 1 : 0;
     if (caret > length)
-        caret = length;    /* just past the end: something is missing there */
+        caret = length; /* just past the end: something is missing there */
     const size_t first = length > WINDOW && caret > WINDOW_BEFORE ? caret - WINDOW_BEFORE : 0;
     const size_t end = length - first > WINDOW ? first + WINDOW : length;
     copy_window(quote, line, bytes, first, end, caret);

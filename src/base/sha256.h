@@ -4,12 +4,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SHA256_TEXT_BYTES = 65 };    /* 64 hexadecimal digits and the final NUL */
+enum { SHA256_TEXT_BYTES = 65 }; /* 64 hexadecimal digits and the final NUL */
 
 struct sha256 {
     uint32_t state[8];
-    uint64_t byte_count;            /* added so far */
-    unsigned char block[64];        /* the part of a block not yet mixed in */
+    uint64_t byte_count;     /* added so far */
+    unsigned char block[64]; /* the part of a block not yet mixed in */
 };
 
 struct sha256 sha256_start(void);

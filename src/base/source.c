@@ -55,12 +55,13 @@ static char *read_whole(FILE *in, size_t limit_bytes, size_t *length)
     return text;
 }
 
-static struct span place_of_byte(const struct source *source, size_t byte)
+struct span source_place(const struct source *source, size_t byte)
 {
-    struct span at = { source, 1, 1, 1 };
+    struct span at = { source, source->first_line > 0 ? source->first_line : 1, 1, 1 };
     size_t line_start = 0;
     for (size_t i = 0; i < byte; i++) {
-        const bool ends_line = source->text[i] == '\n' || (source->text[i] == '\r' && source->text[i + 1] != '\n');
+        const bool ends_line =
+            source->text[i] == '\n' || (source->text[i] == '\r' && source->text[i + 1] != '\n');
         if (ends_line) {
             at.line++;
             line_start = i + 1;
@@ -73,7 +74,8 @@ static struct span place_of_byte(const struct source *source, size_t byte)
 static bool is_utf16(const struct source *source)
 {
     const unsigned char *text = (const unsigned char *)source->text;
-    return source->length >= 2 && ((text[0] == 0xFF && text[1] == 0xFE) || (text[0] == 0xFE && text[1] == 0xFF));
+    return source->length >= 2 &&
+           ((text[0] == 0xFF && text[1] == 0xFE) || (text[0] == 0xFE && text[1] == 0xFF));
 }
 
 static bool text_is_sound(const struct source *source, struct diag *diag)
@@ -86,9 +88,9 @@ static bool text_is_sound(const struct source *source, struct diag *diag)
     const size_t bad = utf8_first_bad(source->text, source->length);
     const size_t nul = strlen(source->text);
     if (nul < bad)
-        return diag_error(diag, place_of_byte(source, nul), "the file has a NUL byte here, must be text");
+        return diag_error(diag, source_place(source, nul), "the file has a NUL byte here, must be text");
     if (bad < source->length) {
-        diag_error(diag, place_of_byte(source, bad), "the byte 0x%02X here is not UTF-8 text",
+        diag_error(diag, source_place(source, bad), "the byte 0x%02X here is not UTF-8 text",
                    (unsigned)(unsigned char)source->text[bad]);
         diag_hint(diag, "save it again with the encoding UTF-8");
         return false;

@@ -145,7 +145,7 @@ const struct command command_calibrate = {
              "                field, * any other word\n"
              "  dates         iso, month_first or day_first\n"
              "A partner-name column: --map \"route=Partner Account,direct=(blank),resale=*\"\n",
-    .example = "build/evenkeel calibrate deals.csv --map salesforce --map \"route=Sales Channel\"",
+    .example = "build/evenkeel calibrate tests/data/salesforce_deals.csv --map \"route=Sales Channel\"",
     .options = { calibrate_options, sizeof calibrate_options / sizeof *calibrate_options, &calibrate_defaults,
                  sizeof calibrate_defaults },
     .run = run,

@@ -30,6 +30,7 @@ struct deal_block {
     uint32_t *entity, *index;
     double *uniform[2];
     double *fit, *relationship, *preference, *odds, *log_size, *close_day, *partner_taste, *available;
+    double *direct_odds; /* log-odds of winning direct; `win[0]` loses them near 0 and 1 */
 };
 
 enum { MONTHS_TO_CLOSE_MAX = 12 };

@@ -15,6 +15,8 @@ void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler)
                                    .attained_usd = hand->attained_usd,
                                    .win_direct = hand->deals->win[0][hand->place] };
     for (size_t r = 0; r < routes; r++) {
+        if (!hand->offers[r].feasible)
+            continue;
         kept->credit_usd[r] = hand->offers[r].credit_usd;
         kept->pay_multiplier[r] = hand->terms[r].pay_multiplier;
         kept->spiff_usd[r] = hand->offers[r].spiff_usd;

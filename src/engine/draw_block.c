@@ -134,8 +134,8 @@ static uint8_t months_until(double close_day, double delay_days)
     return (uint8_t)fmin(fmax(months, 0.0), MONTHS_TO_CLOSE_MAX);
 }
 
-/* Chance, delay and the two coefficients of utility for route `r`. Reps see direct's chance
- * truly and believe `acumen` of what the route adds to it. */
+/* Chance, delay and the two coefficients of utility for route `r`; direct must come first. Reps see
+ * direct's chance truly and believe `acumen` of what the route adds to it. */
 static void weigh_route(const struct market_luck *luck, const struct rep_block *reps,
                         const double skill_log_odds[LANES], size_t r, struct deal_block *deals)
 {
@@ -147,8 +147,10 @@ static void weigh_route(const struct market_luck *luck, const struct rep_block *
     const double *taste = deals->uniform[r % 2];
     for (size_t i = 0; i < deals->slot_count * LANES; i++) {
         const double base = here->middle_log_odds + skill_log_odds[i % LANES] + deals->odds[i];
-        const double direct = base + route_shift(&luck->market->routes[0], here->lift_log_odds[0], deals, i);
-        const double added = base + route_shift(route, here->lift_log_odds[r], deals, i) - direct;
+        const double odds = base + route_shift(route, here->lift_log_odds[r], deals, i);
+        if (r == 0)
+            deals->direct_odds[i] = odds;
+        const double direct = deals->direct_odds[i], added = odds - direct;
         const double win_direct = logistic(direct);
         const double win = r == 0 ? win_direct : logistic(direct + added);
         const double believed = r == 0 ? win_direct : logistic(direct + behaviour->acumen * added);

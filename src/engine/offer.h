@@ -19,6 +19,12 @@ struct work_setting {
     size_t horizon_months;
 };
 
+/* Where a rep stands in one quota period: its credit there and what that is worth so far. */
+struct standing {
+    const double *table; /* of the outlook */
+    double cell_usd, credit_usd, worth_usd;
+};
+
 /* One route of one deal, as the rep sees it. */
 struct offer {
     bool feasible;
@@ -31,23 +37,22 @@ struct offer {
     double spiff_usd;
 };
 
+/* The first members are set once for a block, month and design; the rest by deal_in_hand_take. */
 struct deal_in_hand {
     const struct work_setting *setting;
-    const struct deal_terms *terms; /* [route] */
     const struct rep_block *reps;
     const struct deal_block *deals;
     const struct rep_books *books;
-    size_t place, lane; /* in `deals`; over all lanes */
-    size_t band;        /* of attainment before the deal */
+    const struct deal_terms *terms; /* [route] */
+    size_t place, lane;             /* in `deals`; over all lanes */
+    size_t band;                    /* of attainment before the deal */
     double attained_usd;
-    struct offer offers[ROUTES_MAX];
+    struct offer offers[ROUTES_MAX]; /* where not feasible, only that is set */
 };
 
-/* Credit, SPIFF and worth of the deal at `place` for the rep of lane `lane` under the setting's
- * design. Reads the books, changes nothing. */
-struct deal_in_hand deal_in_hand_at(const struct work_setting *setting, const struct rep_block *reps,
-                                    const struct deal_block *deals, const struct rep_books *books,
-                                    size_t place, size_t lane);
+/* Credit, SPIFF and worth of the deal at `place` for the rep of block lane `lane`. Reads the books,
+ * changes nothing but `hand`. */
+void deal_in_hand_take(struct deal_in_hand *hand, size_t place, size_t lane);
 
 /* The route of largest utility; direct at a tie. `as_direct`: the neutral twin's choice. */
 size_t chosen_route(const struct deal_in_hand *hand, bool as_direct);

@@ -21,7 +21,7 @@ static void sample_add(struct sample *sample, const struct deal_block *deals, do
         if (!deals->met[i] || deals->lead_mark[i] * lead_ceiling >= 1.0)
             continue;
         const size_t n = sample->count++;
-        sample->offset[n] = log_odds(deals->win[0][i]);
+        sample->offset[n] = deals->direct_odds[i];
         sample->list_usd[n] = deals->list_usd[i];
         sample->price_usd[n] = deals->price_usd[i];
         sample->source[n] = deals->source[i];

@@ -20,18 +20,28 @@ static int thread_count(const struct run_spec *spec)
 
 enum { PILOT_BYTES_PER_DEAL = 3 * sizeof(double) + 2 };
 
+/* Bytes that one design adds: its compiled terms and tables, its tallies and its sample. */
+static size_t design_bytes(const struct market *market, size_t worlds)
+{
+    const size_t terms = market->segment_count * DEAL_SOURCES * CUSTOMERS * market->route_count;
+    const size_t points = market->segment_count * MONTHS_PER_YEAR * OUTLOOK_POINTS;
+    return sizeof(struct design_stage) + sizeof(struct outlook) + sizeof(struct deal_sampler) +
+           terms * sizeof(struct deal_terms) + points * sizeof(double) + worlds * sizeof(struct tally) +
+           DEAL_SAMPLE_MAX * sizeof(struct sampled_deal);
+}
+
 size_t run_memory_bytes(const struct run_spec *spec)
 {
     const struct scenario *scenario = spec->scenario;
+    const struct market *market = &scenario->market;
     struct arena *arena = arena_open();
     const struct stage stage = { .scenario = scenario,
-                                 .roster = roster_of(&scenario->market, arena),
-                                 .slot_capacity = deal_block_slots(&scenario->market) };
-    const size_t per_design =
-        spec->worlds * sizeof(struct tally) + DEAL_SAMPLE_MAX * sizeof(struct sampled_deal) +
-        scenario->market.segment_count * MONTHS_PER_YEAR * OUTLOOK_POINTS * sizeof(double);
-    const size_t bytes = scenario->design_count * per_design +
-                         scenario->market.segment_count * PILOT_DEALS * PILOT_BYTES_PER_DEAL +
+                                 .roster = roster_of(market, arena),
+                                 .slot_capacity = deal_block_slots(market) };
+    const size_t pilot =
+        PILOT_DEALS * PILOT_BYTES_PER_DEAL + deal_block_bytes(stage.slot_capacity, market->route_count);
+    const size_t bytes = arena_bytes(arena) + market->segment_count * pilot +
+                         scenario->design_count * design_bytes(market, spec->worlds) +
                          (size_t)thread_count(spec) * world_bench_bytes(&stage);
     arena_close(arena);
     return bytes;

@@ -19,13 +19,17 @@ void work_block(const struct work_setting *setting, const struct rep_block *reps
                 struct deal_sampler *sampler)
 {
     const double flow = setting->stage->lead_flow / setting->luck->market->lead_ceiling;
+    struct deal_in_hand hand;
+    hand.setting = setting;
+    hand.reps = reps;
+    hand.deals = deals;
+    hand.books = books;
     for (size_t slot = 0; slot < deals->slot_count; slot++) {
         for (size_t lane = 0; lane < reps->rep_count; lane++) {
             const size_t place = slot * LANES + lane;
             if (!deals->met[place] || deals->lead_mark[place] >= flow)
                 continue;
-            const struct deal_in_hand hand =
-                deal_in_hand_at(setting, reps, deals, books, place, reps->first_lane + lane);
+            deal_in_hand_take(&hand, place, lane);
             work_deal(&hand, books, tally, sampler);
         }
     }

@@ -9,7 +9,8 @@ size_t world_bench_bytes(const struct stage *stage)
     size_t bytes = deal_block_bytes(stage->slot_capacity, stage->scenario->market.route_count) +
                    stage->roster.lane_count * sizeof(double);
     for (size_t d = 0; d < stage->scenario->design_count; d++)
-        bytes += rep_books_bytes(stage->roster.lane_count, stage->scenario->designs[d].rep.quota_period);
+        bytes += sizeof(struct rep_books) +
+                 rep_books_bytes(stage->roster.lane_count, stage->scenario->designs[d].rep.quota_period);
     return bytes;
 }
 

@@ -6,8 +6,8 @@
 
 /* By offsets, as the buffers they point into still grow. */
 struct csv_slot {
-    size_t start;    /* of the field in the bytes */
-    size_t text;     /* in the texts */
+    size_t start; /* of the field in the bytes */
+    size_t text;  /* in the texts */
 };
 
 static void *grown(void *memory, size_t *capacity, size_t needed, size_t item_bytes)
@@ -37,7 +37,8 @@ void csv_record_append(struct csv_record *record, const char *bytes, size_t coun
 
 void csv_record_end_field(struct csv_record *record, const char *text, size_t length)
 {
-    record->slots = grown(record->slots, &record->slot_capacity, record->field_count + 1, sizeof *record->slots);
+    record->slots =
+        grown(record->slots, &record->slot_capacity, record->field_count + 1, sizeof *record->slots);
     record->texts = grown(record->texts, &record->texts_capacity, record->texts_length + length + 1, 1);
     record->slots[record->field_count++] = (struct csv_slot){ record->field_start, record->texts_length };
     if (length > 0)
@@ -88,13 +89,6 @@ static void move_on(const struct csv_record *record, struct span *at, size_t fro
     }
 }
 
-struct span csv_record_place(const struct csv_record *record, const struct source *source, size_t byte)
-{
-    struct span at = { source, record->line, 1, 1 };
-    move_on(record, &at, 0, byte);
-    return at;
-}
-
 static bool is_blank(const struct csv_record *record, size_t byte)
 {
     const char letter = record->bytes[byte];
@@ -117,7 +111,8 @@ static size_t shown_end(const struct csv_record *record, size_t start, size_t ne
 
 void csv_record_place_fields(struct csv_record *record, const struct source *source)
 {
-    record->fields = grown(record->fields, &record->field_capacity, record->field_count, sizeof *record->fields);
+    record->fields =
+        grown(record->fields, &record->field_capacity, record->field_count, sizeof *record->fields);
     struct span at = { source, record->line, 1, 1 };
     size_t byte = 0;
     for (size_t f = 0; f < record->field_count; f++) {

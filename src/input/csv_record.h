@@ -8,16 +8,16 @@ struct csv_slot;
 struct csv_record {
     const char *path;
     char delimiter;
-    unsigned line;            /* it starts on */
-    char *bytes;              /* as in the file, NUL-terminated */
+    unsigned line; /* it starts on */
+    char *bytes;   /* as in the file, NUL-terminated */
     size_t length, capacity;
-    size_t field_start;       /* of the field that is being read */
+    size_t field_start; /* of the field that is being read */
 
-    char *texts;              /* of the fields, each with its NUL */
+    char *texts; /* of the fields, each with its NUL */
     size_t texts_length, texts_capacity;
     struct csv_slot *slots;
     size_t field_count, slot_capacity;
-    struct csv_field_text *fields;    /* valid after csv_record_place_fields */
+    struct csv_field_text *fields; /* valid after csv_record_place_fields */
     size_t field_capacity;
 };
 
@@ -37,9 +37,6 @@ unsigned csv_record_lines(const struct csv_record *record);
 
 /* The record as a source, for spans into it. Valid until the record changes. */
 struct source csv_record_source(const struct csv_record *record);
-
-/* The place of one of its bytes. */
-struct span csv_record_place(const struct csv_record *record, const struct source *source, size_t byte);
 
 /* Fills `fields`, whose spans point into `source`. */
 void csv_record_place_fields(struct csv_record *record, const struct source *source);

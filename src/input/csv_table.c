@@ -27,21 +27,21 @@ struct reader {
     void *context;
     struct diag *diag;
     struct csv_record record;
-    bool row_ended;           /* libcsv has called back for the end of the record */
-    size_t column_count;      /* of the header; 0 until it is read */
+    bool row_ended;      /* libcsv has called back for the end of the record */
+    size_t column_count; /* of the header; 0 until it is read */
     size_t row_number;
     unsigned error_count;
     bool header_is_bad;
-    bool resting;             /* after bad quoting: going to the end of the line */
-    size_t bad_byte;          /* of the record, where the quoting went wrong */
-    bool after_return;        /* the last byte was a CR */
+    bool resting;      /* after bad quoting: going to the end of the line */
+    size_t bad_byte;   /* of the record, where the quoting went wrong */
+    bool after_return; /* the last byte was a CR */
     bool stopped;
 };
 
 static void report_at(struct reader *reader, size_t byte, const char *message, const char *hint)
 {
     const struct source source = csv_record_source(&reader->record);
-    diag_error(reader->diag, csv_record_place(&reader->record, &source, byte), "%s", message);
+    diag_error(reader->diag, source_place(&source, byte), "%s", message);
     if (hint != NULL)
         diag_hint(reader->diag, "%s", hint);
     reader->error_count++;
@@ -186,7 +186,7 @@ static void finish_bad_line(struct reader *reader)
               stray ? "a quote is inside a field, must go around the whole field"
                     : "text follows a closing quote, must be a delimiter or the end of the line",
               "a quote inside a quoted field is written twice: \"\"");
-    reader->stopped = reader->column_count == 0;    /* without its header no row means anything */
+    reader->stopped = reader->column_count == 0; /* without its header no row means anything */
     reader->row_number++;
     reader->resting = false;
     csv_free(&reader->parser);
@@ -227,7 +227,7 @@ static void take_piece(struct reader *reader, const char *piece, size_t bytes)
     else if (reader->row_ended)
         finish_row(reader);
     else if (!csv_record_is_blank(record))
-        return;    /* a line break inside quotes */
+        return; /* a line break inside quotes */
     reader->row_ended = false;
     csv_record_start(record, record->line + csv_record_lines(record));
 }
@@ -247,7 +247,7 @@ static void take_block(struct reader *reader, const char *block, size_t bytes)
     const char *end = block + bytes;
     while (block < end && !reader->stopped) {
         if (reader->after_return && *block == '\n' && reader->record.length == 0) {
-            block++;    /* the second half of CR LF */
+            block++; /* the second half of CR LF */
             reader->after_return = false;
             continue;
         }

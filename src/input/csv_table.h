@@ -10,13 +10,13 @@ struct arena;
 struct diag;
 
 struct csv_field_text {
-    const char *text;        /* NUL-terminated, blanks around it removed unless quoted; valid during the call */
-    struct span at;          /* valid during the call: its source's text is only the current record */
+    const char *text; /* NUL-terminated, blanks around it removed unless quoted; valid during the call */
+    struct span at;   /* valid during the call: its source's text is only the current record */
 };
 
 struct csv_row {
-    size_t number;                         /* data rows from 1, the header is 0 */
-    unsigned line;                         /* the line it starts on */
+    size_t number; /* data rows from 1, the header is 0 */
+    unsigned line; /* the line it starts on */
     size_t field_count;
     const struct csv_field_text *fields;
 };

@@ -20,7 +20,7 @@ enum deal_column {
     DEAL_RESULT,
     DEAL_ROUTE,
     DEAL_DAYS,   /* from opening to close */
-    DEAL_OPENED, /* dates, used for days where there is no days column */
+    DEAL_OPENED, /* dates: used for deals without days */
     DEAL_CLOSED,
     DEAL_SEGMENT,
     DEAL_CUSTOMER_SIZE, /* any classes: a further control for the win lift */

@@ -38,8 +38,8 @@ static const struct deal_map ibm = {
             "Marketplace|Cloud Marketplace", "Hand-off|Hand off|Hand_off|Partner-led"                        \
     }
 
-/* Report and data exports; API names beside the labels. `Age` is days from creation to close
- * for closed opportunities, but keeps the dates' rounding, so dates come first when both are there. */
+/* Report and data exports; API names beside the labels. `Age` is days from creation to close for closed
+ * opportunities; without it the two dates say the same. */
 static const struct deal_map salesforce = {
     .name = "salesforce",
     .summary = "a Salesforce opportunity report or data export",

@@ -7,7 +7,7 @@
 #include "field_value.h"
 #include <string.h>
 
-enum { KEYS_LISTED = 12 };    /* in the hint for an unknown key that is near none */
+enum { KEYS_LISTED = 12 }; /* in the hint for an unknown key that is near none */
 
 void load_assume(struct load *load, struct assumption assumption)
 {
@@ -83,8 +83,8 @@ static void set_defaults(const struct field_table *table, void *record)
 }
 
 /* Reads a record inside the one being read, with its path for the assumptions. */
-static bool read_inside(const struct node *map, const char *name, const struct field_table *table, void *record,
-                        struct load *load)
+static bool read_inside(const struct node *map, const char *name, const struct field_table *table,
+                        void *record, struct load *load)
 {
     const char *outer = load->place;
     load->place = outer == NULL ? name : arena_format(load->arena, "%s.%s", outer, name);

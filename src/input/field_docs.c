@@ -53,7 +53,7 @@ static const char *type_text(const struct field *field, struct arena *arena)
     case FIELD_RECORDS:
         return arena_format(arena, "%s, see %s", field_rule(field, arena), field->table->name);
     case FIELD_NODE:
-        return "see below";
+        return "see meaning";
     default:
         return field_rule(field, arena);
     }
@@ -62,7 +62,7 @@ static const char *type_text(const struct field *field, struct arena *arena)
 static const char *range_text(const struct field *field, struct arena *arena)
 {
     struct field bare = *field;
-    bare.unit = "";    /* it has a column of its own */
+    bare.unit = ""; /* it has a column of its own */
     switch (field->type) {
     case FIELD_NUMBER:
     case FIELD_COUNT:
@@ -100,9 +100,9 @@ static const char *absent_text(const struct field *field, struct arena *arena)
     case FIELD_NUMBERS:
         if (field->min_items == 0)
             return "none";
-        return field->min_items == 1 ? number_text(field->absent, arena)
-                                     : arena_format(arena, "%zu times %s", field->min_items,
-                                                    number_text(field->absent, arena));
+        return field->min_items == 1
+                   ? number_text(field->absent, arena)
+                   : arena_format(arena, "%zu times %s", field->min_items, number_text(field->absent, arena));
     case FIELD_RECORD:
         return "its keys' defaults";
     default:
@@ -121,7 +121,8 @@ static void print_row(const struct field *field, struct arena *arena, FILE *out)
     fputs("|\n", out);
 }
 
-static void print_section(const struct field_table *table, struct printed *printed, struct arena *arena, FILE *out)
+static void print_section(const struct field_table *table, struct printed *printed, struct arena *arena,
+                          FILE *out)
 {
     if (!print_once(printed, table))
         return;

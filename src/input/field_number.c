@@ -55,8 +55,9 @@ bool field_read_number(const struct field_value *value, double *number)
     const struct node *node = value->node;
     double read;
     if (node->kind != NODE_SCALAR || node->quoted || !text_to_number(node->text, &read)) {
-        field_refuse(value, value->field->type == FIELD_NUMBERS ? "a number"
-                                                                : field_rule(value->field, value->load->arena));
+        field_refuse(value, value->field->type == FIELD_NUMBERS
+                                ? "a number"
+                                : field_rule(value->field, value->load->arena));
         hint_at_number(value);
         hint_at_limit(value);
         return false;
@@ -93,9 +94,11 @@ static bool check_ranged(const struct field_value *value, const struct ranged *r
         sound = diag_error(diag, field_place(map, "high"), "high is %s, must be at least the value, %s",
                            text_from_number(ranged->high, shown), limit);
     if (ranged->source == NULL && ranged->grade != GRADE_MISSING)
-        sound = diag_error(diag, field_place(map, "grade"), "a grade is given without a source, must be both or none");
+        sound = diag_error(diag, field_place(map, "grade"),
+                           "a grade is given without a source, must be both or none");
     if (ranged->source != NULL && ranged->grade == GRADE_MISSING)
-        sound = diag_error(diag, field_place(map, "source"), "a source is given without a grade, must be both or none");
+        sound = diag_error(diag, field_place(map, "source"),
+                           "a source is given without a grade, must be both or none");
     return sound;
 }
 
@@ -120,10 +123,15 @@ static bool read_ranged(const struct field_value *value, struct ranged *ranged)
         low,
         high,
         { .key = "source", .type = FIELD_TEXT, .unit = "", .offset = offsetof(struct ranged, source) },
-        { .key = "grade", .type = FIELD_CHOICE, .unit = "", .offset = offsetof(struct ranged, grade),
-          .absent = GRADE_MISSING, .choices = grades },
+        { .key = "grade",
+          .type = FIELD_CHOICE,
+          .unit = "",
+          .offset = offsetof(struct ranged, grade),
+          .absent = GRADE_MISSING,
+          .choices = grades },
     };
-    const struct field_table table = { value->name, "", fields, sizeof fields / sizeof *fields, sizeof *ranged };
+    const struct field_table table = { value->name, "", fields, sizeof fields / sizeof *fields,
+                                       sizeof *ranged };
 
     *ranged = (struct ranged){ 0 };
     if (!fields_read(value->node, &table, ranged, value->load))
@@ -149,15 +157,16 @@ bool field_read_uncertain(const struct field_value *value, double *number)
     }
     *number = ranged.value;
     const bool top = load->place == NULL || *load->place == '\0';
-    load_assume(load, (struct assumption){
-                          .file = load->file,
-                          .path = top ? arena_format(load->arena, "%s", value->name)
-                                      : arena_format(load->arena, "%s.%s", load->place, value->name),
-                          .value = ranged.value,
-                          .low = ranged.low,
-                          .high = ranged.high,
-                          .source = ranged.source,
-                          .grade = ranged.grade == GRADE_MISSING ? EVIDENCE_ASSUMPTION : (enum evidence)ranged.grade,
-                      });
+    load_assume(
+        load, (struct assumption){
+                  .file = load->file,
+                  .path = top ? arena_format(load->arena, "%s", value->name)
+                              : arena_format(load->arena, "%s.%s", load->place, value->name),
+                  .value = ranged.value,
+                  .low = ranged.low,
+                  .high = ranged.high,
+                  .source = ranged.source,
+                  .grade = ranged.grade == GRADE_MISSING ? EVIDENCE_ASSUMPTION : (enum evidence)ranged.grade,
+              });
     return true;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { SHOWN_BYTES = 48 };    /* of a text in a message; the line below quotes the rest */
+enum { SHOWN_BYTES = 48 }; /* of a text in a message; the line below quotes the rest */
 
 /* "`ten`", "the text `5`", "a list", "empty". */
 static const char *shown(const struct node *node, struct arena *arena)
@@ -65,7 +65,8 @@ static bool read_count(const struct field_value *value, size_t *count)
                           value->node->text, field_range(value->field, value->load->arena));
     }
     /* For the hint only: "5k" is read as a number would be. */
-    if (value->node->kind == NODE_SCALAR && (value->node->quoted || !text_to_number(value->node->text, &number)))
+    if (value->node->kind == NODE_SCALAR &&
+        (value->node->quoted || !text_to_number(value->node->text, &number)))
         return field_read_number(value, &number);
     return refuse_by_rule(value);
 }
@@ -230,7 +231,7 @@ bool field_read_value(const struct field_value *value, void *record)
 {
     void *at = (char *)record + value->field->offset;
     if (value->node->broken && value->node->kind == NODE_SCALAR)
-        return false;    /* said already */
+        return false; /* said already */
     switch (value->field->type) {
     case FIELD_NUMBER:
         return value->field->uncertain ? field_read_uncertain(value, at) : field_read_number(value, at);

@@ -55,7 +55,8 @@ bool node_equal(const struct node *left, const struct node *right)
         return scalars_equal(left, right);
     for (size_t i = 0; i < left->count; i++) {
         const struct node *mine = left->kind == NODE_LIST ? left->items[i] : left->entries[i].value;
-        const struct node *other = left->kind == NODE_LIST ? right->items[i] : node_at(right, left->entries[i].key);
+        const struct node *other =
+            left->kind == NODE_LIST ? right->items[i] : node_at(right, left->entries[i].key);
         if (other == NULL || !node_equal(mine, other))
             return false;
     }

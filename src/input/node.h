@@ -21,12 +21,12 @@ struct node_entry {
 struct node {
     enum node_kind kind;
     struct span at;
-    const char *text;             /* scalar: as written, without quotes */
-    bool quoted;                  /* scalar: quotes or a block scalar, so never a number */
-    size_t count;                 /* list items or map entries */
-    struct node **items;          /* list */
-    struct node_entry *entries;   /* map, in file order */
-    bool broken;                  /* every map of a file with problems already reported: it can still be
+    const char *text;           /* scalar: as written, without quotes */
+    bool quoted;                /* scalar: quotes or a block scalar, so never a number */
+    size_t count;               /* list items or map entries */
+    struct node **items;        /* list */
+    struct node_entry *entries; /* map, in file order */
+    bool broken;                /* every map of a file with problems already reported: it can still be
                                      checked, but whatever is read from it must fail (fields_read does).
                                      A scalar: it stands for something already reported, such as an alias */
 };

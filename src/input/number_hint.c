@@ -9,14 +9,15 @@ enum { HINT_LENGTH_MAX = 60 };
 
 struct suffix {
     const char *text;
-    const char *exponent;    /* put behind the digits, so that 7.3% is 7.3e-2 and not 7.3 / 100 */
+    const char *exponent; /* put behind the digits, so that 7.3% is 7.3e-2 and not 7.3 / 100 */
 };
 
 static const struct suffix suffixes[] = {
-    { "", "" },         { "%", "e-2" },      { "percent", "e-2" }, { "k", "e3" },    { "thousand", "e3" }, { "m", "e6" },
-    { "mn", "e6" },     { "million", "e6" }, { "b", "e9" },        { "bn", "e9" },   { "billion", "e9" },  { "usd", "" },
-    { "dollars", "" },  { "eur", "" },       { "days", "" },       { "day", "" },    { "d", "" },          { "hours", "" },
-    { "hour", "" },     { "h", "" },         { "months", "" },     { "years", "" },  { "x", "" },          { "\xE2\x82\xAC", "" },
+    { "", "" },          { "%", "e-2" },  { "percent", "e-2" }, { "k", "e3" },          { "thousand", "e3" },
+    { "m", "e6" },       { "mn", "e6" },  { "million", "e6" },  { "b", "e9" },          { "bn", "e9" },
+    { "billion", "e9" }, { "usd", "" },   { "dollars", "" },    { "eur", "" },          { "days", "" },
+    { "day", "" },       { "d", "" },     { "hours", "" },      { "hour", "" },         { "h", "" },
+    { "months", "" },    { "years", "" }, { "x", "" },          { "\xE2\x82\xAC", "" },
 };
 
 static const char *skip_currency(const char *text)
@@ -66,7 +67,7 @@ bool number_hint_from(const char *text, struct number_hint *hint)
     if (strlen(text) > HINT_LENGTH_MAX)
         return false;
     text += strspn(text, " ");
-    const bool negative = *text == '-' && skip_currency(text + 1) != text + 1;    /* -$500 */
+    const bool negative = *text == '-' && skip_currency(text + 1) != text + 1; /* -$500 */
     const char *rest = copy_digits(skip_currency(text + negative), digits);
     rest += strspn(rest, " ");
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {

@@ -4,7 +4,7 @@
 
 struct number_hint {
     double number;
-    bool percent;    /* written as a percentage; `number` is the share */
+    bool percent; /* written as a percentage; `number` is the share */
 };
 
 /* False if `text` reads as no amount a person would write. */

@@ -6,9 +6,9 @@
 
 /* One step of a path: a name in a map or a place in a list. */
 struct path_step {
-    const char *start;    /* in the path */
-    size_t length;        /* bytes of the step, with its brackets */
-    const char *name;     /* NULL: a list index */
+    const char *start; /* in the path */
+    size_t length;     /* bytes of the step, with its brackets */
+    const char *name;  /* NULL: a list index */
     size_t index;
 };
 
@@ -74,8 +74,9 @@ static bool no_such_item(const struct change *change, const struct path_step *st
     if (list->count == 0)
         return diag_error(change->diag, change->at, "`%s` leads nowhere: %s is an empty list", change->path,
                           place_before(change, step));
-    return diag_error(change->diag, change->at, "`%s` leads nowhere: index is %zu, must be between 0 and %zu in %s",
-                      change->path, step->index, list->count - 1, place_before(change, step));
+    return diag_error(change->diag, change->at,
+                      "`%s` leads nowhere: index is %zu, must be between 0 and %zu in %s", change->path,
+                      step->index, list->count - 1, place_before(change, step));
 }
 
 static bool kind_fits(const struct change *change, const struct path_step *step, const struct node *node)
@@ -161,9 +162,10 @@ static bool apply(const struct change *change, struct node *root)
     for (const char *at = change->path; node != NULL;) {
         at = step_read(at, at == change->path, &step, change->arena);
         if (at == NULL)
-            return diag_error(change->diag, change->at,
-                              "`%s` is no path, must be names joined by dots, with list items as [0], [1], ..",
-                              change->path);
+            return diag_error(
+                change->diag, change->at,
+                "`%s` is no path, must be names joined by dots, with list items as [0], [1], ..",
+                change->path);
         if (!kind_fits(change, &step, node))
             return false;
         if (*at == '\0')
@@ -203,6 +205,7 @@ struct node *override_from_text(const char *text, struct arena *arena, struct di
     struct node *changes = arena_alloc(arena, sizeof *changes);
     *changes = (struct node){ .kind = NODE_MAP, .at = at, .count = 1, .broken = value->broken };
     changes->entries = arena_array(arena, struct node_entry, 1);
-    changes->entries[0] = (struct node_entry){ arena_text(arena, text, (size_t)(equals - source->text)), at, value };
+    changes->entries[0] =
+        (struct node_entry){ arena_text(arena, text, (size_t)(equals - source->text)), at, value };
     return changes;
 }

@@ -3,13 +3,14 @@
 #include "../base/arena.h"
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
-/* FNV-1a. */
+/* FNV-1a of the word in lower case. */
 static uint64_t word_hash(const char *word, size_t length)
 {
     uint64_t hash = 0xcbf29ce484222325u;
     for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)word[i]) * 0x100000001b3u;
+        hash = (hash ^ (uint64_t)tolower((unsigned char)word[i])) * 0x100000001b3u;
     return hash ^ hash >> 29;
 }
 
@@ -21,7 +22,7 @@ static size_t slot_of(const struct word_table *table, const char *word, size_t l
         if (table->slots[slot] == 0)
             return slot;
         const char *held = table->words[table->slots[slot] - 1];
-        if (strlen(held) == length && memcmp(held, word, length) == 0)
+        if (strlen(held) == length && strncasecmp(held, word, length) == 0)
             return slot;
     }
 }

@@ -1,6 +1,6 @@
 /* The different words of a column, each with a number: the first word seen is 0.
  *
- * Blanks around a word don't count. Memory grows with the different words, never with the rows. */
+ * Case and blanks around a word don't count. Memory grows with the different words, never with the rows. */
 #pragma once
 #include <stddef.h>
 #include <stdint.h>

@@ -5,8 +5,8 @@ enum where { WHERE_NOTICED, WHERE_OPENED };
 
 struct wording {
     const char *theirs;
-    enum where where;       /* which of the two places shows the mistake */
-    const char *ours;       /* %u, where there is one: the line where the thing opened */
+    enum where where; /* which of the two places shows the mistake */
+    const char *ours; /* %u, where there is one: the line where the thing opened */
     const char *hint;
 };
 
@@ -32,16 +32,17 @@ static const struct wording wordings[] = {
       "the line is indented with a tab, must be blanks", NULL },
     { "block sequence entries are not allowed in this context", WHERE_NOTICED,
       "`- ` is not expected here, must start a line of its own", NULL },
-    { "block mapping keys are not allowed in this context", WHERE_NOTICED,
+    { "mapping keys are not allowed in this context", WHERE_NOTICED,
       "a key is not expected here, must start a line of its own", NULL },
     { "did not find expected node content", WHERE_NOTICED, "a value is missing here", NULL },
     { "found unknown escape character", WHERE_NOTICED, "`\\` starts no known escape here",
       "write `\\\\` for a backslash, or use single quotes" },
     { "did not find expected <document start>", WHERE_NOTICED,
       "a second document starts here, must be one document per file", NULL },
-    { "found incompatible YAML document", WHERE_NOTICED, "the file asks for a YAML version other than 1.1 or 1.2",
+    { "found incompatible YAML document", WHERE_NOTICED,
+      "the file asks for a YAML version other than 1.1 or 1.2", NULL },
+    { "control characters are not allowed", WHERE_NOTICED, "a control character is here, must be text",
       NULL },
-    { "control characters are not allowed", WHERE_NOTICED, "a control character is here, must be text", NULL },
 };
 
 static const struct wording *find_wording(const char *theirs)
@@ -76,11 +77,32 @@ bool yaml_problem_report(const struct yaml_problem *problem, struct diag *diag)
     const struct span at = opened ? problem->opened_at : problem->at;
     const char *number = strstr(wording->ours, "%u");
     if (number != NULL)
-        diag_error(diag, at, "%.*s%u%s", (int)(number - wording->ours), wording->ours, problem->opened_at.line,
-                   number + 2);
+        diag_error(diag, at, "%.*s%u%s", (int)(number - wording->ours), wording->ours,
+                   problem->opened_at.line, number + 2);
     else
         diag_error(diag, at, "%s", wording->ours);
     if (wording->hint != NULL)
         diag_hint(diag, "%s", wording->hint);
     return false;
+}
+
+/* libyaml counts these three as line breaks, editors don't: every line number after one would be
+ * off. */
+bool yaml_lines_are_usual(const struct source *source, size_t from, struct diag *diag)
+{
+    const char *text = source->text;
+    const size_t length = source->length;
+    for (size_t i = from; i + 1 < length; i++) {
+        const unsigned char first = (unsigned char)text[i], second = (unsigned char)text[i + 1];
+        const bool next_line = first == 0xC2 && second == 0x85;
+        const bool separator = first == 0xE2 && second == 0x80 && i + 2 < length &&
+                               ((unsigned char)text[i + 2] == 0xA8 || (unsigned char)text[i + 2] == 0xA9);
+        if (next_line || separator)
+            return diag_error(diag, source_place(source, i),
+                              "an unusual line break is here (U+%s), must be an ordinary one",
+                              next_line                            ? "0085"
+                              : (unsigned char)text[i + 2] == 0xA8 ? "2028"
+                                                                   : "2029");
+    }
+    return true;
 }

@@ -10,19 +10,19 @@
 /* Entries of the collections being read, innermost on top. The arena can't grow a list, so
  * they are gathered here and copied when their collection ends. */
 struct gathered {
-    struct node_entry *entries;    /* of a list: only `value` is used */
+    struct node_entry *entries; /* of a list: only `value` is used */
     size_t count, capacity;
 };
 
 struct reader {
     yaml_parser_t parser;
     const struct source *source;
-    size_t from;                   /* byte of the source where the YAML starts */
-    unsigned columns_before;       /* characters before it on its line */
+    size_t from;             /* byte of the source where the YAML starts */
+    unsigned columns_before; /* characters before it on its line */
     struct arena *arena;
     struct diag *diag;
     struct gathered gathered;
-    bool broken;                   /* something was reported, the tree goes on */
+    bool broken; /* something was reported, the tree goes on */
 };
 
 static struct span span_of(const struct reader *reader, yaml_mark_t start, yaml_mark_t end)
@@ -46,21 +46,6 @@ static void report(struct reader *reader, struct span at, const char *message)
     reader->broken = true;
 }
 
-/* Reader errors (bytes that are no text) come with a byte, all others with a mark. */
-static struct span place_of_byte(const struct reader *reader, size_t byte)
-{
-    const char *text = reader->source->text;
-    struct span at = { reader->source, 1, 1, 1 };
-    size_t line_start = 0;
-    for (size_t i = 0; i < byte && i < reader->source->length; i++)
-        if (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n')) {
-            at.line++;
-            line_start = i + 1;
-        }
-    at.column = (unsigned)utf8_count(text + line_start, byte - line_start) + 1;
-    return at;
-}
-
 /* The letter a mark is at. libyaml's index counts characters. */
 static char letter_at(const struct reader *reader, yaml_mark_t mark)
 {
@@ -79,8 +64,8 @@ static bool syntax_error(struct reader *reader)
     if (parser->error == YAML_MEMORY_ERROR)
         memory_exhausted(0);
     struct yaml_problem problem = { .text = parser->problem };
-    if (parser->error == YAML_READER_ERROR) {
-        problem.at = place_of_byte(reader, reader->from + parser->problem_offset);
+    if (parser->error == YAML_READER_ERROR) { /* bytes that are no text; these have no mark */
+        problem.at = source_place(reader->source, reader->from + parser->problem_offset);
     } else {
         problem.at = span_of(reader, parser->problem_mark, parser->problem_mark);
         problem.letter = letter_at(reader, parser->problem_mark);
@@ -216,7 +201,8 @@ static bool read_entry(struct reader *reader, const yaml_event_t *key_event, uns
     const bool named = key->kind == NODE_SCALAR && *key->text != '\0';
     if (!named && key_event->type != YAML_ALIAS_EVENT)
         report(reader, key->at,
-               key->kind == NODE_SCALAR ? "a key is empty, must be a name" : "a key is a collection, must be a name");
+               key->kind == NODE_SCALAR ? "a key is empty, must be a name"
+                                        : "a key is a collection, must be a name");
 
     yaml_event_t event;
     if (!next_event(reader, &event))
@@ -257,7 +243,8 @@ static bool read_map(struct reader *reader, struct node *map, unsigned depth)
     return ended;
 }
 
-static bool read_collection(struct reader *reader, const yaml_event_t *event, struct node *node, unsigned depth)
+static bool read_collection(struct reader *reader, const yaml_event_t *event, struct node *node,
+                            unsigned depth)
 {
     if (depth >= YAML_DEPTH_MAX)
         return diag_error(reader->diag, node->at, "nested %u deep here, must be at most %d", depth + 1,
@@ -294,27 +281,6 @@ static struct node *read_node(struct reader *reader, const yaml_event_t *event, 
     return node;
 }
 
-/* libyaml counts these three as line breaks, editors don't: every line number after one would be
- * off. */
-static bool line_breaks_are_usual(struct reader *reader)
-{
-    const char *text = reader->source->text;
-    const size_t length = reader->source->length;
-    for (size_t i = reader->from; i + 1 < length; i++) {
-        const unsigned char first = (unsigned char)text[i], second = (unsigned char)text[i + 1];
-        const bool next_line = first == 0xC2 && second == 0x85;
-        const bool separator = first == 0xE2 && second == 0x80 && i + 2 < length &&
-                               ((unsigned char)text[i + 2] == 0xA8 || (unsigned char)text[i + 2] == 0xA9);
-        if (next_line || separator)
-            return diag_error(reader->diag, place_of_byte(reader, i),
-                              "an unusual line break is here (U+%s), must be an ordinary one",
-                              next_line                               ? "0085"
-                              : (unsigned char)text[i + 2] == 0xA8 ? "2028"
-                                                                      : "2029");
-    }
-    return true;
-}
-
 /* The root of the first document; NULL at the end of the text or after an error. */
 static struct node *read_root(struct reader *reader, bool *empty)
 {
@@ -345,7 +311,8 @@ static bool read_end(struct reader *reader)
             return false;
         ended = event.type != YAML_DOCUMENT_END_EVENT;
         if (event.type == YAML_DOCUMENT_START_EVENT)
-            report(reader, event_span(reader, &event), "a second document starts here, must be one document per file");
+            report(reader, event_span(reader, &event),
+                   "a second document starts here, must be one document per file");
         yaml_event_delete(&event);
     }
     return true;
@@ -362,7 +329,7 @@ static void mark_broken(struct node *node)
 static struct node *read_document(struct reader *reader, bool *empty)
 {
     yaml_parser_t *parser = &reader->parser;
-    if (!line_breaks_are_usual(reader))
+    if (!yaml_lines_are_usual(reader->source, reader->from, reader->diag))
         return NULL;
     if (!yaml_parser_initialize(parser))
         memory_exhausted(sizeof *parser);
@@ -389,7 +356,8 @@ struct node *yaml_read(const struct source *source, struct arena *arena, struct 
     bool empty = false;
     struct node *root = read_document(&reader, &empty);
     if (empty)
-        diag_error(diag, (struct span){ source, 1, 1, 1 }, "the file is empty, must be a map of `key: value` lines");
+        diag_error(diag, (struct span){ source, 1, 1, 1 },
+                   "the file is empty, must be a map of `key: value` lines");
     if (root == NULL || root->kind == NODE_MAP)
         return root;
     diag_error(diag, root->at, "the file is a %s, must be a map of `key: value` lines",

@@ -84,14 +84,13 @@ static void print_read(const struct page *page)
     fprintf(page->out, "%s, read as `%s`: %s\n", records->path, records->map.name, records->map.summary);
     print_section(page, "What was read");
     print_paragraph(
-        page,
-        arena_format(page->arena,
-                     "%s rows. Dropped: %s that repeat an earlier row in every column. Left out: %s open "
-                     "deals, %s with a result the map does not know. Closed deals: %s, of them %s on "
-                     "the routes below.",
-                     grouped(page, counts->rows), grouped(page, counts->duplicates),
-                     grouped(page, counts->open), grouped(page, counts->unknown_result),
-                     grouped(page, records->count), grouped(page, page->calibration->known_count)));
+        page, arena_format(page->arena,
+                           "%s rows. Dropped: %s exact repeats of an earlier row. Left out: %s open "
+                           "deals, %s with a result the map does not know. Closed deals: %s, of them %s on "
+                           "the routes below.",
+                           grouped(page, counts->rows), grouped(page, counts->duplicates),
+                           grouped(page, counts->open), grouped(page, counts->unknown_result),
+                           grouped(page, records->count), grouped(page, page->calibration->known_count)));
     print_paragraph(
         page,
         arena_format(page->arena,

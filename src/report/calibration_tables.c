@@ -82,7 +82,6 @@ static void add_sizes(struct table *table, const char *name, const struct size_f
     table_row(table);
     table_text(table, name);
     table_number(table, (double)size->median_usd.count);
-    table_number(table, any ? size->quantile_usd[0] : NAN);
     table_number(table, any ? size->quantile_usd[2] : NAN);
     table_number(table, any ? size->quantile_usd[4] : NAN);
     table_number(table, size->mean_usd.value);
@@ -97,8 +96,7 @@ struct table calibration_sizes_table(const struct calibration *calibration, stru
     static const struct column columns[] = {
         { .name = "segment", .type = COLUMN_TEXT },
         { .name = "deals", .type = COLUMN_NUMBER },
-        { .name = "file_5_percent", .heading = "file:\n5 %", .type = COLUMN_NUMBER },
-        { .name = "file_median", .heading = "\nmedian", .type = COLUMN_NUMBER },
+        { .name = "file_median", .heading = "file:\nmedian", .type = COLUMN_NUMBER },
         { .name = "file_95_percent", .heading = "\n95 %", .type = COLUMN_NUMBER },
         { .name = "file_mean", .heading = "\nmean", .type = COLUMN_NUMBER },
         { .name = "median_usd", .heading = "lognormal: median\n[95 % interval]", .type = COLUMN_ESTIMATE },

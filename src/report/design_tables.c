@@ -111,7 +111,11 @@ struct table differences_table(const struct comparison *comparison, struct arena
         { .name = "baseline", .type = COLUMN_TEXT },
         { .name = "metric", .type = COLUMN_TEXT },
         { .name = "unit", .type = COLUMN_TEXT },
-        { .name = "difference", .low_name = "low", .high_name = "high", .type = COLUMN_ESTIMATE, .decimals = 4 },
+        { .name = "difference",
+          .low_name = "low",
+          .high_name = "high",
+          .type = COLUMN_ESTIMATE,
+          .decimals = 4 },
     };
     struct table table = table_open("differences", columns, sizeof columns / sizeof *columns, arena);
     const struct scenario *scenario = comparison->run->scenario;
@@ -134,7 +138,8 @@ static const char *status_name(enum break_even_status status)
     return names[status];
 }
 
-static void break_even_row(struct table *table, const struct comparison *comparison, size_t design, size_t route)
+static void break_even_row(struct table *table, const struct comparison *comparison, size_t design,
+                           size_t route)
 {
     const struct scenario *scenario = comparison->run->scenario;
     const struct design_answer *answer = &comparison->designs[design];
@@ -144,8 +149,8 @@ static void break_even_row(struct table *table, const struct comparison *compari
     table_text(table, scenario->designs[design].name);
     table_text(table, all ? "partner" : scenario->market.routes[route].name);
     table_number(table, all ? NAN : scenario->market.routes[route].win_lift_share);
-    const struct break_even_number numbers[] = { even->win_lift_share, even->spiff_usd, even->credit_multiplier,
-                                                 even->credit_share };
+    const struct break_even_number numbers[] = { even->win_lift_share, even->spiff_usd,
+                                                 even->credit_multiplier, even->credit_share };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         table_number(table, numbers[i].value);
         table_text(table, status_name(numbers[i].status));

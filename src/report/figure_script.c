@@ -83,9 +83,9 @@ static const char *subtitle(const struct figure_job *job, struct arena *arena)
 {
     const struct scenario *scenario = job->comparison->run->scenario;
     const struct market *market = &scenario->market;
-    return arena_format(arena, "%s %zu reps, %zu months, %zu worlds%s. Market: %s. Behaviour: %s.", job->figure->reading,
-                        market->rep_count, market->years * MONTHS_PER_YEAR, job->comparison->run->worlds,
-                        job->comparison->run->stopped ? " (stopped early)" : "",
+    return arena_format(arena, "%s %zu reps, %zu months, %zu worlds%s. Market: %s. Behaviour: %s.",
+                        job->figure->reading, market->rep_count, market->years * MONTHS_PER_YEAR,
+                        job->comparison->run->worlds, job->comparison->run->stopped ? " (stopped early)" : "",
                         market->about.title ? market->about.title : "unnamed",
                         scenario->behaviour.about.title ? scenario->behaviour.about.title : "unnamed");
 }
@@ -99,8 +99,9 @@ static void write_texts(const struct figure_job *job, struct arena *arena, FILE 
     set_string("figure_subtitle", under, out);
     fprintf(out, "title_lines = %d\nsubtitle_lines = %d\n", line_count(title), line_count(under));
     set_string("figure_footer",
-               arena_format(arena, "evenkeel %s (%s), scenario %s, seed %llu. Numbers: %s.csv", EVENKEEL_VERSION,
-                            EVENKEEL_REVISION, run->scenario->name, (unsigned long long)run->seed, job->figure->name),
+               arena_format(arena, "evenkeel %s (%s), scenario %s, seed %llu. Numbers: %s.csv",
+                            EVENKEEL_VERSION, EVENKEEL_REVISION, run->scenario->name,
+                            (unsigned long long)run->seed, job->figure->name),
                out);
 }
 
@@ -111,14 +112,15 @@ static void write_designs(const struct figure_job *job, struct arena *arena, FIL
     const size_t count = scenario->design_count;
     fprintf(out, "design_count = %zu\nbaseline = %zu\npoints_decimals = %d\n", count, scenario->baseline + 1,
             verdict_points_decimals(comparison));
-    static const char *const arrays[] = { "design_name", "design_label", "design_line", "design_panel", "design_colour", "design_round",
-                                          "design_at_quota", "by_pull" };
+    static const char *const arrays[] = { "design_name",   "design_label", "design_line",     "design_panel",
+                                          "design_colour", "design_round", "design_at_quota", "by_pull" };
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         fprintf(out, "array %s[%zu]\n", arrays[i], count);
     for (size_t d = 0; d < count; d++) {
         const struct design *design = &scenario->designs[d];
         set_item("design_name", d, design->name, out);
-        set_item("design_label", d, wrapped(design->title ? design->title : design->name, LABEL_COLUMNS, arena), out);
+        set_item("design_label", d,
+                 wrapped(design->title ? design->title : design->name, LABEL_COLUMNS, arena), out);
         set_item("design_line", d, design->title ? design->title : design->name, out);
         set_item("design_panel", d, cut(design->title ? design->title : design->name, arena), out);
         set_item("design_colour", d, design_colour(scenario, d), out);
@@ -145,7 +147,9 @@ static size_t height_px(const struct figure *figure, size_t designs)
 static void write_picture(const struct figure_job *job, const char *terminal, const char *path, FILE *out)
 {
     const size_t designs = job->comparison->run->scenario->design_count;
-    fprintf(out, "reset\nheight_px = %zu\nset terminal %s size %d,%zu font 'DejaVu Sans,13' noenhanced background '#ffffff'\n",
+    fprintf(out,
+            "reset\nheight_px = %zu\nset terminal %s size %d,%zu font 'DejaVu Sans,13' noenhanced background "
+            "'#ffffff'\n",
             height_px(job->figure, designs), terminal, FIGURE_WIDTH_PX, height_px(job->figure, designs));
     fputs("set output ", out);
     write_string(path, out);

@@ -8,7 +8,7 @@ struct figure_job {
     const struct figure *figure;
     const char *plots_folder;
     const char *data_path;
-    const char *svg_path, *png_path;    /* written by gnuplot */
+    const char *svg_path, *png_path; /* written by gnuplot */
 };
 
 /* The whole script, in `arena`. */

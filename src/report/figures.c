@@ -14,26 +14,30 @@
 
 const struct figure figures[] = {
     { "pull", finding_of_pull,
-      "Partner deals per 100 deals, against the same reps, deals and luck if every route paid like direct; bars are "
+      "Partner deals per 100 deals, against the same reps, deals and luck if every route paid like direct; "
+      "bars are "
       "intervals.",
       200, 52, 0 },
     { "payout_curve", finding_of_payout,
-      "One year of a rep who sells every deal by one route: variable pay and SPIFFs against sales at customer price; typical "
-      "deals, quota as it is.",
+      "One year of a rep who sells every deal by one route: variable pay and SPIFFs against sales at "
+      "customer price.",
       170, 0, 265 },
     { "tax_by_attainment", finding_of_tax,
-      "Lost on a partner deal against the same deal sold direct: credit and pay if won, then pay at each route's own win "
+      "Lost on a partner deal against the same deal sold direct: credit and pay if won, then pay at each "
+      "route's own win "
       "chance and delay.",
       640, 0, 0 },
     { "attainment", finding_of_attainment,
-      "Credit at year's end as a share of quota, reps of all worlds; the line is the baseline.", 170, 0, 235 },
+      "Credit at year's end as a share of quota, reps of all worlds; the line is the baseline.", 170, 0,
+      235 },
     { NULL, NULL, NULL, 0, 0, 0 },
 };
 
 static const char *const endings[] = { ".svg", ".png" };
 enum { ENDINGS = sizeof endings / sizeof *endings };
 
-static const char *picture_path(const char *folder, const struct figure *figure, size_t ending, struct arena *arena)
+static const char *picture_path(const char *folder, const struct figure *figure, size_t ending,
+                                struct arena *arena)
 {
     return arena_format(arena, "%s/%s%s", folder, figure->name, endings[ending]);
 }
@@ -84,7 +88,8 @@ static bool draw(const struct comparison *comparison, const struct figure *figur
         return false;
     for (size_t e = 0; e < ENDINGS; e++) {
         if (!picture_is_whole(temporary[e]) || rename(temporary[e], paths[e]) != 0) {
-            *why = arena_format(arena, "%s can't be written: %s", paths[e], errno ? strerror(errno) : "it is empty");
+            *why = arena_format(arena, "%s can't be written: %s", paths[e],
+                                errno ? strerror(errno) : "it is empty");
             return false;
         }
     }
@@ -96,7 +101,10 @@ static void warn(const char *missing, size_t count, const char *why, const char 
 {
     diag_warning(diag, (struct span){ 0 }, "picture%s %s %s missing: %s", count == 1 ? "" : "s", missing,
                  count == 1 ? "is" : "are", why);
-    diag_hint(diag, "the numbers are in %s/ as CSV; gnuplot comes with the package gnuplot-nox; --no-figures leaves pictures out", folder);
+    diag_hint(diag,
+              "the numbers are in %s/ as CSV; gnuplot comes with the package gnuplot-nox; --no-figures "
+              "leaves pictures out",
+              folder);
 }
 
 bool figures_draw(const struct comparison *comparison, const char *folder, const char *plots_folder,

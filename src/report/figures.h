@@ -8,10 +8,10 @@ struct arena;
 struct diag;
 
 struct figure {
-    const char *name;                                                              /* of template, data and pictures */
-    const char *(*finding)(const struct comparison *comparison, struct arena *arena);    /* its title */
-    const char *reading;                                                           /* how to read it: in the subtitle */
-    size_t height_px, height_per_design_px, height_per_row_px;                     /* rows of small multiples */
+    const char *name; /* of template, data and pictures */
+    const char *(*finding)(const struct comparison *comparison, struct arena *arena); /* its title */
+    const char *reading;                                       /* how to read it: in the subtitle */
+    size_t height_px, height_per_design_px, height_per_row_px; /* rows of small multiples */
 };
 
 /* Ended by a row of NULLs. */

@@ -4,9 +4,11 @@
 #include "../base/arena.h"
 #include <math.h>
 
-static const char *name_of(const struct comparison *comparison, size_t design)
+/* Pictures show titles, so titles speak of titles. */
+static const char *name_of(const struct comparison *comparison, size_t design, struct arena *arena)
 {
-    return comparison->run->scenario->designs[design].name;
+    const struct design *of = &comparison->run->scenario->designs[design];
+    return arena_format(arena, "“%s”", of->title ? of->title : of->name);
 }
 
 static size_t count_of(const struct comparison *comparison, enum direction direction)
@@ -23,13 +25,14 @@ const char *finding_of_pull(const struct comparison *comparison, struct arena *a
     const size_t away = count_of(comparison, DIRECTION_AWAY), toward = count_of(comparison, DIRECTION_TOWARD);
     const size_t first = comparison->by_pull[0], last = comparison->by_pull[designs - 1];
     if (away > 0)
-        return arena_format(arena, "%zu of %zu designs push%s reps away from partners; %s most, by %.1f points", away,
-                            designs, away == 1 ? "es" : "", name_of(comparison, first),
+        return arena_format(arena,
+                            "%zu of %zu designs push%s reps away from partners; %s most, by %.1f points",
+                            away, designs, away == 1 ? "es" : "", name_of(comparison, first, arena),
                             -answer_metric(&comparison->designs[first], "pull_points").value);
     if (toward > 0)
-        return arena_format(arena, "No design pushes reps away from partners; %s pulls hardest toward them, by %.1f points",
-                            name_of(comparison, last),
-                            answer_metric(&comparison->designs[last], "pull_points").value);
+        return arena_format(
+            arena, "No design pushes reps away from partners; %s pulls hardest toward them, by %.1f points",
+            name_of(comparison, last, arena), answer_metric(&comparison->designs[last], "pull_points").value);
     return "No design pushes reps away from partners or toward them";
 }
 
@@ -39,7 +42,7 @@ struct payout_gap {
     double direct_share, route_share;
 };
 
-static const size_t FULL_QUOTA = 40;    /* point of the payout curve: 40 x 2.5 % */
+static const size_t FULL_QUOTA = 40; /* point of the payout curve: 40 x 2.5 % */
 
 static struct payout_gap widest_payout_gap(const struct scenario *scenario, struct arena *arena)
 {
@@ -63,9 +66,10 @@ const char *finding_of_payout(const struct comparison *comparison, struct arena 
     const struct payout_gap gap = widest_payout_gap(scenario, arena);
     if (fabs(gap.route_share - gap.direct_share) < 0.0005)
         return "A full quota of sales pays the same by every route under every design";
-    return arena_format(arena, "A full quota of sales pays %.0f %% of target by %s under %s, and %.0f %% sold direct",
-                        100.0 * gap.route_share, scenario->market.routes[gap.route].name,
-                        scenario->designs[gap.design].name, 100.0 * gap.direct_share);
+    return arena_format(arena,
+                        "A full quota of sales pays %.0f %% of target sold direct, %.0f %% by %s under %s",
+                        100.0 * gap.direct_share, 100.0 * gap.route_share,
+                        scenario->market.routes[gap.route].name, name_of(comparison, gap.design, arena));
 }
 
 /* Where pay is lost furthest beyond credit. */
@@ -81,7 +85,8 @@ static struct tax_excess widest_tax_excess(const struct comparison *comparison)
         for (size_t band = 0; band < ATTAINMENT_BANDS; band++) {
             const double credit =
                 channel_tax_estimate(comparison->run, d, ALL_PARTNER_ROUTES, band, TAX_CREDIT).value;
-            const double pay = channel_tax_estimate(comparison->run, d, ALL_PARTNER_ROUTES, band, TAX_PAY).value;
+            const double pay =
+                channel_tax_estimate(comparison->run, d, ALL_PARTNER_ROUTES, band, TAX_PAY).value;
             if (credit > 0.0 && pay - credit > widest.pay_tax - widest.credit_tax)
                 widest = (struct tax_excess){ d, band, credit, pay };
         }
@@ -89,23 +94,45 @@ static struct tax_excess widest_tax_excess(const struct comparison *comparison)
     return widest;
 }
 
-static const char *const band_names[ATTAINMENT_BANDS] = { "below 50 %",  "at 50-80 %",   "at 80-100 %",
+static const char *const band_names[ATTAINMENT_BANDS] = { "below 50 %",   "at 50-80 %",   "at 80-100 %",
                                                           "at 100-120 %", "at 120-150 %", "above 150 %" };
+
+/* The dearest and the cheapest design for a rep with a partner deal. */
+static const char *tax_range(const struct comparison *comparison, struct arena *arena)
+{
+    size_t low = 0, high = 0;
+    for (size_t d = 1; d < comparison->run->scenario->design_count; d++) {
+        const double tax = answer_metric(&comparison->designs[d], "channel_tax_mean").value;
+        if (tax < answer_metric(&comparison->designs[low], "channel_tax_mean").value)
+            low = d;
+        if (tax > answer_metric(&comparison->designs[high], "channel_tax_mean").value)
+            high = d;
+    }
+    const double least = 100.0 * answer_metric(&comparison->designs[low], "channel_tax_mean").value;
+    const double most = 100.0 * answer_metric(&comparison->designs[high], "channel_tax_mean").value;
+    if (!(most - least >= 0.05))
+        return "Partner deals pay like direct deals at every attainment";
+    if (least < -0.5)
+        return arena_format(
+            arena, "A partner deal costs a rep %.0f %% of the pay under %s and brings %.0f %% more under %s",
+            most, name_of(comparison, high, arena), -least, name_of(comparison, low, arena));
+    return arena_format(arena, "A partner deal costs a rep %.0f %% of the pay under %s, %.0f %% under %s",
+                        most, name_of(comparison, high, arena), fabs(least), name_of(comparison, low, arena));
+}
+
+/* Pay lost beyond credit by less than this is not worth a title. */
+static const double excess_told_share = 0.03;
 
 const char *finding_of_tax(const struct comparison *comparison, struct arena *arena)
 {
     const struct tax_excess widest = widest_tax_excess(comparison);
-    if (widest.pay_tax - widest.credit_tax >= 0.005)
-        return arena_format(arena, "The pay lost can exceed the credit lost: %s takes %.0f %% of the credit but %.0f %% of "
-                                   "the pay from reps %s of quota",
-                            name_of(comparison, widest.design), 100.0 * widest.credit_tax, 100.0 * widest.pay_tax,
-                            band_names[widest.band]);
-    const size_t first = comparison->by_pull[0];
-    const double tax = answer_metric(&comparison->designs[first], "channel_tax_mean").value;
-    if (!(fabs(tax) >= 0.0005))
-        return "Partner deals pay like direct deals at every attainment";
-    return arena_format(arena, "Pay is lost in step with credit: %s costs a rep %.0f %% of the pay on a partner deal",
-                        name_of(comparison, first), 100.0 * tax);
+    if (!(widest.pay_tax - widest.credit_tax >= excess_told_share))
+        return tax_range(comparison, arena);
+    return arena_format(
+        arena,
+        "Reps lose more pay than credit: %s takes %.0f %% of the credit and %.0f %% of the pay %s of quota",
+        name_of(comparison, widest.design, arena), 100.0 * widest.credit_tax, 100.0 * widest.pay_tax,
+        band_names[widest.band]);
 }
 
 const char *finding_of_attainment(const struct comparison *comparison, struct arena *arena)
@@ -125,7 +152,8 @@ const char *finding_of_attainment(const struct comparison *comparison, struct ar
     const double most = 100.0 * answer_metric(&comparison->designs[high], metric).value;
     if (most - least < 0.05)
         return arena_format(arena, "%.0f %% of reps reach quota under every design", base);
-    return arena_format(arena, "From %.0f %% (%s) to %.0f %% (%s) of reps reach quota; %.0f %% under the baseline %s",
-                        least, name_of(comparison, low), most, name_of(comparison, high), base,
-                        name_of(comparison, scenario->baseline));
+    return arena_format(
+        arena, "From %.0f %% (%s) to %.0f %% (%s) of reps reach quota; %.0f %% under the baseline %s", least,
+        name_of(comparison, low, arena), most, name_of(comparison, high, arena), base,
+        name_of(comparison, scenario->baseline, arena));
 }

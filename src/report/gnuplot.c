@@ -16,7 +16,7 @@ extern char **environ;
  * failing, and may say much without waiting for us to read. */
 struct talk {
     FILE *script;
-    FILE *words;    /* what it prints */
+    FILE *words; /* what it prints */
 };
 
 static void talk_close(struct talk *talk)
@@ -90,7 +90,8 @@ static const char *last_words(FILE *words, struct arena *arena)
 static const char *reason(int status, FILE *words, struct arena *arena)
 {
     if (WIFSIGNALED(status))
-        return arena_format(arena, "gnuplot was ended by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
+        return arena_format(arena, "gnuplot was ended by signal %d (%s)", WTERMSIG(status),
+                            strsignal(WTERMSIG(status)));
     const int code = WEXITSTATUS(status);
     if (code == 127)
         return "gnuplot is not installed";

@@ -58,10 +58,12 @@ static const struct column file_columns[] = {
 
 struct table ledger_files(const struct scenario *scenario, struct arena *arena)
 {
-    struct table table = table_open("model_files", file_columns, sizeof file_columns / sizeof *file_columns, arena);
+    struct table table =
+        table_open("model_files", file_columns, sizeof file_columns / sizeof *file_columns, arena);
     struct used_file used[USED_MAX];
     const size_t count = used_files(scenario, used);
-    WEAKEST_FIRST(grade) {
+    WEAKEST_FIRST(grade)
+    {
         for (size_t i = 0; i < count; i++) {
             const struct model_about *about = used[i].about;
             if ((int)about->grade != grade)
@@ -92,7 +94,8 @@ struct table ledger_numbers(const struct scenario *scenario, struct arena *arena
 {
     struct table table =
         table_open("assumptions", number_columns, sizeof number_columns / sizeof *number_columns, arena);
-    WEAKEST_FIRST(grade) {
+    WEAKEST_FIRST(grade)
+    {
         for (size_t i = 0; i < scenario->assumption_count; i++) {
             const struct assumption *assumption = &scenario->assumptions[i];
             if ((int)assumption->grade != grade)
@@ -118,13 +121,12 @@ static const char *file_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static void print_files(const struct scenario *scenario, const struct terminal *terminal, struct arena *arena, FILE *out)
+static void print_files(const struct scenario *scenario, const struct terminal *terminal, struct arena *arena,
+                        FILE *out)
 {
     static const struct column columns[] = {
-        { .name = "grade", .type = COLUMN_TEXT },
-        { .name = "as of", .type = COLUMN_TEXT },
-        { .name = "kind", .type = COLUMN_TEXT },
-        { .name = "file", .type = COLUMN_TEXT },
+        { .name = "grade", .type = COLUMN_TEXT }, { .name = "as of", .type = COLUMN_TEXT },
+        { .name = "kind", .type = COLUMN_TEXT },  { .name = "file", .type = COLUMN_TEXT },
         { .name = "title", .type = COLUMN_TEXT },
     };
     const struct table files = ledger_files(scenario, arena);
@@ -139,33 +141,65 @@ static void print_files(const struct scenario *scenario, const struct terminal *
     to_terminal(&table, terminal, out);
 }
 
-/* "win_lift_share 0.117 (0.05 to 0.3)": digits as the file has them. */
+/* Length of what comes before the last dot of a path: `routes[1]` of `routes[1].win_lift_share`. */
+static size_t owner_length(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot ? (size_t)(dot - path) : 0;
+}
+
+/* Four digits are enough for a page; the CSV has them all. */
+static const char *short_number(double number, char text[32])
+{
+    if (number == 0.0)
+        return text_from_number(number, text);
+    const double unit = pow(10.0, floor(log10(fabs(number))) - 3.0);
+    /* Dividing by a power of ten above 0 keeps decimal fractions short: 1853 / 10000, not 1853 x 0.0001. */
+    const double rounded =
+        unit < 1.0 ? round(number / unit) / round(1.0 / unit) : round(number / unit) * unit;
+    return text_from_number(rounded, text);
+}
+
+/* "win_lift_share 0.117 (0.05 to 0.3)". */
 static const char *number_text(const struct assumption *assumption, struct arena *arena)
 {
     char value[32], low[32], high[32];
-    text_from_number(assumption->value, value);
+    const size_t owner = owner_length(assumption->path);
+    const char *name = assumption->path + (owner ? owner + 1 : 0);
+    short_number(assumption->value, value);
     if (assumption->low == assumption->high)
-        return arena_format(arena, "%s %s", assumption->path, value);
-    return arena_format(arena, "%s %s (%s to %s)", assumption->path, value, text_from_number(assumption->low, low),
-                        text_from_number(assumption->high, high));
+        return arena_format(arena, "%s %s", name, value);
+    return arena_format(arena, "%s %s (%s to %s)", name, value, short_number(assumption->low, low),
+                        short_number(assumption->high, high));
+}
+
+/* What stands before a number: a comma, or who it belongs to if that is someone else than before. */
+static const char *joint(const struct assumption *before, const struct assumption *next, struct arena *arena)
+{
+    const size_t owner = owner_length(next->path);
+    if (before && owner == owner_length(before->path) && strncmp(before->path, next->path, owner) == 0)
+        return ", ";
+    return arena_format(arena, "%s%.*s%s", before ? "; " : "", (int)owner, next->path, owner ? ": " : "");
 }
 
 /* All numbers of one grade and file as one paragraph; nothing if `first` is not the first of them. */
-static void print_numbers_like(const struct scenario *scenario, size_t first, size_t width, struct arena *arena,
-                               FILE *out)
+static void print_numbers_like(const struct scenario *scenario, size_t first, size_t width,
+                               struct arena *arena, FILE *out)
 {
-    const struct assumption *all = scenario->assumptions;
-    const char *text = NULL;
+    const struct assumption *all = scenario->assumptions, *before = NULL;
+    const char *text = "";
     for (size_t i = 0; i < scenario->assumption_count; i++) {
         if (all[i].grade != all[first].grade || strcmp(all[i].file, all[first].file) != 0)
             continue;
         if (i < first)
             return;
-        const char *number = number_text(&all[i], arena);
-        text = text ? arena_format(arena, "%s, %s", text, number) : number;
+        text =
+            arena_format(arena, "%s%s%s", text, joint(before, &all[i], arena), number_text(&all[i], arena));
+        before = &all[i];
     }
-    screen_print_wrapped(arena_format(arena, "%s, %s: %s", evidence_name(all[first].grade), file_name(all[first].file), text),
-                         2, 4, width, out);
+    screen_print_wrapped(
+        arena_format(arena, "%s, %s: %s", evidence_name(all[first].grade), file_name(all[first].file), text),
+        2, 4, width, out);
 }
 
 void ledger_print(const struct scenario *scenario, size_t width, bool colour, FILE *out)
@@ -176,8 +210,8 @@ void ledger_print(const struct scenario *scenario, size_t width, bool colour, FI
     if (scenario->assumption_count > 0)
         fputc('\n', out);
     WEAKEST_FIRST(grade)
-        for (size_t i = 0; i < scenario->assumption_count; i++)
-            if ((int)scenario->assumptions[i].grade == grade)
-                print_numbers_like(scenario, i, width, arena, out);
+    for (size_t i = 0; i < scenario->assumption_count; i++)
+        if ((int)scenario->assumptions[i].grade == grade)
+            print_numbers_like(scenario, i, width, arena, out);
     arena_close(arena);
 }

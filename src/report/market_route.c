@@ -2,31 +2,64 @@
 #include "market_writer.h"
 #include <math.h>
 
-static void put_lift(const struct market_writer *writer, const struct route_fit *route, const char *assumed)
+/* The largest relative lift that leaves every segment's win rate below 1: one lift holds for all of
+ * them, and small segments can have rates far above the mean. */
+static double largest_lift(const struct calibration *calibration)
 {
-    struct arena *arena = writer->arena;
-    const struct lift *lift = &route->lift.adjusted;
-    const double base = 100.0 * writer->calibration->routes[0].win_rate.value;
-    if (lift->status != FIT_DONE || isnan(lift->share.value)) {
-        market_put_assumed(writer, assumed, 4);
-        return;
+    double highest = 0.0;
+    for (size_t s = 0; s < calibration->segment_count; s++)
+        if (calibration->segments[s].win_rate.value <= 0.99)
+            highest = fmax(highest, calibration->segments[s].win_rate.value);
+    return highest > 0.0 ? fmin(20.0, 0.995 / highest - 1.0) : 3.0;
+}
+
+static struct market_number capped(struct market_number number, double most)
+{
+    number.value = fmin(number.value, most);
+    number.low = fmin(number.low, number.value);
+    number.high = fmax(fmin(number.high, most), number.value);
+    return number;
+}
+
+static const char *lift_source(const struct market_writer *writer, const struct route_lift *lift)
+{
+    const struct lift *adjusted = &lift->adjusted;
+    return arena_format(
+        writer->arena,
+        "adjusted for deal size: log-odds %.3f, standard error %.3f, so %.1f %% (95 %% interval %.1f to "
+        "%.1f) at a "
+        "win rate of %.1f %%; n %s deals with an amount above 0; raw %.1f %%; the range spans other forms of "
+        "the regression too; confounded by whatever else tells partner deals from direct ones",
+        adjusted->log_odds.value, adjusted->log_odds.standard_error, 100.0 * adjusted->share.value,
+        100.0 * adjusted->share.low, 100.0 * adjusted->share.high,
+        100.0 * writer->calibration->routes[0].win_rate.value, market_count(writer, adjusted->log_odds.count),
+        100.0 * lift->raw.share.value);
+}
+
+/* `fit` NULL: the file has no such deals. */
+static void put_lift(const struct market_writer *writer, const struct route_fit *fit, const char *assumed)
+{
+    const double most = largest_lift(writer->calibration);
+    struct market_number number;
+    if (fit == NULL || fit->lift.adjusted.status != FIT_DONE || isnan(fit->lift.adjusted.share.value)) {
+        number = market_number_assumed(assumed);
+    } else {
+        struct fitted spread = fit->lift.adjusted.share;
+        spread.low = fit->lift.share_low;
+        spread.high = fit->lift.share_high;
+        number = market_number_fitted("win_lift_share", spread, -0.99, 20);
+        number.grade = writer->map->lift_grade;
+        number.source = lift_source(writer, &fit->lift);
     }
-    struct fitted spread = lift->share;
-    spread.low = route->lift.share_low;
-    spread.high = route->lift.share_high;
-    const struct lift *raw = &route->lift.raw;
-    const char *source =
-        arena_format(arena,
-                     "adjusted for deal size: log-odds %.3f, standard error %.3f, so %.1f %% (95 %% interval "
-                     "%.1f to %.1f) at a win rate "
-                     "of %.1f %%; n %s deals with an amount above 0; raw %.1f %%; the range spans other "
-                     "forms of the regression "
-                     "too; confounded by whatever else tells partner deals from direct ones",
-                     lift->log_odds.value, lift->log_odds.standard_error, 100.0 * lift->share.value,
-                     100.0 * lift->share.low, 100.0 * lift->share.high, base,
-                     market_count(writer, lift->log_odds.count), 100.0 * raw->share.value);
-    market_put_fitted(writer, market_number_fitted("win_lift_share", spread, -0.99, 20), 4,
-                      writer->map->lift_grade, source);
+    const struct market_number kept = capped(number, most);
+    if (kept.value < number.value)
+        number.source =
+            arena_format(writer->arena, "%s; cut from %.3g so that no segment's win rate reaches 1",
+                         number.source, number.value);
+    const char *source = number.source;
+    number = kept;
+    number.source = source;
+    market_number_print(&number, 4, writer->out);
 }
 
 static void put_size_effect(const struct market_writer *writer, const char *assumed)
@@ -97,10 +130,7 @@ static void put_route(const struct market_writer *writer, size_t route, const st
             shape->services, shape->listing_fee ? "    listing_fee: yes\n" : "");
     if (partner) {
         const char *lift = arena_format(arena, "%s.win_lift_share", name);
-        if (fit != NULL)
-            put_lift(writer, fit, lift);
-        else
-            market_put_assumed(writer, lift, 4);
+        put_lift(writer, fit, lift);
         for (size_t i = 0; i < sizeof shifts / sizeof *shifts; i++)
             market_put_assumed(writer, arena_format(arena, "%s.%s", name, shifts[i]), 4);
     }

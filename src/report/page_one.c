@@ -43,16 +43,18 @@ static void print_run(const struct page *page, size_t worlds_asked)
     const struct market *market = &page->scenario->market;
     char level[32];
     text_from_number(100.0 * page->scenario->confidence_share, level);
-    print_paragraph(page, 0,
-                    arena_format(page->arena,
-                                 "%s reps, %zu months, %s worlds, seed %llu. Every design meets the same deals and the "
-                                 "same luck. Brackets are %s %% intervals: they hold luck, not the assumptions.",
-                                 grouped((double)market->rep_count, 0, page->arena), market->years * MONTHS_PER_YEAR,
-                                 grouped((double)page->run->worlds, 0, page->arena),
-                                 (unsigned long long)page->run->seed, level));
+    print_paragraph(
+        page, 0,
+        arena_format(page->arena,
+                     "%s reps, %zu months, %s worlds, seed %llu. Every design meets the same deals and the "
+                     "same luck. Brackets are %s %% intervals: they hold luck, not the assumptions.",
+                     grouped((double)market->rep_count, 0, page->arena), market->years * MONTHS_PER_YEAR,
+                     grouped((double)page->run->worlds, 0, page->arena), (unsigned long long)page->run->seed,
+                     level));
     if (page->run->stopped)
         print_paragraph(page, 0,
-                        arena_format(page->arena, "PARTIAL: stopped after %zu of %zu worlds; the intervals allow for it.",
+                        arena_format(page->arena,
+                                     "PARTIAL: stopped after %zu of %zu worlds; the intervals allow for it.",
                                      page->run->worlds, worlds_asked));
 }
 
@@ -75,12 +77,26 @@ static void print_directions(const struct page *page)
 {
     const struct column columns[] = {
         { .name = "design", .type = COLUMN_TEXT },
-        { .name = "pull", .heading = "pull, points\n[interval]", .type = COLUMN_ESTIMATE,
-          .decimals = verdict_points_decimals(page->comparison), .with_sign = true },
-        { .name = "partner", .heading = "partner\nshare %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
-        { .name = "neutral", .heading = "neutral\nshare %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+        { .name = "pull",
+          .heading = "pull, points\n[interval]",
+          .type = COLUMN_ESTIMATE,
+          .decimals = verdict_points_decimals(page->comparison),
+          .with_sign = true },
+        { .name = "partner",
+          .heading = "partner\nshare %",
+          .type = COLUMN_NUMBER,
+          .scale = 100,
+          .decimals = 1 },
+        { .name = "neutral",
+          .heading = "neutral\nshare %",
+          .type = COLUMN_NUMBER,
+          .scale = 100,
+          .decimals = 1 },
         { .name = "tax", .heading = "channel\ntax %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
-        { .name = "spiff", .heading = "flips: SPIFF\nUSD per deal", .type = COLUMN_NUMBER, .with_sign = true },
+        { .name = "spiff",
+          .heading = "flips: SPIFF\nUSD per deal",
+          .type = COLUMN_NUMBER,
+          .with_sign = true },
         { .name = "credit", .heading = "or credit\ntimes", .type = COLUMN_NUMBER, .decimals = 2 },
         { .name = "lift", .heading = "or win\nlift %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
     };
@@ -99,11 +115,15 @@ static void print_directions(const struct page *page)
         add_break_even(&table, answer->break_even.win_lift_share);
     }
     to_terminal(&table, &page->terminal, page->out);
-    print_paragraph(page, 2,
-                    "Pull: partner deals per 100 deals, less those of the same reps with the same deals and luck if every "
-                    "route paid like direct. Channel tax: pay lost on a partner deal against the same deal sold direct, "
-                    "both won. Flips: what makes partner deals pay the rep like direct on average; a flat SPIFF overpays "
-                    "small deals and underpays large ones.");
+    print_paragraph(
+        page, 2,
+        "Pull: partner deals per 100 deals, less those of the same reps with the same deals and luck if "
+        "every "
+        "route paid like direct. Channel tax: pay lost on a partner deal against the same deal sold direct, "
+        "both won. Flips: what makes partner deals pay the rep like direct, in dollars over all deals. A "
+        "flat "
+        "SPIFF overpays small deals and underpays large ones, so less of it already moves as many deals; "
+        "credit follows the size of the deal.");
     print_paragraph(page, 2,
                     arena_format(page->arena, "Win lifts in the market file: %s.",
                                  verdict_market_lifts(&page->scenario->market, page->arena)));
@@ -117,8 +137,9 @@ static void print_words(const struct page *page)
         print_paragraph(page, 2,
                         of->title ? arena_format(page->arena, "%s: %s", marked_name(page, design), of->title)
                                   : marked_name(page, design));
-        print_paragraph(page, 4,
-                        arena_format(page->arena, "%s.", verdict_sentence(page->comparison, design, page->arena)));
+        print_paragraph(
+            page, 4,
+            arena_format(page->arena, "%s.", verdict_sentence(page->comparison, design, page->arena)));
     }
 }
 
@@ -146,21 +167,22 @@ static const char *amount(const struct page *page, const struct design_answer *a
 {
     const double usd = answer_metric(answer, metric).value;
     const struct money money = money_of_totals(fabs(usd));
-    return arena_format(page->arena, "%s %s", grouped(usd * money.scale, money.decimals, page->arena), money.unit);
+    return arena_format(page->arena, "%s %s", grouped(usd * money.scale, money.decimals, page->arena),
+                        money.unit);
 }
 
 static void print_baseline(const struct page *page, const struct design_answer *baseline)
 {
     const size_t years = page->scenario->market.years;
-    print_paragraph(page, 2,
-                    arena_format(page->arena,
-                                 "Against the baseline * %s, whole team, %s: rep pay %s, bookings %s, receipts %s, "
-                                 "vendor contribution %s.",
-                                 page->scenario->designs[page->scenario->baseline].name,
-                                 years == 1 ? "one year" : arena_format(page->arena, "%zu years", years),
-                                 amount(page, baseline, "rep_pay_usd"), amount(page, baseline, "bookings_usd"),
-                                 amount(page, baseline, "receipts_usd"),
-                                 amount(page, baseline, "contribution_usd")));
+    print_paragraph(
+        page, 2,
+        arena_format(page->arena,
+                     "Against the baseline * %s, whole team, %s: rep pay %s, bookings %s, receipts %s, "
+                     "vendor contribution %s.",
+                     page->scenario->designs[page->scenario->baseline].name,
+                     years == 1 ? "one year" : arena_format(page->arena, "%zu years", years),
+                     amount(page, baseline, "rep_pay_usd"), amount(page, baseline, "bookings_usd"),
+                     amount(page, baseline, "receipts_usd"), amount(page, baseline, "contribution_usd")));
 }
 
 static void print_costs(const struct page *page)
@@ -170,13 +192,24 @@ static void print_costs(const struct page *page)
     print_baseline(page, baseline);
     const struct column columns[] = {
         { .name = "design", .type = COLUMN_TEXT },
-        { .name = "pay", .heading = arena_format(page->arena, "rep pay, %s\nchange [interval]", money.unit),
-          .type = COLUMN_ESTIMATE, .scale = money.scale, .decimals = money.decimals, .with_sign = true },
+        { .name = "pay",
+          .heading = arena_format(page->arena, "rep pay, %s\nchange [interval]", money.unit),
+          .type = COLUMN_ESTIMATE,
+          .scale = money.scale,
+          .decimals = money.decimals,
+          .with_sign = true },
         { .name = "contribution",
           .heading = arena_format(page->arena, "vendor contribution, %s\nchange [interval]", money.unit),
-          .type = COLUMN_ESTIMATE, .scale = money.scale, .decimals = money.decimals, .with_sign = true },
+          .type = COLUMN_ESTIMATE,
+          .scale = money.scale,
+          .decimals = money.decimals,
+          .with_sign = true },
         { .name = "ccos", .heading = "CCOS\n%", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
-        { .name = "quota", .heading = "reps at\nquota %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+        { .name = "quota",
+          .heading = "reps at\nquota %",
+          .type = COLUMN_NUMBER,
+          .scale = 100,
+          .decimals = 1 },
     };
     struct table table = table_open("costs", columns, sizeof columns / sizeof *columns, page->arena);
     for (size_t i = 0; i < page->scenario->design_count; i++) {
@@ -190,16 +223,19 @@ static void print_costs(const struct page *page)
         table_number(&table, answer_metric(answer, "at_quota_share").value);
     }
     to_terminal(&table, &page->terminal, page->out);
-    print_paragraph(page, 2,
-                    "CCOS: all cash pay of reps (salary, variable, SPIFF) / bookings at customer price. Contribution: "
-                    "receipts less cost of goods and rep pay. Quotas stay as they are in every design.");
+    print_paragraph(
+        page, 2,
+        "CCOS: all cash pay of reps (salary, variable, SPIFF) / bookings at customer price. Contribution: "
+        "receipts less cost of goods and rep pay. Quotas stay as they are in every design.");
 }
 
 bool page_one_print(const struct comparison *comparison, const struct page_one_options *options, FILE *out)
 {
     struct arena *arena = arena_open();
     const size_t asked = options->width ? options->width : PAGE_COLUMNS;
-    const size_t width = asked > PAGE_COLUMNS ? PAGE_COLUMNS : asked < PAGE_COLUMNS_MIN ? PAGE_COLUMNS_MIN : asked;
+    const size_t width = asked > PAGE_COLUMNS       ? PAGE_COLUMNS
+                         : asked < PAGE_COLUMNS_MIN ? PAGE_COLUMNS_MIN
+                                                    : asked;
     const struct page page = { .comparison = comparison,
                                .scenario = comparison->run->scenario,
                                .run = comparison->run,
@@ -219,16 +255,19 @@ bool page_one_print(const struct comparison *comparison, const struct page_one_o
     print_costs(&page);
     print_section(&page, "What this rests on, weakest evidence first");
     ledger_print(page.scenario, width, options->colour, out);
-    print_paragraph(&page, 2,
-                    "Grades: A official or peer-reviewed, B trade press, C practitioner, D untraceable. In brackets: "
-                    "how far the file says the number may be off. Sources: assumptions.csv, model_files.csv. Who "
-                    "disagrees should start at the top.");
+    print_paragraph(
+        &page, 2,
+        "Grades: A official or peer-reviewed, B trade press, C practitioner, D untraceable. In brackets: "
+        "how far the file says the number may be off. Sources: assumptions.csv, model_files.csv. Who "
+        "disagrees should start at the top.");
     fputc('\n', out);
-    print_paragraph(&page, 0,
-                    "Whether pay should be neutral is contested. This page puts a price on it and leaves the choice to "
-                    "you.");
+    print_paragraph(
+        &page, 0,
+        "Whether pay should be neutral is contested. This page puts a price on it and leaves the choice to "
+        "you.");
     if (options->folder)
-        print_paragraph(&page, 0, arena_format(arena, "Tables, pictures and the run record: %s/", options->folder));
+        print_paragraph(&page, 0,
+                        arena_format(arena, "Tables, pictures and the run record: %s/", options->folder));
     arena_close(arena);
     return ferror(out) == 0;
 }

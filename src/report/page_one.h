@@ -7,9 +7,9 @@
 
 struct page_one_options {
     size_t worlds_asked;
-    size_t width;          /* columns; 0: 100 */
+    size_t width; /* columns; 0: 100 */
     bool colour;
-    const char *folder;    /* where the files went, named at the end; NULL: not said */
+    const char *folder; /* where the files went, named at the end; NULL: not said */
 };
 
 /* False if `out` failed. */

@@ -8,7 +8,7 @@ static struct tally_route route_mean(const struct run_result *run, size_t design
 {
     struct tally_route mean = { 0 };
     double *sum = (double *)&mean;
-    const size_t members = sizeof mean / sizeof *sum;    /* a tally is nothing but doubles */
+    const size_t members = sizeof mean / sizeof *sum; /* a tally is nothing but doubles */
     for (size_t world = 0; world < run->worlds; world++) {
         const struct tally *tally = &run->tallies[world * run->scenario->design_count + design];
         const double *part = (const double *)&tally->routes[route];
@@ -68,7 +68,8 @@ static void route_row(struct table *table, const struct comparison *comparison, 
 
 struct table routes_table(const struct comparison *comparison, struct arena *arena)
 {
-    struct table table = table_open("routes", route_columns, sizeof route_columns / sizeof *route_columns, arena);
+    struct table table =
+        table_open("routes", route_columns, sizeof route_columns / sizeof *route_columns, arena);
     const struct scenario *scenario = comparison->run->scenario;
     for (size_t d = 0; d < scenario->design_count; d++)
         for (size_t r = 0; r < scenario->market.route_count; r++)
@@ -113,8 +114,12 @@ struct table segments_table(const struct comparison *comparison, struct arena *a
         { .name = "deals", .unit = "deals", .type = COLUMN_NUMBER, .decimals = 1 },
         { .name = "partner_deals", .unit = "deals", .type = COLUMN_NUMBER, .decimals = 1 },
         { .name = "twin_partner_deals", .unit = "deals", .type = COLUMN_NUMBER, .decimals = 1 },
-        { .name = "pull_points", .low_name = "pull_low", .high_name = "pull_high", .unit = "points",
-          .type = COLUMN_ESTIMATE, .decimals = 2 },
+        { .name = "pull_points",
+          .low_name = "pull_low",
+          .high_name = "pull_high",
+          .unit = "points",
+          .type = COLUMN_ESTIMATE,
+          .decimals = 2 },
     };
     struct table table = table_open("segments", columns, sizeof columns / sizeof *columns, arena);
     const struct run_result *run = comparison->run;

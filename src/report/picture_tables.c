@@ -10,8 +10,12 @@ struct table pull_table(const struct comparison *comparison, struct arena *arena
         { .name = "rank", .type = COLUMN_NUMBER },
         { .name = "design", .type = COLUMN_TEXT },
         { .name = "direction", .type = COLUMN_TEXT },
-        { .name = "pull_points", .low_name = "pull_low", .high_name = "pull_high", .unit = "points",
-          .type = COLUMN_ESTIMATE, .decimals = 2 },
+        { .name = "pull_points",
+          .low_name = "pull_low",
+          .high_name = "pull_high",
+          .unit = "points",
+          .type = COLUMN_ESTIMATE,
+          .decimals = 2 },
     };
     struct table table = table_open("pull", columns, sizeof columns / sizeof *columns, arena);
     const struct scenario *scenario = comparison->run->scenario;
@@ -67,7 +71,8 @@ static double deals_in_band(const struct run_result *run, size_t design, size_t 
     return deals / (double)run->worlds;
 }
 
-static void tax_row(struct table *table, const struct run_result *run, size_t design, size_t route, size_t band)
+static void tax_row(struct table *table, const struct run_result *run, size_t design, size_t route,
+                    size_t band)
 {
     table_row(table);
     table_text(table, run->scenario->designs[design].name);

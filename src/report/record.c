@@ -33,7 +33,8 @@ static json_t *text(const char *bytes, struct arena *arena)
 }
 
 /* { "path": .., "sha256": .. } */
-static json_t *hashed_file(const char *key, const char *name, const char *path, struct arena *arena, struct diag *diag)
+static json_t *hashed_file(const char *key, const char *name, const char *path, struct arena *arena,
+                           struct diag *diag)
 {
     char hash[SHA256_TEXT_BYTES];
     json_t *file = json_object();
@@ -51,7 +52,8 @@ static json_t *inputs_of(const struct scenario *scenario, struct arena *arena, s
 {
     json_t *inputs = json_array();
     for (size_t i = 0; i < scenario->file_count; i++)
-        json_array_append_new(inputs, hashed_file("path", scenario->files[i], scenario->files[i], arena, diag));
+        json_array_append_new(inputs,
+                              hashed_file("path", scenario->files[i], scenario->files[i], arena, diag));
     return inputs;
 }
 
@@ -110,7 +112,7 @@ bool record_write(const struct record *record, FILE *out, struct arena *arena, s
     json_object_set_new(root, "fingerprint", fingerprint_of(record, arena, diag));
     json_object_set_new(root, "run", request_of(record, arena));
     json_object_set_new(root, "outputs", outputs_of(record, arena, diag));
-    const bool done = json_dumpf(root, out, JSON_INDENT(2)) == 0;
+    const bool done = json_dumpf(root, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) == 0;
     fputc('\n', out);
     json_decref(root);
     return done && ferror(out) == 0;

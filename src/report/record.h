@@ -14,11 +14,11 @@ struct diag;
 
 struct record {
     const struct run_result *run;
-    const char *command_line;          /* NULL: none */
-    const char *const *sets;           /* NULL-terminated; NULL: none */
+    const char *command_line; /* NULL: none */
+    const char *const *sets;  /* NULL-terminated; NULL: none */
     size_t worlds_asked;
-    const char *folder;                /* where the outputs are */
-    const char *const *outputs;        /* file names in it, NULL-terminated */
+    const char *folder;         /* where the outputs are */
+    const char *const *outputs; /* file names in it, NULL-terminated */
 };
 
 /* Writes record.json's text. False if `out` failed. A file that can't be read again gets a null

@@ -5,7 +5,7 @@
 #include "table.h"
 
 struct result_table {
-    const char *meaning;    /* one line, no full stop */
+    const char *meaning; /* one line, no full stop */
     struct table (*build)(const struct comparison *comparison, struct arena *arena);
 };
 

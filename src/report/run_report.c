@@ -18,7 +18,7 @@ enum { OUTPUTS_MAX = 32 };
 struct report {
     const struct comparison *comparison;
     const struct run_report_options *options;
-    const char *outputs[OUTPUTS_MAX];    /* names of the files so far, NULL-terminated */
+    const char *outputs[OUTPUTS_MAX]; /* names of the files so far, NULL-terminated */
     size_t output_count;
     struct arena *arena;
     struct diag *diag;
@@ -97,13 +97,15 @@ static bool draw_figures(const struct report *report)
         figures_remove(report->options->out_folder, report->arena);
         return true;
     }
-    const char *plots = report->options->plots_folder ? report->options->plots_folder
-                                                      : shared_folder("plots", "EVENKEEL_PLOTS", report->arena);
+    const char *plots = report->options->plots_folder
+                            ? report->options->plots_folder
+                            : shared_folder("plots", "EVENKEEL_PLOTS", report->arena);
     return figures_draw(report->comparison, report->options->out_folder, plots, report->arena, report->diag);
 }
 
-enum run_report_status run_report_write(const struct run_result *run, const struct run_report_options *options,
-                                        FILE *answer, struct arena *arena, struct diag *diag)
+enum run_report_status run_report_write(const struct run_result *run,
+                                        const struct run_report_options *options, FILE *answer,
+                                        struct arena *arena, struct diag *diag)
 {
     const struct comparison comparison = comparison_of(run, arena);
     struct report report = { .comparison = &comparison, .options = options, .arena = arena, .diag = diag };

@@ -12,25 +12,26 @@ struct arena;
 struct diag;
 
 struct run_report_options {
-    const char *out_folder;        /* made with its parents where missing: "out/channel-tax" */
-    const char *plots_folder;      /* the gnuplot templates; NULL: where shared_folder finds `plots` */
-    const char *command_line;      /* as a shell would take it, for the record; NULL: none */
-    const char *const *sets;       /* command-line overrides, NULL-terminated, for the record; NULL: none */
+    const char *out_folder;   /* made with its parents where missing: "out/channel-tax" */
+    const char *plots_folder; /* the gnuplot templates; NULL: where shared_folder finds `plots` */
+    const char *command_line; /* as a shell would take it, for the record; NULL: none */
+    const char *const *sets;  /* command-line overrides, NULL-terminated, for the record; NULL: none */
     size_t worlds_asked;
-    bool without_figures;          /* CSV behind the pictures is still written */
-    bool json;                     /* `answer` gets designs.csv's rows as JSON instead of page one */
-    bool colour;                   /* page one on `answer` may use colour */
-    size_t width;                  /* columns of the terminal; 0: 100 */
+    bool without_figures; /* CSV behind the pictures is still written */
+    bool json;            /* `answer` gets designs.csv's rows as JSON instead of page one */
+    bool colour;          /* page one on `answer` may use colour */
+    size_t width;         /* columns of the terminal; 0: 100 */
 };
 
 enum run_report_status {
     RUN_REPORT_DONE,
-    RUN_REPORT_WITHOUT_FIGURES,    /* a picture is missing (gnuplot missing, failing, killed): warned about
+    RUN_REPORT_WITHOUT_FIGURES, /* a picture is missing (gnuplot missing, failing, killed): warned about
                                     * in `diag`, all data kept; the program ends with exit code 74 */
-    RUN_REPORT_FAILED,             /* a file couldn't be written: an error in `diag` (machine_failed) */
+    RUN_REPORT_FAILED,          /* a file couldn't be written: an error in `diag` (machine_failed) */
 };
 
 /* Prints page one on `answer` first, so that a full disk loses no answer, then writes the files.
  * `answer` may be NULL. Never ends the program. */
-enum run_report_status run_report_write(const struct run_result *run, const struct run_report_options *options,
-                                        FILE *answer, struct arena *arena, struct diag *diag);
+enum run_report_status run_report_write(const struct run_result *run,
+                                        const struct run_report_options *options, FILE *answer,
+                                        struct arena *arena, struct diag *diag);

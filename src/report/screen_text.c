@@ -11,11 +11,12 @@ struct range {
 
 /* Blocks of characters that take no column (combining marks, joiners) or two (East Asian wide,
  * emoji). By block: a table for aligning text, not for typesetting it. */
-static const struct range no_column[] = { { 0x0300, 0x036f }, { 0x200b, 0x200f }, { 0x20d0, 0x20ff },
-                                          { 0xfe00, 0xfe0f }, { 0xfeff, 0xfeff } };
-static const struct range two_columns[] = { { 0x1100, 0x115f },   { 0x2e80, 0xa4cf },  { 0xac00, 0xd7a3 },
-                                            { 0xf900, 0xfaff },   { 0xfe30, 0xfe6f },  { 0xff00, 0xff60 },
-                                            { 0xffe0, 0xffe6 },   { 0x1f300, 0x1faff }, { 0x20000, 0x3fffd } };
+static const struct range no_column[] = {
+    { 0x0300, 0x036f }, { 0x200b, 0x200f }, { 0x20d0, 0x20ff }, { 0xfe00, 0xfe0f }, { 0xfeff, 0xfeff }
+};
+static const struct range two_columns[] = { { 0x1100, 0x115f }, { 0x2e80, 0xa4cf },   { 0xac00, 0xd7a3 },
+                                            { 0xf900, 0xfaff }, { 0xfe30, 0xfe6f },   { 0xff00, 0xff60 },
+                                            { 0xffe0, 0xffe6 }, { 0x1f300, 0x1faff }, { 0x20000, 0x3fffd } };
 
 static bool is_in(uint32_t character, const struct range *ranges, size_t count)
 {
@@ -55,7 +56,7 @@ static struct glyph glyph_at(const char *text, size_t left)
 {
     struct glyph glyph;
     glyph.shown = utf8_shown(text, left, &glyph.bytes, &glyph.shown_bytes);
-    if (*glyph.shown == '\t') {    /* a tab's width depends on where it stands */
+    if (*glyph.shown == '\t') { /* a tab's width depends on where it stands */
         glyph.shown = " ";
         glyph.shown_bytes = 1;
     }

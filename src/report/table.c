@@ -15,7 +15,8 @@ const struct table_writer table_writers[] = {
     { NULL, NULL, NULL },
 };
 
-struct table table_open(const char *name, const struct column *columns, size_t column_count, struct arena *arena)
+struct table table_open(const char *name, const struct column *columns, size_t column_count,
+                        struct arena *arena)
 {
     return (struct table){ .arena = arena, .name = name, .columns = columns, .column_count = column_count };
 }

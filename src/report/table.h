@@ -11,42 +11,43 @@
 struct arena;
 
 enum column_type {
-    COLUMN_TEXT,        /* left */
-    COLUMN_NUMBER,      /* right */
-    COLUMN_ESTIMATE,    /* value [low, high]; three columns where there are no brackets */
+    COLUMN_TEXT,     /* left */
+    COLUMN_NUMBER,   /* right */
+    COLUMN_ESTIMATE, /* value [low, high]; three columns where there are no brackets */
 };
 
 struct column {
-    const char *name;       /* for programs: `pull_points` */
-    const char *low_name;   /* estimates: names of the ends; NULL: NAME_low, NAME_high */
+    const char *name;     /* for programs: `pull_points` */
+    const char *low_name; /* estimates: names of the ends; NULL: NAME_low, NAME_high */
     const char *high_name;
-    const char *heading;    /* for people; a line break starts a second line; NULL: the name */
-    const char *unit;       /* of numbers: "points", "share", "USD"; NULL or "": none */
+    const char *heading; /* for people; a line break starts a second line; NULL: the name */
+    const char *unit;    /* of numbers: "points", "share", "USD"; NULL or "": none */
     enum column_type type;
-    int decimals;           /* on a terminal; files keep every digit */
-    double scale;           /* on a terminal: shown as number x scale (100: a share as percent); 0 counts as 1 */
-    bool with_sign;         /* on a terminal: + before what is above 0 */
+    int decimals;   /* on a terminal; files keep every digit */
+    double scale;   /* on a terminal: shown as number x scale (100: a share as percent); 0 counts as 1 */
+    bool with_sign; /* on a terminal: + before what is above 0 */
 };
 
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_ESTIMATE };
 
 struct cell {
     enum cell_kind kind;
-    const char *text;            /* not copied: lives as long as the table */
-    struct estimate estimate;    /* number: in `value` */
+    const char *text;         /* not copied: lives as long as the table */
+    struct estimate estimate; /* number: in `value` */
 };
 
 struct table {
     struct arena *arena;
-    const char *name;            /* file name without ending */
+    const char *name; /* file name without ending */
     size_t column_count, row_count, row_capacity;
     const struct column *columns;
-    struct cell *cells;          /* [row * column_count + column] */
-    size_t filled;               /* cells of the last row */
+    struct cell *cells; /* [row * column_count + column] */
+    size_t filled;      /* cells of the last row */
 };
 
 /* An empty table. `columns` and `name` are not copied. */
-struct table table_open(const char *name, const struct column *columns, size_t column_count, struct arena *arena);
+struct table table_open(const char *name, const struct column *columns, size_t column_count,
+                        struct arena *arena);
 
 /* Starts a row. The row before must be full (BUG_IF). */
 void table_row(struct table *table);
@@ -63,7 +64,7 @@ const struct cell *table_cell(const struct table *table, size_t row, size_t colu
 typedef bool table_writer_fn(const struct table *table, FILE *out);
 
 struct table_writer {
-    const char *ending;         /* of the file, with the dot */
+    const char *ending; /* of the file, with the dot */
     const char *meaning;
     table_writer_fn *write;
 };

@@ -9,7 +9,8 @@ static json_t *number(double value)
     return isfinite(value) ? json_real(value) : json_null();
 }
 
-static void set_end(json_t *row, const struct column *column, const char *own_name, const char *end, json_t *value)
+static void set_end(json_t *row, const struct column *column, const char *own_name, const char *end,
+                    json_t *value)
 {
     char name[128];
     snprintf(name, sizeof name, "%s_%s", column->name, end);

@@ -34,9 +34,9 @@ static enum doubt doubt_of(struct estimate estimate)
 
 /* Columns on the screen that one table column needs, part by part. */
 struct room {
-    size_t value, low, high;    /* text and numbers use `value` alone */
-    size_t doubt;               /* " [low, high]" or words */
-    size_t all;                 /* with the heading */
+    size_t value, low, high; /* text and numbers use `value` alone */
+    size_t doubt;            /* " [low, high]" or words */
+    size_t all;              /* with the heading */
 };
 
 static void widen(size_t *room, size_t columns)
@@ -125,7 +125,8 @@ static void print_right(const char *text, size_t room, FILE *out)
 }
 
 /* Values stand under one another by their right ends, and so do the ends of intervals. */
-static void print_estimate(const struct column *column, const struct cell *cell, const struct room *room, FILE *out)
+static void print_estimate(const struct column *column, const struct cell *cell, const struct room *room,
+                           FILE *out)
 {
     char text[NUMBER_TEXT_BYTES];
     print_blanks(room->all - room->value - room->doubt, out);
@@ -155,7 +156,8 @@ static void print_dash(const struct column *column, const struct room *room, FIL
     print_blanks(after, out);
 }
 
-static void print_cell(const struct column *column, const struct cell *cell, const struct room *room, FILE *out)
+static void print_cell(const struct column *column, const struct cell *cell, const struct room *room,
+                       FILE *out)
 {
     char text[NUMBER_TEXT_BYTES];
     switch (cell->kind) {
@@ -165,7 +167,8 @@ static void print_cell(const struct column *column, const struct cell *cell, con
     case CELL_TEXT:
         if (column->type != COLUMN_TEXT)
             print_blanks(room->all - screen_columns(cell->text), out);
-        screen_print_fitted(cell->text, column->type == COLUMN_TEXT ? room->all : screen_columns(cell->text), out);
+        screen_print_fitted(cell->text, column->type == COLUMN_TEXT ? room->all : screen_columns(cell->text),
+                            out);
         break;
     case CELL_NUMBER:
         print_right(column_number(column, cell->estimate.value, text), room->all, out);
@@ -176,8 +179,8 @@ static void print_cell(const struct column *column, const struct cell *cell, con
     }
 }
 
-static void print_heading(const struct table *table, const struct room *rooms, const struct terminal *terminal,
-                          size_t line, struct arena *arena, FILE *out)
+static void print_heading(const struct table *table, const struct room *rooms,
+                          const struct terminal *terminal, size_t line, struct arena *arena, FILE *out)
 {
     print_blanks(terminal->indent, out);
     if (terminal->colour)

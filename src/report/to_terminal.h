@@ -5,9 +5,9 @@
 #include "table.h"
 
 struct terminal {
-    size_t width;      /* columns */
-    size_t indent;     /* blanks before each line */
-    bool colour;       /* headings in bold */
+    size_t width;  /* columns */
+    size_t indent; /* blanks before each line */
+    bool colour;   /* headings in bold */
 };
 
 bool to_terminal(const struct table *table, const struct terminal *terminal, FILE *out);

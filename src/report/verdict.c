@@ -49,7 +49,7 @@ int verdict_points_decimals(const struct comparison *comparison)
 {
     for (size_t d = 0; d < comparison->run->scenario->design_count; d++) {
         const struct estimate pull = answer_metric(&comparison->designs[d], "pull_points");
-        if (pull.high > pull.low && pull.high - pull.low < 0.2)
+        if (pull.high > pull.low && pull.high - pull.low < 0.15)
             return 2;
     }
     return 1;
@@ -80,31 +80,48 @@ const char *verdict_headline(const struct comparison *comparison, struct arena *
     const char *away = group(comparison, DIRECTION_AWAY, "pushes reps away from partners",
                              "push reps away from partners", arena);
     const char *text = away;
-    text = add(text, group(comparison, DIRECTION_TOWARD, "pulls them toward partners", "pull them toward partners", arena),
-               "; ", arena);
+    text = add(
+        text,
+        group(comparison, DIRECTION_TOWARD, "pulls them toward partners", "pull them toward partners", arena),
+        "; ", arena);
     text = add(text, group(comparison, DIRECTION_NEUTRAL, "is neutral", "are neutral", arena), "; ", arena);
-    text = add(text, group(comparison, DIRECTION_CANT_TELL, "can't be told from luck", "can't be told from luck", arena),
-               "; ", arena);
-    text = arena_format(arena, "Of %zu design%s, %s.", scenario->design_count, scenario->design_count == 1 ? "" : "s",
-                        text);
+    text = add(
+        text,
+        group(comparison, DIRECTION_CANT_TELL, "can't be told from luck", "can't be told from luck", arena),
+        "; ", arena);
+    text = arena_format(arena, "Of %zu design%s, %s.", scenario->design_count,
+                        scenario->design_count == 1 ? "" : "s", text);
     if (!*away)
         return text;
     const size_t worst = comparison->by_pull[0];
     const struct estimate pull = answer_metric(&comparison->designs[worst], "pull_points");
-    return arena_format(arena, "%s Hardest push: %s, %s points fewer partner deals %s.", text,
-                        scenario->designs[worst].name, points(comparison, -pull.value, arena), points_between(comparison, pull, -1.0, arena));
+    return arena_format(arena, "%s Hardest push: %s (%s), %s points fewer partner deals %s.", text,
+                        scenario->designs[worst].name,
+                        scenario->designs[worst].title ? scenario->designs[worst].title : "no title",
+                        points(comparison, -pull.value, arena),
+                        points_between(comparison, pull, -1.0, arena));
 }
 
-size_t verdict_worst_route(const struct comparison *comparison, size_t design)
+/* How much a route's pay speaks for the direction: what it costs a rep for away, what it brings for
+ * toward, either for the rest. */
+static double weight_of(double tax, enum direction direction)
+{
+    return direction == DIRECTION_AWAY ? tax : direction == DIRECTION_TOWARD ? -tax : fabs(tax);
+}
+
+size_t verdict_telling_route(const struct comparison *comparison, size_t design)
 {
     const struct design_answer *answer = &comparison->designs[design];
-    size_t worst = 0;
+    size_t telling = 0;
+    double most = -INFINITY;
     for (size_t r = 1; r < comparison->run->scenario->market.route_count; r++) {
-        const double tax = answer->route_tax[r][TAX_PAY].value;
-        if (isfinite(tax) && (worst == 0 || fabs(tax) > fabs(answer->route_tax[worst][TAX_PAY].value)))
-            worst = r;
+        const double weight = weight_of(answer->route_tax[r][TAX_PAY].value, answer->direction);
+        if (weight > most) {
+            telling = r;
+            most = weight;
+        }
     }
-    return worst;
+    return telling;
 }
 
 static const char *direction_part(const struct comparison *comparison, size_t design, struct arena *arena)
@@ -114,11 +131,13 @@ static const char *direction_part(const struct comparison *comparison, size_t de
     const size_t worlds = comparison->run->worlds;
     switch (answer->direction) {
     case DIRECTION_AWAY:
-        return arena_format(arena, "pushes reps away: %s points fewer partner deals %s", points(comparison, -pull.value, arena),
+        return arena_format(arena, "pushes reps away: %s points fewer partner deals %s",
+                            points(comparison, -pull.value, arena),
                             points_between(comparison, pull, -1.0, arena));
     case DIRECTION_TOWARD:
         return arena_format(arena, "pulls reps toward partners: %s points more partner deals %s",
-                            points(comparison, pull.value, arena), points_between(comparison, pull, 1.0, arena));
+                            points(comparison, pull.value, arena),
+                            points_between(comparison, pull, 1.0, arena));
     case DIRECTION_NEUTRAL:
         return arena_format(arena, "neutral, exactly: not one deal changed its route in %zu world%s", worlds,
                             worlds == 1 ? "" : "s");
@@ -128,24 +147,24 @@ static const char *direction_part(const struct comparison *comparison, size_t de
     if (worlds < 2)
         return arena_format(arena, "can't tell: %s points in one world; two or more worlds give an interval",
                             points(comparison, pull.value, arena));
-    return arena_format(arena, "can't tell: %s points of pull, and the interval %s holds 0", points(comparison, pull.value, arena),
-                        points_between(comparison, pull, 1.0, arena));
+    return arena_format(arena, "can't tell: %s points of pull, and the interval %s holds 0",
+                        points(comparison, pull.value, arena), points_between(comparison, pull, 1.0, arena));
 }
 
 /* Whether every partner route costs a rep the same. */
 static bool routes_are_alike(const struct comparison *comparison, size_t design)
 {
     const struct design_answer *answer = &comparison->designs[design];
-    const double tax = answer->route_tax[verdict_worst_route(comparison, design)][TAX_PAY].value;
+    const double tax = answer->route_tax[verdict_telling_route(comparison, design)][TAX_PAY].value;
     for (size_t r = 1; r < comparison->run->scenario->market.route_count; r++)
         if (fabs(answer->route_tax[r][TAX_PAY].value - tax) > told_apart_share)
             return false;
     return true;
 }
 
-/* What the sentence says of pay: all partner routes if they cost the same, else the worst one. */
+/* What the sentence says of pay: all partner routes if they cost the same, else the telling one. */
 struct topic {
-    size_t route;    /* the worst */
+    size_t route; /* the telling one */
     bool alike;
     const char *name;
     double tax;
@@ -155,7 +174,7 @@ struct topic {
 static struct topic topic_of(const struct comparison *comparison, size_t design)
 {
     const struct design_answer *answer = &comparison->designs[design];
-    const size_t route = verdict_worst_route(comparison, design);
+    const size_t route = verdict_telling_route(comparison, design);
     const bool alike = routes_are_alike(comparison, design);
     return (struct topic){ .route = route,
                            .alike = alike,
@@ -171,7 +190,8 @@ static const char *dollars(double usd, struct arena *arena)
     return arena_format(arena, "%s USD", text);
 }
 
-static const char *undo_by_spiff(struct break_even_number spiff, enum direction direction, struct arena *arena)
+static const char *undo_by_spiff(struct break_even_number spiff, enum direction direction,
+                                 struct arena *arena)
 {
     if (spiff.status != BREAK_EVEN_FOUND)
         return "";
@@ -182,7 +202,8 @@ static const char *undo_by_spiff(struct break_even_number spiff, enum direction 
     return "";
 }
 
-static const char *undo_by_credit(const struct break_even *even, enum direction direction, struct arena *arena)
+static const char *undo_by_credit(const struct break_even *even, enum direction direction,
+                                  struct arena *arena)
 {
     const struct break_even_number times = even->credit_multiplier;
     if (times.status == BREAK_EVEN_FOUND && (times.value > 1.0) == (direction == DIRECTION_AWAY))
@@ -208,7 +229,8 @@ static const char *tax_part(struct topic topic, struct arena *arena)
     if (topic.tax > 1.0 - told_apart_share)
         return arena_format(arena, "costs a rep all pay on %s deals", topic.name);
     if (topic.tax > 0.0)
-        return arena_format(arena, "costs a rep %.1f %% of the pay on %s deals", 100.0 * topic.tax, topic.name);
+        return arena_format(arena, "costs a rep %.1f %% of the pay on %s deals", 100.0 * topic.tax,
+                            topic.name);
     return arena_format(arena, "pays a rep %.1f %% more on %s deals", -100.0 * topic.tax, topic.name);
 }
 
@@ -228,8 +250,8 @@ static const char *market_lift(const struct market *market, struct topic topic, 
 }
 
 /* What the partner would have to be worth, against what the market file says it is. */
-static const char *lift_part(const struct comparison *comparison, struct topic topic, enum direction direction,
-                             struct arena *arena)
+static const char *lift_part(const struct comparison *comparison, struct topic topic,
+                             enum direction direction, struct arena *arena)
 {
     if (direction != DIRECTION_AWAY || topic.route == 0)
         return "";
@@ -238,7 +260,8 @@ static const char *lift_part(const struct comparison *comparison, struct topic t
         return "no win lift makes up for it";
     if (lift.status != BREAK_EVEN_FOUND || lift.value < 0.0)
         return "";
-    return arena_format(arena, "a rep comes out even if %s wins %.1f %% more often (the market file says %s %%)",
+    return arena_format(arena,
+                        "a rep comes out even if %s wins %.1f %% more often (the market file says %s %%)",
                         topic.alike ? "a partner" : topic.name, 100.0 * lift.value,
                         market_lift(&comparison->run->scenario->market, topic, arena));
 }
@@ -259,7 +282,8 @@ const char *verdict_market_lifts(const struct market *market, struct arena *aren
         if (!market->routes[r].with_partner)
             continue;
         text = add(text,
-                   arena_format(arena, "%s %.1f %%", market->routes[r].name, 100.0 * market->routes[r].win_lift_share),
+                   arena_format(arena, "%s %.1f %%", market->routes[r].name,
+                                100.0 * market->routes[r].win_lift_share),
                    ", ", arena);
     }
     return text;

@@ -16,8 +16,9 @@ const char *verdict_sentence(const struct comparison *comparison, size_t design,
  * one number. */
 int verdict_points_decimals(const struct comparison *comparison);
 
-/* The partner route on which pay differs most from direct; 0 if no partner route was met. */
-size_t verdict_worst_route(const struct comparison *comparison, size_t design);
+/* The partner route that says most about a design's direction: the one that costs a rep most where
+ * reps are pushed away, that brings most where they are pulled in. 0 if no partner route was met. */
+size_t verdict_telling_route(const struct comparison *comparison, size_t design);
 
 /* The market file's win lifts by route: "referral 11.7 %, resale 29.7 %". */
 const char *verdict_market_lifts(const struct market *market, struct arena *arena);

@@ -33,8 +33,8 @@ static bool take_row(void *context, const struct csv_row *row)
         struct quote quote;
         require(at.source->text != NULL && (at.source->length == 0 || quote_line(at, &quote)));
     }
-    require(csv_column(row, row->fields[0].text) == 0 || row->fields[0].text[strspn(row->fields[0].text, " \t")] == '\0' ||
-            row->number > 0);
+    require(csv_column(row, row->fields[0].text) == 0 ||
+            row->fields[0].text[strspn(row->fields[0].text, " \t")] == '\0' || row->number > 0);
     *progress = (struct progress){ row->number + 1, row->field_count, line };
     return true;
 }

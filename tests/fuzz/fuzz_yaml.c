@@ -77,8 +77,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 #else
 #include <criterion/criterion.h>
 
-static const char seed[] = "kind: plan\ntitle: \"caf\xC3\xA9: x\"  # y\nsteps:\n  - { from: 0, pays: [1, 2] }\n  - from: 1\n"
-                           "text: |\n  two\n  lines\nset:\n  steps[0].from: 1\n  a.b: &x 'q'\n  c: *x\n";
+static const char seed[] =
+    "kind: plan\ntitle: \"caf\xC3\xA9: x\"  # y\nsteps:\n  - { from: 0, pays: [1, 2] }\n  - from: 1\n"
+    "text: |\n  two\n  lines\nset:\n  steps[0].from: 1\n  a.b: &x 'q'\n  c: *x\n";
 
 Test(fuzz_yaml, damaged_plans_are_read_or_refused)
 {

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MODELS = 60 };
+enum { MODELS = 48 };
 
 static size_t model_count(void)
 {

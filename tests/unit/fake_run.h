@@ -13,7 +13,7 @@ enum { FAKE_FULL_CREDIT, FAKE_VENDOR_NET, FAKE_BOOST, FAKE_COIN, FAKE_NO_PAY };
 struct fake_design {
     const char *name, *title;
     double resale_credit_usd, referral_credit_usd;
-    double pull_per_world[2];    /* deals moved toward partners, in even and odd worlds */
+    double pull_per_world[2]; /* deals moved toward partners, in even and odd worlds */
 };
 
 __attribute__((unused)) static const struct fake_design fake_designs[FAKE_DESIGNS] = {
@@ -26,7 +26,8 @@ __attribute__((unused)) static const struct fake_design fake_designs[FAKE_DESIGN
 
 __attribute__((unused)) static struct rep_plan fake_plan(const struct fake_design *fake)
 {
-    struct rep_plan plan = { .about = { "models/plans/net.yaml", "Plan", "made up", EVIDENCE_C, "2025-01-31" },
+    struct rep_plan plan = { .about = { "models/plans/net.yaml", "Plan", "made up", EVIDENCE_C,
+                                        "2025-01-31" },
                              .salary_usd = 100000,
                              .target_incentive_usd = 100000,
                              .quota_usd = 1000000,
@@ -52,8 +53,8 @@ __attribute__((unused)) static struct rep_plan fake_plan(const struct fake_desig
 
 __attribute__((unused)) static void fake_market(struct market *market)
 {
-    *market = (struct market){ .about = { "models/markets/small.yaml", "A small market", "made up", EVIDENCE_ASSUMPTION,
-                                          "2025-01-31" },
+    *market = (struct market){ .about = { "models/markets/small.yaml", "A small market", "made up",
+                                          EVIDENCE_ASSUMPTION, "2025-01-31" },
                                .rep_count = 50,
                                .years = 1,
                                .lead_ceiling = 1.0,
@@ -67,21 +68,26 @@ __attribute__((unused)) static void fake_market(struct market *market)
                                             .win_rate = 0.25,
                                             .partner_available_share = 0.5 };
     market->routes[0] = (struct route){ .name = "direct" };
-    market->routes[1] = (struct route){ .name = "resale", .with_partner = true, .contract = PARTY_PARTNER, .win_lift_share = 0.297 };
+    market->routes[1] = (struct route){
+        .name = "resale", .with_partner = true, .contract = PARTY_PARTNER, .win_lift_share = 0.297
+    };
     market->routes[2] = (struct route){ .name = "referral", .with_partner = true, .win_lift_share = 0.117 };
 }
 
 __attribute__((unused)) static struct scenario *fake_scenario(struct arena *arena)
 {
     static struct assumption assumptions[] = {
-        { "models/markets/small.yaml", "routes.resale.win_lift", 0.297, 0.1, 0.4, "a partner-data network", EVIDENCE_C },
-        { "models/behaviours/typical.yaml", "scale", 0.35, 0.35, 0.35, "nobody measured it", EVIDENCE_ASSUMPTION },
-        { "models/markets/small.yaml", "segments.all.win_rate", 0.25, 0.2, 0.3, "a named survey", EVIDENCE_A },
+        { "models/markets/small.yaml", "routes.resale.win_lift", 0.297, 0.1, 0.4, "a partner-data network",
+          EVIDENCE_C },
+        { "models/behaviours/typical.yaml", "scale", 0.35, 0.35, 0.35, "nobody measured it",
+          EVIDENCE_ASSUMPTION },
+        { "models/markets/small.yaml", "segments.all.win_rate", 0.25, 0.2, 0.3, "a named survey",
+          EVIDENCE_A },
     };
     static const char *files[] = { "models/markets/small.yaml" };
     struct scenario *scenario = arena_alloc(arena, sizeof *scenario);
-    scenario->about = (struct model_about){ "scenarios/fake.yaml", "A fake question", "made up", EVIDENCE_ASSUMPTION,
-                                            "2025-02-01" };
+    scenario->about = (struct model_about){ "scenarios/fake.yaml", "A fake question", "made up",
+                                            EVIDENCE_ASSUMPTION, "2025-02-01" };
     scenario->name = "fake";
     scenario->question = "Which of these plans push reps away from partners?";
     scenario->seed = 7;
@@ -92,8 +98,9 @@ __attribute__((unused)) static struct scenario *fake_scenario(struct arena *aren
     scenario->file_count = 0;
     scenario->files = files;
     fake_market(&scenario->market);
-    scenario->behaviour.about = (struct model_about){ "models/behaviours/typical.yaml", "Typical reps",
-                                                      "made up, with a long explanation of why", EVIDENCE_D, "2024-12-01" };
+    scenario->behaviour.about =
+        (struct model_about){ "models/behaviours/typical.yaml", "Typical reps",
+                              "made up, with a long explanation of why", EVIDENCE_D, "2024-12-01" };
     scenario->design_count = FAKE_DESIGNS;
     scenario->designs = arena_array(arena, struct design, FAKE_DESIGNS);
     for (size_t d = 0; d < FAKE_DESIGNS; d++) {
@@ -101,8 +108,8 @@ __attribute__((unused)) static struct scenario *fake_scenario(struct arena *aren
         design->name = fake_designs[d].name;
         design->title = fake_designs[d].title;
         design->rep = fake_plan(&fake_designs[d]);
-        design->program.about = (struct model_about){ "models/programs/typical.yaml", "Program", "made up", EVIDENCE_B,
-                                                      "2025-01-31" };
+        design->program.about = (struct model_about){ "models/programs/typical.yaml", "Program", "made up",
+                                                      EVIDENCE_B, "2025-01-31" };
         design->program.route_count = 2;
         design->program.routes[0] = (struct route_terms){ .route = "resale", .margin_share = 0.35 };
         design->program.routes[1] = (struct route_terms){ .route = "referral", .fee_share = 0.1 };
@@ -111,7 +118,8 @@ __attribute__((unused)) static struct scenario *fake_scenario(struct arena *aren
 }
 
 /* One world of one design. `wave` goes up and down with the world, the same for all designs. */
-__attribute__((unused)) static void fake_tally(struct tally *tally, const struct fake_design *fake, size_t world)
+__attribute__((unused)) static void fake_tally(struct tally *tally, const struct fake_design *fake,
+                                               size_t world)
 {
     const double wave = (double)(world * 7 % 10) - 4.5;
     const double moved = fake->pull_per_world[world % 2];
@@ -129,7 +137,8 @@ __attribute__((unused)) static void fake_tally(struct tally *tally, const struct
     tally->receipts_usd = tally->bookings_usd - tally->partner_deals * 0.3 * 15000.0;
     tally->cost_of_goods_usd = 0.2 * tally->bookings_usd;
     tally->salary_usd = 50.0 * 100000.0;
-    tally->variable_pay_usd = 0.1 * (tally->bookings_usd - tally->partner_deals * 0.3 * (80000.0 - fake->resale_credit_usd));
+    tally->variable_pay_usd =
+        0.1 * (tally->bookings_usd - tally->partner_deals * 0.3 * (80000.0 - fake->resale_credit_usd));
     tally->contribution_usd =
         tally->receipts_usd - tally->cost_of_goods_usd - tally->salary_usd - tally->variable_pay_usd;
     tally->rep_years = 50.0;
@@ -141,26 +150,28 @@ __attribute__((unused)) static void fake_tally(struct tally *tally, const struct
     const double credit_usd[FAKE_ROUTES] = { 80000.0, fake->resale_credit_usd, fake->referral_credit_usd };
     for (size_t r = 1; r < FAKE_ROUTES; r++) {
         for (size_t band = 0; band < ATTAINMENT_BANDS; band++) {
-            const double met = 0.25 * (40.0 + wave);    /* times the chance of being won direct */
+            const double met = 0.25 * (40.0 + wave); /* times the chance of being won direct */
             tally->tax[r][band] = (struct tally_tax){ .direct_credit_usd = met * 80000.0,
                                                       .route_credit_usd = met * credit_usd[r],
                                                       .direct_pay_usd = met * 8000.0,
-                                                      .route_pay_usd = met * 0.1 * credit_usd[r],
+                                                      .route_pay_usd = met * (0.1 * credit_usd[r]),
                                                       .direct_expected_usd = met * 8000.0,
-                                                      .route_expected_usd = met * 0.12 * credit_usd[r],
+                                                      .route_expected_usd = met * (0.12 * credit_usd[r]),
                                                       .deals = 40.0 + wave };
             tally->gap_usd += met * (0.1 * credit_usd[r] - 8000.0);
         }
     }
     for (size_t r = 0; r < FAKE_ROUTES; r++) {
-        const double share = r == 0 ? 1.0 - tally->partner_deals / tally->deals : 0.5 * tally->partner_deals / tally->deals;
+        const double share =
+            r == 0 ? 1.0 - tally->partner_deals / tally->deals : 0.5 * tally->partner_deals / tally->deals;
         tally->routes[r] = (struct tally_route){ .deals = share * tally->deals,
                                                  .won = share * won,
                                                  .bookings_usd = share * tally->bookings_usd,
                                                  .credit_usd = share * won * credit_usd[r],
                                                  .rep_pay_usd = 0.1 * share * won * credit_usd[r] };
     }
-    tally->segments[0] = (struct tally_segment){ tally->deals, tally->partner_deals, tally->twin_partner_deals };
+    tally->segments[0] =
+        (struct tally_segment){ tally->deals, tally->partner_deals, tally->twin_partner_deals };
 }
 
 /* Credit is worth 10 cents a dollar everywhere. */
@@ -184,7 +195,8 @@ __attribute__((unused)) static void fake_samples(struct sampled_deal *deals, con
                                           .feasible = 7,
                                           .attained_usd = 150000.0 * (double)i,
                                           .win_direct = 0.2 + 0.01 * (double)i,
-                                          .credit_usd = { 80000.0, fake->resale_credit_usd, fake->referral_credit_usd },
+                                          .credit_usd = { 80000.0, fake->resale_credit_usd,
+                                                          fake->referral_credit_usd },
                                           .pay_multiplier = { 1.0, 1.0, 1.0 } };
 }
 
@@ -193,7 +205,10 @@ __attribute__((unused)) static struct run_result fake_run(struct arena *arena)
     const struct scenario *scenario = fake_scenario(arena);
     struct tally *tallies = arena_array(arena, struct tally, FAKE_WORLDS * FAKE_DESIGNS);
     struct outlook *outlooks = arena_array(arena, struct outlook, FAKE_DESIGNS);
-    struct run_result run = { .scenario = scenario, .seed = scenario->seed, .worlds = FAKE_WORLDS, .tallies = tallies,
+    struct run_result run = { .scenario = scenario,
+                              .seed = scenario->seed,
+                              .worlds = FAKE_WORLDS,
+                              .tallies = tallies,
                               .outlooks = outlooks };
     for (size_t d = 0; d < FAKE_DESIGNS; d++) {
         for (size_t world = 0; world < FAKE_WORLDS; world++)

@@ -9,7 +9,7 @@
 static struct arena *arena;
 static struct diag diag;
 static size_t row_count, stop_at;
-static const char *seen;    /* rows as "number@line a@1:1|b@1:3; .." */
+static const char *seen; /* rows as "number@line a@1:1|b@1:3; .." */
 
 static void open_all(void)
 {
@@ -63,8 +63,8 @@ static const char *problems(void)
     const struct problem **sorted = diag_sorted(&diag, &count);
     const char *text = "";
     for (size_t i = 0; i < count; i++)
-        text = arena_format(arena, "%s%s%u:%u %s", text, i > 0 ? "; " : "", sorted[i]->at.line, sorted[i]->at.column,
-                            sorted[i]->message);
+        text = arena_format(arena, "%s%s%u:%u %s", text, i > 0 ? "; " : "", sorted[i]->at.line,
+                            sorted[i]->at.column, sorted[i]->message);
     free(sorted);
     return text;
 }
@@ -91,7 +91,8 @@ Test(csv_table, lines_may_end_in_any_usual_way_and_the_last_without)
 {
     cr_expect_str_eq(rows_of("a,b\r\n1,2\r\n3,4"), "0@1 a@1:1|b@1:3; 1@2 1@2:1|2@2:3; 2@3 3@3:1|4@3:3");
     cr_expect_str_eq(rows_of("a,b\r1,2\r3,4\r"), "0@1 a@1:1|b@1:3; 1@2 1@2:1|2@2:3; 2@3 3@3:1|4@3:3");
-    cr_expect_str_eq(rows_of("a,b\r\n\"1\r\n1\",2\r\n3,4\r\n"), "0@1 a@1:1|b@1:3; 1@2 1\r\n1@2:1|2@3:4; 2@4 3@4:1|4@4:3");
+    cr_expect_str_eq(rows_of("a,b\r\n\"1\r\n1\",2\r\n3,4\r\n"),
+                     "0@1 a@1:1|b@1:3; 1@2 1\r\n1@2:1|2@3:4; 2@4 3@4:1|4@4:3");
 }
 
 Test(csv_table, blank_lines_are_skipped_but_counted)
@@ -122,7 +123,8 @@ Test(csv_table, semicolons_and_tabs_delimit_where_the_header_has_no_comma)
 
 Test(csv_table, empty_fields_and_a_header_alone_are_fine)
 {
-    cr_expect_str_eq(rows_of("a,b,\n,,\n\"\",,\n"), "0@1 a@1:1|b@1:3|@1:5; 1@2 @2:1|@2:2|@2:3; 2@3 @3:1|@3:4|@3:5");
+    cr_expect_str_eq(rows_of("a,b,\n,,\n\"\",,\n"),
+                     "0@1 a@1:1|b@1:3|@1:5; 1@2 @2:1|@2:2|@2:3; 2@3 @3:1|@3:4|@3:5");
     cr_expect_str_eq(rows_of("a,b"), "0@1 a@1:1|b@1:3");
 }
 
@@ -136,7 +138,8 @@ Test(csv_table, reading_stops_early_when_asked)
 Test(csv_table, a_row_of_another_length_is_refused_and_not_handed_on)
 {
     cr_expect_str_eq(problems_of("a,b\n1,2,3\n4\n5,6\n"),
-                     "2:5 the row has 3 fields, must be 2 like the header; 3:1 the row has 1 field, must be 2 like the header");
+                     "2:5 the row has 3 fields, must be 2 like the header; 3:1 the row has 1 field, must be "
+                     "2 like the header");
     cr_expect_str_eq(seen, "0@1 a@1:1|b@1:3; 3@4 5@4:1|6@4:3");
 }
 
@@ -147,8 +150,10 @@ Test(csv_table, bad_quoting_is_reported_where_it_is_and_reading_goes_on)
                      "3:5 text follows a closing quote, must be a delimiter or the end of the line; "
                      "5:3 a quote opens here and never closes");
     cr_expect_str_eq(seen, "0@1 a@1:1|b@1:3; 3@4 4@4:1|5@4:3");
-    cr_expect_str_eq(problems_of("a,b\n1,x\"y"), "2:4 a quote is inside a field, must go around the whole field");
-    cr_expect_str_eq(problems_of("a,b\"\n1,2\n"), "1:4 a quote is inside a field, must go around the whole field");
+    cr_expect_str_eq(problems_of("a,b\n1,x\"y"),
+                     "2:4 a quote is inside a field, must go around the whole field");
+    cr_expect_str_eq(problems_of("a,b\"\n1,2\n"),
+                     "1:4 a quote is inside a field, must go around the whole field");
 }
 
 Test(csv_table, the_bad_line_is_quoted_whole)
@@ -162,9 +167,10 @@ Test(csv_table, the_bad_line_is_quoted_whole)
 
 Test(csv_table, names_twice_in_the_header_are_refused_and_no_row_is_handed_on)
 {
-    cr_expect_str_eq(problems_of("Amount, amount ,x,X,,\n1,2,3,4,5,6\n1\n"),
-                     "1:9 duplicate column `amount`, first in column 1; 1:19 duplicate column `X`, first in column 3; "
-                     "3:1 the row has 1 field, must be 6 like the header");
+    cr_expect_str_eq(
+        problems_of("Amount, amount ,x,X,,\n1,2,3,4,5,6\n1\n"),
+        "1:9 duplicate column `amount`, first in column 1; 1:19 duplicate column `X`, first in column 3; "
+        "3:1 the row has 1 field, must be 6 like the header");
     cr_expect_eq(row_count, 0);
 }
 
@@ -178,7 +184,8 @@ Test(csv_table, a_file_without_a_header_is_refused)
 Test(csv_table, bytes_that_are_no_text_are_reported_with_their_place)
 {
     cr_expect_not(read_bytes("a,b\n1,\xC3\xA9\xFF\n2,\0\n3,4\n", 18));
-    cr_expect_str_eq(problems(), "2:4 the byte 0xFF here is not UTF-8 text; 3:3 a NUL byte is here, must be text");
+    cr_expect_str_eq(problems(),
+                     "2:4 the byte 0xFF here is not UTF-8 text; 3:3 a NUL byte is here, must be text");
     cr_expect_str_eq(seen, "0@1 a@1:1|b@1:3; 3@4 3@4:1|4@4:3");
     cr_expect_not(read_bytes("\xFF\xFE"
                              "a\0",

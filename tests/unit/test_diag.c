@@ -45,13 +45,14 @@ Test(diag, an_error_shows_its_place_line_caret_and_hint)
     cr_assert_not(diag_error(&diag, (struct span){ gold, 2, 1, 7 }, "unknown key `%s`", "rebatte"));
     diag_hint(&diag, "did you mean `rebate`?");
     diag_error(&diag, (struct span){ gold, 1, 9, 3 }, "margin is 1.2, must be between 0 and 0.9 share");
-    cr_assert_str_eq(printed(), "models/gold.yaml:1:9: error: margin is 1.2, must be between 0 and 0.9 share\n"
-                                "    1 | margin: 1.2\n"
-                                "      |         ^~~\n"
-                                "models/gold.yaml:2:1: error: unknown key `rebatte`\n"
-                                "    2 | rebatte: 0.1\n"
-                                "      | ^~~~~~~\n"
-                                "      = hint: did you mean `rebate`?\n");
+    cr_assert_str_eq(printed(),
+                     "models/gold.yaml:1:9: error: margin is 1.2, must be between 0 and 0.9 share\n"
+                     "    1 | margin: 1.2\n"
+                     "      |         ^~~\n"
+                     "models/gold.yaml:2:1: error: unknown key `rebatte`\n"
+                     "    2 | rebatte: 0.1\n"
+                     "      | ^~~~~~~\n"
+                     "      = hint: did you mean `rebate`?\n");
     cr_assert_eq(diag_exit_code(&diag), 65);
 }
 
@@ -72,7 +73,8 @@ Test(diag, the_machine_has_no_place_and_code_74)
     diag_error(&diag, (struct span){ file("a: 1\n"), 1, 1, 1 }, "a is wrong");
     cr_assert_not(diag_machine_error(&diag, "can't write out/x.csv: No space left on device"));
     cr_assert_eq(diag_exit_code(&diag), 74);
-    const char *start = "evenkeel: error: can't write out/x.csv: No space left on device\nmodels/gold.yaml:1:1:";
+    const char *start =
+        "evenkeel: error: can't write out/x.csv: No space left on device\nmodels/gold.yaml:1:1:";
     cr_assert_eq(strncmp(printed(), start, strlen(start)), 0, "what has no place comes first");
 }
 

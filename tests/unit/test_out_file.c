@@ -115,6 +115,25 @@ Test(out_file, a_write_that_fails_keeps_the_earlier_file_and_says_why)
     cr_assert_eq(diag_exit_code(&diag), 74);
 }
 
+/* The disk has room again before the end: what was lost in the middle stays lost. */
+Test(out_file, a_write_that_failed_earlier_is_not_forgotten)
+{
+    struct out_file file;
+    struct rlimit limit;
+    signal(SIGXFSZ, SIG_IGN);
+    cr_assert(out_file_open(&file, path_of("report.csv"), &diag));
+    setvbuf(file.stream, NULL, _IONBF, 0);
+    getrlimit(RLIMIT_FSIZE, &limit);
+    const rlim_t usual = limit.rlim_cur;
+    limit.rlim_cur = 10;
+    setrlimit(RLIMIT_FSIZE, &limit);
+    fputs("a line that is too long\n", file.stream);
+    limit.rlim_cur = usual;
+    setrlimit(RLIMIT_FSIZE, &limit);
+    cr_assert_not(out_file_close(&file, &diag));
+    cr_assert_eq(files_left(false), 0);
+}
+
 Test(out_file, a_full_device_is_reported_with_the_reason)
 {
     struct out_file file;
@@ -130,8 +149,9 @@ Test(out_file, a_folder_that_is_not_there_is_reported)
 {
     struct out_file file;
     cr_assert_not(out_file_open(&file, path_of("no/such/report.csv"), &diag));
-    cr_assert_str_eq(diag.problems[0].message,
-                     arena_format(arena, "can't write %s: No such file or directory", path_of("no/such/report.csv")));
+    cr_assert_str_eq(
+        diag.problems[0].message,
+        arena_format(arena, "can't write %s: No such file or directory", path_of("no/such/report.csv")));
     cr_assert_null(file.stream);
     out_file_abandon(&file);
 }

@@ -36,7 +36,8 @@ TestSuite(override, .init = open_all, .fini = close_all);
 static bool apply(const char *changes)
 {
     diag_close(&diag);
-    return override_apply(plan, yaml_read(source_from_text("set.yaml", changes, arena), arena, &diag), arena, &diag);
+    return override_apply(plan, yaml_read(source_from_text("set.yaml", changes, arena), arena, &diag), arena,
+                          &diag);
 }
 
 /* The one problem: "severity line:column message / hint". */
@@ -73,7 +74,8 @@ Test(override, a_value_deep_in_a_plan_is_changed_and_carries_its_own_place)
 
 Test(override, a_whole_list_or_one_of_its_items_is_replaced)
 {
-    cr_assert(apply("rep.components[1]: { name: other }\nrep.components[0].steps: [{ from: 0, pays: 0.1 }]\n"));
+    cr_assert(
+        apply("rep.components[1]: { name: other }\nrep.components[0].steps: [{ from: 0, pays: 0.1 }]\n"));
     const struct node *components = node_at(node_at(plan, "rep"), "components");
     cr_assert_str_eq(node_at(components->items[1], "name")->text, "other");
     cr_assert_eq(node_at(components->items[0], "steps")->count, 1);
@@ -90,6 +92,12 @@ Test(override, a_key_that_is_not_there_yet_is_added_at_the_place_of_the_change)
     cr_assert_str_eq(added->value->text, "50000");
 }
 
+Test(override, a_changed_key_is_complained_about_at_the_change)
+{
+    cr_assert(apply("rep.crediting: half\n"));
+    cr_assert_str_eq(node_at(plan, "rep")->entries[1].key_at.source->path, "set.yaml");
+}
+
 Test(override, later_changes_see_earlier_ones)
 {
     cr_assert(apply("rep.spiffs: [{ amount_usd: 1 }]\nrep.spiffs[0].amount_usd: 2\n"));
@@ -99,43 +107,54 @@ Test(override, later_changes_see_earlier_ones)
 Test(override, a_change_that_changes_nothing_is_noticed_and_no_error)
 {
     cr_expect(apply("rep.quota_usd: 9e5\n"));
-    cr_expect_str_eq(problem(), "notice set.yaml:1:1 `rep.quota_usd` is already 900000, so this changes nothing");
+    cr_expect_str_eq(problem(),
+                     "notice set.yaml:1:1 `rep.quota_usd` is already 900000, so this changes nothing");
     cr_expect(apply("rep.components[1]: { name: bonus }\n"));
-    cr_expect_str_eq(problem(), "notice set.yaml:1:1 `rep.components[1]` is already so, this changes nothing");
+    cr_expect_str_eq(problem(),
+                     "notice set.yaml:1:1 `rep.components[1]` is already so, this changes nothing");
 }
 
 Test(override, a_path_that_leads_nowhere_is_refused_with_the_nearest_name)
 {
-    cr_expect_str_eq(problem_of("rep.componets[0].name: x\n"),
-                     "error set.yaml:1:1 `rep.componets[0].name` leads nowhere: `rep` has no key `componets` / "
-                     "did you mean `components`?");
-    cr_expect_str_eq(problem_of("pre.quota_usd: 1\n"), "error set.yaml:1:1 `pre.quota_usd` leads nowhere: the file has no key `pre`");
-    cr_expect_str_eq(problem_of("rep.components[2].name: x\n"),
-                     "error set.yaml:1:1 `rep.components[2].name` leads nowhere: index is 2, must be between 0 and 1 in "
-                     "`rep.components`");
-    cr_expect_str_eq(problem_of("rep.components[2]: x\n"),
-                     "error set.yaml:1:1 `rep.components[2]` leads nowhere: index is 2, must be between 0 and 1 in "
-                     "`rep.components`");
+    cr_expect_str_eq(
+        problem_of("rep.componets[0].name: x\n"),
+        "error set.yaml:1:1 `rep.componets[0].name` leads nowhere: `rep` has no key `componets` / "
+        "did you mean `components`?");
+    cr_expect_str_eq(problem_of("pre.quota_usd: 1\n"),
+                     "error set.yaml:1:1 `pre.quota_usd` leads nowhere: the file has no key `pre`");
+    cr_expect_str_eq(
+        problem_of("rep.components[2].name: x\n"),
+        "error set.yaml:1:1 `rep.components[2].name` leads nowhere: index is 2, must be between 0 and 1 in "
+        "`rep.components`");
+    cr_expect_str_eq(
+        problem_of("rep.components[2]: x\n"),
+        "error set.yaml:1:1 `rep.components[2]` leads nowhere: index is 2, must be between 0 and 1 in "
+        "`rep.components`");
     cr_expect_str_eq(problem_of("rep.spiffs[0]: x\n"),
                      "error set.yaml:1:1 `rep.spiffs[0]` leads nowhere: `rep.spiffs` is an empty list");
-    cr_expect_str_eq(problem_of("rep[0]: x\n"),
-                     "error set.yaml:1:1 `rep[0]` leads nowhere: `rep` is a map, must be a list to take `[0]`");
-    cr_expect_str_eq(problem_of("rep.components.name: x\n"),
-                     "error set.yaml:1:1 `rep.components.name` leads nowhere: `rep.components` is a list, must be a map "
-                     "to take `.name`");
+    cr_expect_str_eq(
+        problem_of("rep[0]: x\n"),
+        "error set.yaml:1:1 `rep[0]` leads nowhere: `rep` is a map, must be a list to take `[0]`");
+    cr_expect_str_eq(
+        problem_of("rep.components.name: x\n"),
+        "error set.yaml:1:1 `rep.components.name` leads nowhere: `rep.components` is a list, must be a map "
+        "to take `.name`");
     cr_expect_str_eq(problem_of("rep.quota_usd.value: 1\n"),
-                     "error set.yaml:1:1 `rep.quota_usd.value` leads nowhere: `rep.quota_usd` is a single value, must be a "
+                     "error set.yaml:1:1 `rep.quota_usd.value` leads nowhere: `rep.quota_usd` is a single "
+                     "value, must be a "
                      "map to take `.value`");
 }
 
 Test(override, what_is_no_path_is_refused)
 {
-    static const char *const paths[] = { ".rep",    "rep.",       "rep..quota_usd", "rep[x]", "rep[0",
-                                         "[0].rep", "rep[0]name", "rep[]",          "rep]",   "rep[12345678901]" };
+    static const char *const paths[] = {
+        ".rep",    "rep.",       "rep..quota_usd", "rep[x]", "rep[0",
+        "[0].rep", "rep[0]name", "rep[]",          "rep]",   "rep[12345678901]"
+    };
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         cr_expect_not(apply(arena_format(arena, "'%s': 1\n", paths[i])), "%s", paths[i]);
-        cr_expect_not_null(strstr(problem(), "leads nowhere") ? "" : strstr(problem(), "is no path"), "%s: %s",
-                           paths[i], problem());
+        cr_expect_not_null(strstr(problem(), "leads nowhere") ? "" : strstr(problem(), "is no path"),
+                           "%s: %s", paths[i], problem());
     }
 }
 
@@ -154,7 +173,8 @@ Test(override, changes_from_a_broken_file_break_the_tree)
 
 Test(override, changes_that_are_no_map_are_refused)
 {
-    const struct node *list = node_at(yaml_read(source_from_text("s", "set: [1]\n", arena), arena, &diag), "set");
+    const struct node *list =
+        node_at(yaml_read(source_from_text("s", "set: [1]\n", arena), arena, &diag), "set");
     cr_assert_not(override_apply(plan, list, arena, &diag));
     cr_assert_str_eq(diag.problems[0].message, "the changes are a list, must be a map of `path: value`");
 }
@@ -183,11 +203,15 @@ static const char *problem_of_text(const char *text)
 
 Test(override, wrong_command_line_changes_show_what_was_typed)
 {
-    cr_expect_str_eq(problem_of_text("rep.quota_usd"), "error --set:1:1 `rep.quota_usd` is no change, must be PATH=VALUE");
+    cr_expect_str_eq(problem_of_text("rep.quota_usd"),
+                     "error --set:1:1 `rep.quota_usd` is no change, must be PATH=VALUE");
     cr_expect_str_eq(problem_of_text("=5"), "error --set:1:1 `=5` is no change, must be PATH=VALUE");
     cr_expect_str_eq(problem_of_text("rep.quota_usd="), "error --set:1:15 the value is empty");
-    cr_expect_str_eq(problem_of_text("rep.taper=[1, 2"), "error --set:1:11 the list that opens here is not closed / items are "
-                                                         "separated by `,` and the list ends with `]`");
-    cr_expect_str_eq(problem_of_text("caf\xC3\xA9=@"), "error --set:1:6 a value can't start with `@` / put quotes around the text");
-    cr_expect_str_eq(problem_of_text("a=\xFF"), "error --set:1:3 this is not YAML: invalid leading UTF-8 octet");
+    cr_expect_str_eq(problem_of_text("rep.taper=[1, 2"),
+                     "error --set:1:11 the list that opens here is not closed / items are "
+                     "separated by `,` and the list ends with `]`");
+    cr_expect_str_eq(problem_of_text("caf\xC3\xA9=@"),
+                     "error --set:1:6 a value can't start with `@` / put quotes around the text");
+    cr_expect_str_eq(problem_of_text("a=\xFF"),
+                     "error --set:1:3 this is not YAML: invalid leading UTF-8 octet");
 }

@@ -12,9 +12,17 @@ Test(text, decimal_numbers_are_read)
     static const struct {
         const char *text;
         double number;
-    } cases[] = { { "0.15", 0.15 }, { "1e6", 1e6 },     { "+3", 3.0 },     { "-2.5E-3", -0.0025 },
-                  { ".5", 0.5 },    { "5.", 5.0 },      { "007", 7.0 },    { "1e-999", 0.0 },
-                  { "-0", 0.0 },    { "1e+2", 100.0 },  { "1.7976931348623157e308", DBL_MAX } };
+    } cases[] = { { "0.15", 0.15 },
+                  { "1e6", 1e6 },
+                  { "+3", 3.0 },
+                  { "-2.5E-3", -0.0025 },
+                  { ".5", 0.5 },
+                  { "5.", 5.0 },
+                  { "007", 7.0 },
+                  { "1e-999", 0.0 },
+                  { "-0", 0.0 },
+                  { "1e+2", 100.0 },
+                  { "1.7976931348623157e308", DBL_MAX } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         double number = NAN;
         cr_assert(text_to_number(cases[i].text, &number), "%s", cases[i].text);
@@ -24,9 +32,10 @@ Test(text, decimal_numbers_are_read)
 
 Test(text, what_is_no_finite_decimal_number_is_refused)
 {
-    static const char *const cases[] = { "",     ".",    "+",     "-",    "e5",       "1e",     "1e+", "1_000", "1,000", "0x10",
-                                         "nan",  ".nan", "inf",   "-inf", "infinity", "1e999",  "5k",  "20%",   "$5",    " 5",
-                                         "5 ",   "5 6",  "1.2.3", "--5",  "+-5",      "1e5.5",  "1d5", "٣" };
+    static const char *const cases[] = { "",         ".",     "+",    "-",   "e5",    "1e",  "1e+",
+                                         "1_000",    "1,000", "0x10", "nan", ".nan",  "inf", "-inf",
+                                         "infinity", "1e999", "5k",   "20%", "$5",    " 5",  "5 ",
+                                         "5 6",      "1.2.3", "--5",  "+-5", "1e5.5", "1d5", "٣" };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         double number = 42.0;
         cr_assert_not(text_to_number(cases[i], &number), "%s", cases[i]);
@@ -48,7 +57,8 @@ Test(text, counts_go_up_to_the_largest_seed)
 
 static const char *nearest(const char *wrong)
 {
-    static const char *const names[] = { "margin_share", "rebate", "quota_usd", "quota_period", "win_rate", "pays" };
+    static const char *const names[] = { "margin_share", "rebate",   "quota_usd",
+                                         "quota_period", "win_rate", "pays" };
     const char *name = text_nearest(wrong, names, sizeof names / sizeof *names);
     return name != NULL ? name : "none";
 }
@@ -64,12 +74,19 @@ Test(text, the_nearest_name_is_found)
     cr_expect_str_eq(nearest("quota"), "quota_usd");
 }
 
+Test(text, a_third_of_the_letters_may_be_wrong_and_no_more)
+{
+    cr_expect_str_eq(nearest("qxxxa_usd"), "quota_usd");
+    cr_expect_str_eq(nearest("qxxxx_usd"), "none");
+}
+
 Test(text, a_name_far_from_all_has_no_nearest)
 {
     cr_expect_str_eq(nearest("headcount"), "none");
     cr_expect_str_eq(nearest("x"), "none");
     cr_expect_str_eq(nearest(""), "none");
-    cr_expect_str_eq(nearest("a_name_that_goes_on_for_longer_than_any_key_of_any_file_could_ever_be_meant"), "none");
+    cr_expect_str_eq(nearest("a_name_that_goes_on_for_longer_than_any_key_of_any_file_could_ever_be_meant"),
+                     "none");
     cr_expect_null(text_nearest("rebate", NULL, 0));
 }
 
@@ -109,7 +126,7 @@ Test(text, a_written_number_reads_back_to_the_same_bits)
         double number, back;
         memcpy(&number, &bits, sizeof number);
         if (i % 2 == 0)
-            number = (double)(bits >> 40) / 100.0;    /* dollars and cents */
+            number = (double)(bits >> 40) / 100.0; /* dollars and cents */
         if (!isfinite(number))
             continue;
         char text[32];
@@ -141,8 +158,17 @@ Test(text, characters_are_counted_and_not_bytes)
 
 Test(text, malformed_utf8_is_found)
 {
-    static const char *const bad[] = { "\x80", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF", "\xED\xA0\x80",
-                                       "\xF0\x80\x80\xAF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xC3", "\xE2\x82", "\xFF" };
+    static const char *const bad[] = { "\x80",
+                                       "\xC0\xAF",
+                                       "\xC1\xBF",
+                                       "\xE0\x80\xAF",
+                                       "\xED\xA0\x80",
+                                       "\xF0\x80\x80\xAF",
+                                       "\xF4\x90\x80\x80",
+                                       "\xF5\x80\x80\x80",
+                                       "\xC3",
+                                       "\xE2\x82",
+                                       "\xFF" };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         cr_expect_eq(utf8_first_bad(bad[i], strlen(bad[i])), 0, "case %zu", i);
     cr_expect_eq(utf8_first_bad("ok \xF4\x8F\xBF\xBF \xED\x9F\xBF", 11), 11);

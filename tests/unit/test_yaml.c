@@ -36,8 +36,8 @@ static const char *problems(void)
     const struct problem **sorted = diag_sorted(&diag, &count);
     const char *text = "";
     for (size_t i = 0; i < count; i++)
-        text = arena_format(arena, "%s%s%u:%u %s", text, i > 0 ? "; " : "", sorted[i]->at.line, sorted[i]->at.column,
-                            sorted[i]->message);
+        text = arena_format(arena, "%s%s%u:%u %s", text, i > 0 ? "; " : "", sorted[i]->at.line,
+                            sorted[i]->at.column, sorted[i]->message);
     free(sorted);
     return text;
 }
@@ -128,9 +128,10 @@ Test(yaml, a_sound_file_is_not_broken)
 
 Test(yaml, tags_are_refused_on_lists_maps_and_plain_values)
 {
-    cr_expect_str_eq(problems_of("a: ! 5\nb: !x [1]\nc: !y {}\n"),
-                     "1:4 `!` starts a tag, must be a plain value; 2:4 `!` starts a tag, must be a plain value; "
-                     "3:4 `!` starts a tag, must be a plain value");
+    cr_expect_str_eq(
+        problems_of("a: ! 5\nb: !x [1]\nc: !y {}\n"),
+        "1:4 `!` starts a tag, must be a plain value; 2:4 `!` starts a tag, must be a plain value; "
+        "3:4 `!` starts a tag, must be a plain value");
 }
 
 Test(yaml, an_empty_file_a_list_and_a_bare_text_are_no_model)
@@ -139,15 +140,19 @@ Test(yaml, an_empty_file_a_list_and_a_bare_text_are_no_model)
     cr_expect_str_eq(problems_of(empty[0]), "1:1 the file is empty, must be a map of `key: value` lines");
     cr_expect_str_eq(problems_of(empty[1]), "1:1 the file is empty, must be a map of `key: value` lines");
     cr_expect_str_eq(problems_of(empty[2]), "1:1 the file is empty, must be a map of `key: value` lines");
-    cr_expect_str_eq(problems_of("- 1\n- 2\n"), "1:1 the file is a list, must be a map of `key: value` lines");
-    cr_expect_str_eq(problems_of("a:1\nb:2\n"), "1:1 the file is a single text, must be a map of `key: value` lines");
+    cr_expect_str_eq(problems_of("- 1\n- 2\n"),
+                     "1:1 the file is a list, must be a map of `key: value` lines");
+    cr_expect_str_eq(problems_of("a:1\nb:2\n"),
+                     "1:1 the file is a single text, must be a map of `key: value` lines");
     cr_expect_str_eq(diag.problems[0].hint, "a blank goes after each colon");
 }
 
 Test(yaml, a_second_document_is_refused)
 {
-    cr_expect_str_eq(problems_of("a: 1\n---\nb: 2\n"), "2:1 a second document starts here, must be one document per file");
-    cr_expect_str_eq(problems_of("a: 1\n...\nb: 2\n"), "3:1 a second document starts here, must be one document per file");
+    cr_expect_str_eq(problems_of("a: 1\n---\nb: 2\n"),
+                     "2:1 a second document starts here, must be one document per file");
+    cr_expect_str_eq(problems_of("a: 1\n...\nb: 2\n"),
+                     "3:1 a second document starts here, must be one document per file");
 }
 
 Test(yaml, syntax_errors_say_what_is_wrong_and_where)
@@ -162,11 +167,15 @@ Test(yaml, syntax_errors_say_what_is_wrong_and_where)
         { "a: \"x\nb: 2\n", "1:4 a quote opens here and never closes" },
         { "a: [1, 2\nb: 3\n", "1:4 the list that opens here is not closed" },
         { "a: {x: 1\nb: 3\n", "1:4 the map that opens here is not closed" },
-        { "a:\n  - 1\n b: 2\n", "3:2 unexpected text, must be a `key: value` that lines up with the map that starts on line 1" },
-        { "a: 'b' c\n", "1:8 unexpected text, must be a `key: value` that lines up with the map that starts on line 1" },
-        { "a:\n  - 1\n  b: 2\n", "3:3 unexpected text, must be a `- item` that lines up with the list that starts on line 2" },
+        { "a:\n  - 1\n b: 2\n",
+          "3:2 unexpected text, must be a `key: value` that lines up with the map that starts on line 1" },
+        { "a: 'b' c\n",
+          "1:8 unexpected text, must be a `key: value` that lines up with the map that starts on line 1" },
+        { "a:\n  - 1\n  b: 2\n",
+          "3:3 unexpected text, must be a `- item` that lines up with the list that starts on line 2" },
         { "a: 1\nfoo\nb: 2\n", "2:1 a line without a colon, must be `key: value`" },
-        { "a: 1\na: 2\nb: @x\n", "2:1 duplicate key `a`, first given on line 1; 3:4 a value can't start with `@`" },
+        { "a: 1\na: 2\nb: @x\n",
+          "2:1 duplicate key `a`, first given on line 1; 3:4 a value can't start with `@`" },
         { "a: @x\n", "1:4 a value can't start with `@`" },
         { "a: %x\n", "1:4 a value can't start with `%`" },
         { "a: `x`\n", "1:4 a value can't start with ```" },
@@ -187,7 +196,8 @@ Test(yaml, unusual_line_breaks_are_refused_as_they_shift_line_numbers)
 {
     cr_expect_str_eq(problems_of("a: 1\nb: x\xE2\x80\xA8y\n"),
                      "2:5 an unusual line break is here (U+2028), must be an ordinary one");
-    cr_expect_str_eq(problems_of("a: 1\xC2\x85"), "1:5 an unusual line break is here (U+0085), must be an ordinary one");
+    cr_expect_str_eq(problems_of("a: 1\xC2\x85"),
+                     "1:5 an unusual line break is here (U+0085), must be an ordinary one");
 }
 
 static const char *nested(unsigned depth)
@@ -270,7 +280,9 @@ Test(yaml, files_that_are_not_there_are_the_users_mistake)
 {
     cr_expect_null(source_read("no/such/plan.yaml", 100, arena, &diag));
     cr_expect_null(source_read(".", 100, arena, &diag));
-    cr_expect_str_eq(problems(), "0:0 can't read no/such/plan.yaml: No such file or directory; 0:0 can't read .: Is a directory");
+    cr_expect_str_eq(
+        problems(),
+        "0:0 can't read no/such/plan.yaml: No such file or directory; 0:0 can't read .: Is a directory");
     cr_expect_eq(diag_exit_code(&diag), 65);
 }
 

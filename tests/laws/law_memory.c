@@ -1,0 +1,59 @@
+/* Memory grows with reps, designs and worlds, never with deals (DESIGN.md, promise 3). */
+#include <criterion/criterion.h>
+
+#include "../../src/engine/world.h"
+#include "../plain_scenario.h"
+
+static size_t bytes_for(const struct scenario *scenario, size_t worlds, int threads)
+{
+    const struct run_spec spec = { .scenario = scenario, .worlds = worlds, .threads = threads };
+    return run_memory_bytes(&spec);
+}
+
+Test(law_memory, longer_horizons_and_more_deals_need_no_more)
+{
+    struct arena *arena = arena_open();
+    struct scenario *scenario = plain_scenario(arena);
+    scenario->market.rep_count = 1000;
+    const size_t one_year = bytes_for(scenario, 100, 2);
+    scenario->market.years = 5;
+    cr_expect(bytes_for(scenario, 100, 2) == one_year);
+    scenario->market.segments[0].deals_per_rep_month = 20.0; /* ten times as many: a longer month per block */
+    cr_expect((double)bytes_for(scenario, 100, 2) < 1.1 * (double)one_year);
+    arena_close(arena);
+}
+
+Test(law_memory, worlds_and_threads_add_what_they_hold)
+{
+    struct arena *arena = arena_open();
+    struct scenario *scenario = plain_scenario(arena);
+    plain_design_added(scenario);
+    const size_t base = bytes_for(scenario, 100, 1);
+    cr_expect(bytes_for(scenario, 200, 1) - base == 100 * 2 * sizeof(struct tally));
+    const size_t thread = bytes_for(scenario, 100, 2) - base;
+    cr_expect(bytes_for(scenario, 100, 5) - base == 4 * thread);
+    scenario->market.rep_count *= 100;
+    cr_expect(bytes_for(scenario, 100, 2) - bytes_for(scenario, 100, 1) < 100 * thread);
+    arena_close(arena);
+}
+
+/* The forecast is an upper bound of what the arenas really hold. */
+Test(law_memory, run_stays_within_what_it_asked_for)
+{
+    const size_t reps[] = { 1, 500, 20000 };
+    for (size_t i = 0; i < sizeof reps / sizeof *reps; i++) {
+        struct arena *models = arena_open(), *arena = arena_open(), *bench = arena_open();
+        struct scenario *scenario = plain_scenario(models);
+        scenario->market.rep_count = reps[i];
+        plain_design_added(scenario);
+        plain_run(scenario, 1, 2, arena);
+        const struct stage stage = stage_of(scenario, 1, models);
+        world_bench_in(bench, &stage);
+        const size_t held = arena_bytes(arena) + arena_bytes(bench);
+        cr_expect(held <= bytes_for(scenario, 2, 1), "%zu reps: %zu bytes held, %zu foreseen", reps[i], held,
+                  bytes_for(scenario, 2, 1));
+        arena_close(bench);
+        arena_close(arena);
+        arena_close(models);
+    }
+}

@@ -1,0 +1,167 @@
+#include "../../src/report/page_one.h"
+#include "../../src/report/screen_text.h"
+#include "../../src/report/verdict.h"
+#include "fake_run.h"
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static char *page_of(const struct run_result *run, struct page_one_options options, struct arena *arena)
+{
+    const struct comparison comparison = comparison_of(run, arena);
+    char *text = NULL;
+    size_t bytes = 0;
+    FILE *out = open_memstream(&text, &bytes);
+    cr_assert(page_one_print(&comparison, &options, out));
+    fclose(out);
+    char *kept = arena_text(arena, text, bytes);
+    free(text);
+    return kept;
+}
+
+static const char *file_text(const char *path, struct arena *arena)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    char *text = arena_alloc(arena, 1 << 16);
+    const size_t bytes = fread(text, 1, (1 << 16) - 1, file);
+    text[bytes] = '\0';
+    fclose(file);
+    return text;
+}
+
+/* EVENKEEL_GOLDEN=write writes the page anew, to be read as a diff. */
+static void compare_with_golden(const char *path, const char *text, struct arena *arena)
+{
+    const char *mode = getenv("EVENKEEL_GOLDEN");
+    if (mode && strcmp(mode, "write") == 0) {
+        FILE *file = fopen(path, "wb");
+        cr_assert(file && fputs(text, file) >= 0 && fclose(file) == 0);
+    }
+    const char *golden = file_text(path, arena);
+    cr_assert(golden, "%s is missing; EVENKEEL_GOLDEN=write makes it", path);
+    cr_assert(strcmp(golden, text) == 0, "page one differs from %s:\n%s", path, text);
+}
+
+Test(page_one, says_what_it_said_before)
+{
+    struct arena *arena = arena_open();
+    const struct run_result run = fake_run(arena);
+    compare_with_golden(
+        "tests/golden/page_one.txt",
+        page_of(&run, (struct page_one_options){ .worlds_asked = FAKE_WORLDS, .folder = "out/fake" }, arena),
+        arena);
+    arena_close(arena);
+}
+
+Test(page_one, fits_a_hundred_columns_and_narrower_screens)
+{
+    struct arena *arena = arena_open();
+    const struct run_result run = fake_run(arena);
+    static const size_t widths[] = { 0, 100, 200, 96 };
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        char *text = page_of(&run, (struct page_one_options){ .width = widths[i] }, arena);
+        for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
+            cr_assert(screen_columns(line) <= 100, "%s", line);
+    }
+    arena_close(arena);
+}
+
+Test(page_one, has_colour_only_where_asked)
+{
+    struct arena *arena = arena_open();
+    const struct run_result run = fake_run(arena);
+    cr_assert_null(strchr(page_of(&run, (struct page_one_options){ 0 }, arena), '\033'));
+    cr_assert_not_null(strchr(page_of(&run, (struct page_one_options){ .colour = true }, arena), '\033'));
+    arena_close(arena);
+}
+
+Test(page_one, stopped_run_says_that_it_is_partial)
+{
+    struct arena *arena = arena_open();
+    struct run_result run = fake_run(arena);
+    run.worlds = 7;
+    run.stopped = true;
+    cr_assert(strstr(page_of(&run, (struct page_one_options){ .worlds_asked = FAKE_WORLDS }, arena),
+                     "PARTIAL: stopped after 7 of 20 worlds"));
+    arena_close(arena);
+}
+
+static const char *sentence(const struct run_result *run, size_t design, struct arena *arena)
+{
+    const struct comparison comparison = comparison_of(run, arena);
+    return verdict_sentence(&comparison, design, arena);
+}
+
+static bool holds(const char *text, const char *part)
+{
+    return strstr(text, part) != NULL;
+}
+
+Test(page_one, design_that_pushes_away_says_how_far_and_what_undoes_it)
+{
+    struct arena *arena = arena_open();
+    const struct run_result run = fake_run(arena);
+    const char *text = sentence(&run, FAKE_VENDOR_NET, arena);
+    cr_assert(holds(text, "pushes reps away: 7.2 points fewer partner deals [7."), "%s", text);
+    cr_assert(holds(text, "costs a rep 18.8 % of the pay on resale deals"), "%s", text);
+    cr_assert(holds(text, "a SPIFF of 1,500 USD or 1.23x credit would undo that"), "%s", text);
+    cr_assert(holds(text, "resale wins 23.1 % more often (the market file says 29.7 %)"), "%s", text);
+    arena_close(arena);
+}
+
+Test(page_one, design_that_pulls_toward_says_what_to_take_away)
+{
+    struct arena *arena = arena_open();
+    const struct run_result run = fake_run(arena);
+    const char *text = sentence(&run, FAKE_BOOST, arena);
+    cr_assert(holds(text, "pulls reps toward partners: 3.2 points more partner deals [3.1, 3.3]"), "%s",
+              text);
+    cr_assert(holds(text, "pays a rep 25.0 % more on partner deals"), "%s", text);
+    cr_assert(holds(text, "2,000 USD less per deal or 0.80x credit would undo that"), "%s", text);
+    cr_assert(!holds(text, "market file"), "%s", text);
+    arena_close(arena);
+}
+
+Test(page_one, neutral_design_is_told_from_one_that_luck_hides)
+{
+    struct arena *arena = arena_open();
+    const struct run_result run = fake_run(arena);
+    const char *neutral = sentence(&run, FAKE_FULL_CREDIT, arena), *hidden = sentence(&run, FAKE_COIN, arena);
+    cr_assert_str_eq(neutral, "neutral, exactly: not one deal changed its route in 20 worlds");
+    cr_assert(holds(hidden, "can't tell: 0.0 points of pull, and the interval [-0.1, 0.1] holds 0"), "%s",
+              hidden);
+    arena_close(arena);
+}
+
+Test(page_one, no_partner_pay_cannot_be_made_up_by_winning_more)
+{
+    struct arena *arena = arena_open();
+    const struct run_result run = fake_run(arena);
+    const char *text = sentence(&run, FAKE_NO_PAY, arena);
+    cr_assert(holds(text, "costs a rep all pay on partner deals"), "%s", text);
+    cr_assert(holds(text, "a SPIFF of 8,000 USD or 100 % of direct's credit would undo that"), "%s", text);
+    cr_assert(holds(text, "no win lift makes up for it"), "%s", text);
+    arena_close(arena);
+}
+
+Test(page_one, one_world_is_told_to_be_too_few)
+{
+    struct arena *arena = arena_open();
+    struct run_result run = fake_run(arena);
+    run.worlds = 1;
+    const char *text = sentence(&run, FAKE_VENDOR_NET, arena);
+    cr_assert(holds(text, "can't tell"), "%s", text);
+    cr_assert(holds(text, "two or more worlds give an interval"), "%s", text);
+    arena_close(arena);
+}
+
+Test(page_one, prices_neutrality_and_does_not_preach_it)
+{
+    struct arena *arena = arena_open();
+    const struct run_result run = fake_run(arena);
+    const char *text = page_of(&run, (struct page_one_options){ 0 }, arena);
+    cr_assert(holds(text, "Whether pay should be neutral is contested."));
+    arena_close(arena);
+}

@@ -1,0 +1,294 @@
+#include "../../src/base/diag.h"
+#include "../../src/report/figures.h"
+#include "../../src/report/gnuplot.h"
+#include "../../src/report/run_report.h"
+#include "fake_run.h"
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const pictures[] = { "pull", "payout_curve", "tax_by_attainment", "attainment" };
+enum { PICTURES = 4 };
+
+/* A folder of its own for each test, taken away at its end. */
+struct bench {
+    struct arena *arena;
+    struct diag diag;
+    char folder[64];
+};
+
+static struct bench bench_open(void)
+{
+    struct bench bench = { .arena = arena_open(), .folder = "/tmp/evenkeel-report-XXXXXX" };
+    cr_assert(mkdtemp(bench.folder));
+    return bench;
+}
+
+static void bench_close(struct bench *bench)
+{
+    DIR *folder = opendir(bench->folder);
+    for (const struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
+        unlink(arena_format(bench->arena, "%s/%s", bench->folder, entry->d_name));
+    closedir(folder);
+    rmdir(bench->folder);
+    diag_close(&bench->diag);
+    arena_close(bench->arena);
+}
+
+static const char *in(const struct bench *bench, const char *name)
+{
+    return arena_format(bench->arena, "%s/%s", bench->folder, name);
+}
+
+static bool exists(const struct bench *bench, const char *name)
+{
+    return access(in(bench, name), F_OK) == 0;
+}
+
+static const char *text_of(const struct bench *bench, const char *name)
+{
+    FILE *file = fopen(in(bench, name), "rb");
+    cr_assert(file, "%s is missing", name);
+    char *text = arena_alloc(bench->arena, 1 << 20);
+    cr_assert(fread(text, 1, (1 << 20) - 1, file) > 0);
+    fclose(file);
+    return text;
+}
+
+static struct run_report_options options_of(const struct bench *bench)
+{
+    return (struct run_report_options){ .out_folder = bench->folder,
+                                        .plots_folder = "plots",
+                                        .command_line = "evenkeel run scenarios/fake.yaml",
+                                        .worlds_asked = FAKE_WORLDS };
+}
+
+static enum run_report_status write_report(struct bench *bench, struct run_report_options options)
+{
+    const struct run_result run = fake_run(bench->arena);
+    return run_report_write(&run, &options, NULL, bench->arena, &bench->diag);
+}
+
+/* Writes a program called gnuplot that does `body`, and makes it the only program there is. */
+static void fake_gnuplot(const struct bench *bench, const char *body)
+{
+    FILE *program = fopen(in(bench, "gnuplot"), "w");
+    cr_assert(program);
+    fprintf(program, "#!/bin/sh\n%s\n", body);
+    fclose(program);
+    chmod(in(bench, "gnuplot"), 0755);
+    setenv("PATH", bench->folder, 1);
+}
+
+Test(run_report, designs_csv_opens_with_the_published_columns)
+{
+    struct bench bench = bench_open();
+    struct run_report_options options = options_of(&bench);
+    options.without_figures = true;
+    cr_assert_eq(write_report(&bench, options), RUN_REPORT_DONE);
+    static const char published[] = "design,pull_points,pull_low,pull_high,pushed_away_share,pulled_in_share,"
+                                    "partner_share,twin_partner_share,"
+                                    "channel_tax_mean,gap_usd_mean,bookings_usd,receipts_usd,contribution_"
+                                    "usd,rep_pay_usd,ccos,at_quota_share,";
+    cr_assert(strncmp(text_of(&bench, "designs.csv"), published, strlen(published)) == 0);
+    bench_close(&bench);
+}
+
+Test(run_report, every_table_has_its_file)
+{
+    struct bench bench = bench_open();
+    struct run_report_options options = options_of(&bench);
+    options.without_figures = true;
+    cr_assert_eq(write_report(&bench, options), RUN_REPORT_DONE);
+    static const char *const files[] = {
+        "designs.csv",     "estimates.csv",   "differences.csv",  "break_even.csv", "routes.csv",
+        "segments.csv",    "pull.csv",        "payout_curve.csv", "attainment.csv", "tax_by_attainment.csv",
+        "assumptions.csv", "model_files.csv", "page_one.txt",     "record.json"
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        cr_assert(exists(&bench, files[i]), "%s", files[i]);
+    cr_assert_eq(bench.diag.count, 0);
+    bench_close(&bench);
+}
+
+/* Totals of one file are totals of another. */
+Test(run_report, routes_add_up_to_the_deals_of_the_design)
+{
+    struct bench bench = bench_open();
+    struct run_report_options options = options_of(&bench);
+    options.without_figures = true;
+    write_report(&bench, options);
+    double share = 0.0;
+    char *line = strchr(text_of(&bench, "routes.csv"), '\n') + 1;
+    for (size_t r = 0; r < FAKE_ROUTES; r++, line = strchr(line, '\n') + 1) {
+        char design[64], route[64];
+        double deals, deals_share;
+        cr_assert_eq(sscanf(line, "%63[^,],%63[^,],%lf,%lf", design, route, &deals, &deals_share), 4);
+        cr_assert_str_eq(design, "full_credit");
+        share += deals_share;
+    }
+    cr_assert(share > 0.999999 && share < 1.000001);
+    bench_close(&bench);
+}
+
+Test(run_report, same_run_writes_the_same_bytes)
+{
+    struct bench left = bench_open(), right = bench_open();
+    struct run_report_options options = options_of(&left);
+    options.without_figures = true;
+    write_report(&left, options);
+    options.out_folder = right.folder;
+    write_report(&right, options);
+    static const char *const files[] = { "designs.csv", "differences.csv", "break_even.csv", "page_one.txt",
+                                         "record.json" };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        cr_assert_str_eq(text_of(&left, files[i]), text_of(&right, files[i]));
+    bench_close(&left);
+    bench_close(&right);
+}
+
+Test(run_report, record_says_what_made_the_numbers_and_no_date)
+{
+    struct bench bench = bench_open();
+    struct run_report_options options = options_of(&bench);
+    options.without_figures = true;
+    write_report(&bench, options);
+    const char *record = text_of(&bench, "record.json");
+    static const char *const parts[] = { "\"seed\": \"7\"",
+                                         "\"worlds\": 20",
+                                         "\"worlds_asked\": 20",
+                                         "\"partial\": false",
+                                         "\"compiler\": ",
+                                         "\"flags\": ",
+                                         "\"version\": ",
+                                         "evenkeel run scenarios/fake.yaml",
+                                         "\"file\": \"designs.csv\"",
+                                         "\"sha256\": \"" };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        cr_assert(strstr(record, parts[i]), "%s is not in %s", parts[i], record);
+    bench_close(&bench);
+}
+
+Test(run_report, answer_can_be_json)
+{
+    struct bench bench = bench_open();
+    struct run_report_options options = options_of(&bench);
+    options.without_figures = true;
+    options.json = true;
+    const struct run_result run = fake_run(bench.arena);
+    char *text = NULL;
+    size_t bytes = 0;
+    FILE *answer = open_memstream(&text, &bytes);
+    cr_assert_eq(run_report_write(&run, &options, answer, bench.arena, &bench.diag), RUN_REPORT_DONE);
+    fclose(answer);
+    cr_assert(text[0] == '[' && strstr(text, "\"design\": \"vendor_net\""));
+    free(text);
+    bench_close(&bench);
+}
+
+Test(run_report, missing_gnuplot_costs_pictures_and_nothing_else)
+{
+    struct bench bench = bench_open();
+    setenv("PATH", bench.folder, 1);
+    cr_assert_eq(write_report(&bench, options_of(&bench)), RUN_REPORT_WITHOUT_FIGURES);
+    cr_assert_eq(bench.diag.count, 1);
+    cr_assert_eq(bench.diag.error_count, 0);
+    cr_assert(strstr(bench.diag.problems[0].message, "gnuplot is not installed"), "%s",
+              bench.diag.problems[0].message);
+    cr_assert(exists(&bench, "designs.csv") && exists(&bench, "pull.csv") && exists(&bench, "record.json"));
+    bench_close(&bench);
+}
+
+Test(run_report, failing_gnuplot_is_quoted)
+{
+    struct bench bench = bench_open();
+    fake_gnuplot(&bench, "echo 'line 3: no such terminal' >&2; exit 2");
+    cr_assert_eq(write_report(&bench, options_of(&bench)), RUN_REPORT_WITHOUT_FIGURES);
+    cr_assert(strstr(bench.diag.problems[0].message, "gnuplot ended with status 2: line 3: no such terminal"),
+              "%s", bench.diag.problems[0].message);
+    bench_close(&bench);
+}
+
+Test(run_report, killed_gnuplot_is_told_by_its_signal)
+{
+    struct bench bench = bench_open();
+    fake_gnuplot(&bench, "kill -9 $$");
+    cr_assert_eq(write_report(&bench, options_of(&bench)), RUN_REPORT_WITHOUT_FIGURES);
+    cr_assert(strstr(bench.diag.problems[0].message, "gnuplot was ended by signal 9"), "%s",
+              bench.diag.problems[0].message);
+    bench_close(&bench);
+}
+
+/* It would show the numbers of another run. */
+Test(run_report, picture_of_an_earlier_run_does_not_stay)
+{
+    struct bench bench = bench_open();
+    FILE *stale = fopen(in(&bench, "pull.png"), "w");
+    fputs("old", stale);
+    fclose(stale);
+    fake_gnuplot(&bench, "exit 1");
+    write_report(&bench, options_of(&bench));
+    cr_assert(!exists(&bench, "pull.png"));
+    bench_close(&bench);
+}
+
+Test(run_report, gnuplot_that_draws_nothing_is_a_failure)
+{
+    struct bench bench = bench_open();
+    fake_gnuplot(&bench, "exit 0");
+    cr_assert_eq(write_report(&bench, options_of(&bench)), RUN_REPORT_WITHOUT_FIGURES);
+    bench_close(&bench);
+}
+
+Test(run_report, pictures_are_drawn_as_svg_and_png)
+{
+    struct bench bench = bench_open();
+    const char *why = "";
+    if (!gnuplot_run("print 1\n", &why, bench.arena)) {
+        bench_close(&bench);
+        cr_skip_test("gnuplot is not installed");
+    }
+    cr_assert_eq(write_report(&bench, options_of(&bench)), RUN_REPORT_DONE, "%s",
+                 bench.diag.count ? bench.diag.problems[0].message : "");
+    for (size_t i = 0; i < PICTURES; i++) {
+        cr_assert(strstr(text_of(&bench, arena_format(bench.arena, "%s.svg", pictures[i])), "<svg"));
+        cr_assert(strncmp(text_of(&bench, arena_format(bench.arena, "%s.png", pictures[i])) + 1, "PNG", 3) ==
+                  0);
+    }
+    bench_close(&bench);
+}
+
+/* A title is text, whatever is in it: nothing of it runs, nothing of it breaks the picture. */
+Test(run_report, title_with_quotes_and_backticks_is_only_text)
+{
+    struct bench bench = bench_open();
+    const char *why = "";
+    if (!gnuplot_run("print 1\n", &why, bench.arena)) {
+        bench_close(&bench);
+        cr_skip_test("gnuplot is not installed");
+    }
+    const struct run_result run = fake_run(bench.arena);
+    run.scenario->designs[1].title =
+        arena_format(bench.arena, "it's `touch %s/ran` \"80 %%\" @x \\ $y <b> & {/Bold z}", bench.folder);
+    const struct run_report_options options = options_of(&bench);
+    cr_assert_eq(run_report_write(&run, &options, NULL, bench.arena, &bench.diag), RUN_REPORT_DONE, "%s",
+                 bench.diag.count ? bench.diag.problems[0].message : "");
+    cr_assert(!exists(&bench, "ran"));
+    cr_assert(strstr(text_of(&bench, "pull.svg"), "&lt;b>"));
+    bench_close(&bench);
+}
+
+Test(run_report, folder_that_cannot_be_made_is_the_machines_error)
+{
+    struct bench bench = bench_open();
+    FILE *file = fopen(in(&bench, "file"), "w");
+    fclose(file);
+    struct run_report_options options = options_of(&bench);
+    options.out_folder = in(&bench, "file/out");
+    cr_assert_eq(write_report(&bench, options), RUN_REPORT_FAILED);
+    cr_assert_eq(diag_exit_code(&bench.diag), 74);
+    bench_close(&bench);
+}
