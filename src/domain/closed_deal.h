@@ -8,7 +8,7 @@ struct closed_deal {
     int day;            /* booked, see day.h */
     int collected_day;  /* customer paid; INT_MIN: not (yet) */
     int churned_day;    /* customer left; INT_MIN: not */
-    double split_share; /* this rep's part of the deal, (0, 1]; overlays may be any */
+    double split_share; /* this rep's part of the deal, (0, 1]; overlays may be any; NAN: what the plan gives the role, else 1 */
     double units;       /* 1 unless the file says otherwise */
     /* In the file's currency; turned into dollars at the plan's fixed rate. Negative on returns. NAN: unknown. */
     const char *currency; /* NULL: USD */

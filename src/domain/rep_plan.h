@@ -146,6 +146,9 @@ struct pay_terms {
     struct component_terms components[COMPONENTS_MAX];
 };
 
+/* Salary, target incentive and quota of a year. `segment` may be NULL: the plan's own level. */
+struct segment_pay segment_pay_of(const struct rep_plan *plan, const char *segment);
+
 /* `segment` may be NULL: the plan's own level. */
 struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment);
 
