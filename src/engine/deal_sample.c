@@ -9,10 +9,10 @@ void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler)
     if ((feasible & ~1u) == 0 || sampler->seen++ % sampler->stride != 0 || sampler->kept == DEAL_SAMPLE_MAX)
         return;
     struct sampled_deal *kept = &sampler->deals[sampler->kept++];
-    *kept = (struct sampled_deal){ .month = (uint32_t)hand->deals->month,
+    *kept = (struct sampled_deal){ .month = (uint32_t)hand->with_direct.seen_from,
                                    .segment = (uint32_t)hand->reps->segment,
                                    .feasible = feasible,
-                                   .attained_usd = hand->attained_usd,
+                                   .attained_usd = hand->with_direct.credit_usd,
                                    .win_direct = hand->deals->win[0][hand->place] };
     for (size_t r = 0; r < routes; r++) {
         if (!hand->offers[r].feasible)

@@ -15,6 +15,7 @@ static struct standing standing_in(const struct deal_in_hand *hand, size_t close
                                  ? now % MONTHS_PER_YEAR
                                  : outlook_period_start(outlook, closes % MONTHS_PER_YEAR);
     struct standing standing = {
+        .seen_from = seen_from,
         .table = outlook->now[segment][seen_from],
         .cell_usd = outlook->cell_usd[segment],
         .credit_usd = hand->books->credit_usd[rep_books_place(hand->books, period, hand->lane)],
@@ -55,7 +56,6 @@ static void make_offers(struct deal_in_hand *hand)
 {
     const struct offer *direct = &hand->offers[0];
     const double direct_multiplier = hand->terms[0].pay_multiplier;
-    struct standing with_direct = { 0 };
     for (size_t r = 0; r < hand->setting->luck->market->route_count; r++) {
         struct offer *offer = &hand->offers[r];
         offer->feasible = hand->deals->utility_fixed[r][hand->place] > -INFINITY;
@@ -64,8 +64,8 @@ static void make_offers(struct deal_in_hand *hand)
         make_offer(hand, r, offer);
         const double multiplier = hand->terms[r].pay_multiplier;
         if (r == 0)
-            with_direct = standing_in(hand, direct->closes);
-        offer->value_now_usd = offer_worth_usd(&with_direct, offer, multiplier);
+            hand->with_direct = standing_in(hand, direct->closes);
+        offer->value_now_usd = offer_worth_usd(&hand->with_direct, offer, multiplier);
         if (rep_books_period(hand->books, offer->closes) == rep_books_period(hand->books, direct->closes)) {
             offer->value_usd = offer->value_now_usd;
             offer->value_as_direct_usd = direct->value_now_usd;

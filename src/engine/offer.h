@@ -21,6 +21,7 @@ struct work_setting {
 
 /* Where a rep stands in one quota period: its credit there and what that is worth so far. */
 struct standing {
+    size_t seen_from;    /* month of the year whose outlook tells it */
     const double *table; /* of the outlook */
     double cell_usd, credit_usd, worth_usd;
 };
@@ -47,6 +48,7 @@ struct deal_in_hand {
     size_t place, lane;             /* in `deals`; over all lanes */
     size_t band;                    /* of attainment before the deal */
     double attained_usd;
+    struct standing with_direct;     /* in the quota period direct would close in */
     struct offer offers[ROUTES_MAX]; /* where not feasible, only that is set */
 };
 

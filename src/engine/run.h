@@ -26,14 +26,14 @@ struct run_spec {
     struct run_watch watch;
 };
 
-/* A deal as the rep met it, kept from the first worlds for break-evens: what it would count and
- * how far along the rep was. */
+/* A deal as the rep met it, kept from the first world for break-evens: what it would count and
+ * how far along the rep was, in the quota period direct would close in. */
 enum { DEAL_SAMPLE_MAX = 4096 };
 struct sampled_deal {
-    uint32_t month, segment;
-    uint32_t feasible;             /* bit per route */
-    double attained_usd;           /* credit of the current quota period before the deal */
-    double win_direct;             /* true chance */
+    uint32_t month, segment; /* of the year: the month whose outlook values the quota period it closes in */
+    uint32_t feasible;       /* bit per route */
+    double attained_usd;     /* credit of that quota period before the deal */
+    double win_direct;       /* true chance */
     double credit_usd[ROUTES_MAX]; /* under the design, tapers applied */
     double pay_multiplier[ROUTES_MAX];
     double spiff_usd[ROUTES_MAX];

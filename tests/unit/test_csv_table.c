@@ -154,6 +154,7 @@ Test(csv_table, bad_quoting_is_reported_where_it_is_and_reading_goes_on)
                      "2:4 a quote is inside a field, must go around the whole field");
     cr_expect_str_eq(problems_of("a,b\"\n1,2\n"),
                      "1:4 a quote is inside a field, must go around the whole field");
+    cr_expect_eq(row_count, 0, "without its header no row means anything");
 }
 
 Test(csv_table, the_bad_line_is_quoted_whole)

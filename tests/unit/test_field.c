@@ -273,6 +273,8 @@ Test(field, words_dates_and_choices_are_checked)
     cr_expect_str_eq(problems_of("title: {}"), "title is a map, must be text");
     cr_expect_str_eq(problems_of("name: two words"),
                      "name is `two words`, must be one word of letters, digits, _ and -");
+    cr_expect_str_eq(problems_of("as_of: 1900-02-29"), "as_of is `1900-02-29`, must be a date as YYYY-MM-DD");
+    cr_expect(read_map("share: 0.2\nas_of: 2000-02-29\n"));
     cr_expect_str_eq(problems_of("as_of: 2023-02-29"), "as_of is `2023-02-29`, must be a date as YYYY-MM-DD");
     cr_expect_str_eq(problems_of("as_of: 1/2/2024"), "as_of is `1/2/2024`, must be a date as YYYY-MM-DD");
     cr_expect_str_eq(problems_of("as_of: 2024-13-01"), "as_of is `2024-13-01`, must be a date as YYYY-MM-DD");

@@ -22,7 +22,7 @@ struct bench {
 
 static struct bench bench_open(void)
 {
-    struct bench bench = { .arena = arena_open(), .folder = "/tmp/evenkeel-report-XXXXXX" };
+    struct bench bench = { .arena = arena_open(), .folder = P_tmpdir "/evenkeel-report.XXXXXX" };
     cr_assert(mkdtemp(bench.folder));
     return bench;
 }
