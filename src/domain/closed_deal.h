@@ -1,6 +1,9 @@
 /* One deal that happened, as a CRM tells it and a statement pays it. */
 #pragma once
+#include "crediting.h"
 #include "words.h"
+
+struct rep_plan;
 
 struct closed_deal {
     const char *id, *rep;
@@ -26,3 +29,20 @@ struct rep_profile {
     double absence_days; /* the longest single absences of the year, added up where each is long enough */
     double prior_year_paid_usd; /* 0 */
 };
+
+/* A deal that takes another back, or whose amounts are negative. */
+bool deal_is_return(const struct closed_deal *deal);
+
+/* The deal's money at the plan's fixed rate for its currency; of a return the amounts that were taken back,
+ * negative. False: the plan has no rate for the currency, and all money is NAN. */
+bool deal_money_of(const struct rep_plan *plan, const struct closed_deal *deal, struct deal_money *money);
+
+/* The rep's part of the deal: what the file says, else what the plan gives the role, else all. */
+double deal_split_share(const struct rep_plan *plan, const struct closed_deal *deal);
+
+/* Whether the plan credits the deal's role on top of the split. */
+bool deal_is_overlay(const struct rep_plan *plan, const struct closed_deal *deal);
+
+/* The order in which deals are paid: by day, sales before returns, then id, rep, role and line.
+ * Negative, 0 or positive like strcmp. */
+int deal_order(const struct closed_deal *a, const struct closed_deal *b);

@@ -10,6 +10,7 @@
 #include "rep_plan.h"
 
 struct arena;
+struct spiff_awards;
 
 enum line_kind {
     LINE_CREDIT, /* a deal's credit; pays nothing itself: says which rule, how much and where the rep then stands */
@@ -53,12 +54,32 @@ struct statement {
     int64_t cents;            /* sum of the lines */
     int64_t period_cents[12]; /* by payout period */
     double draw_owed_usd;     /* at the year's end */
+    int64_t deferred_cents;   /* earned, to be paid when customers pay */
+    int64_t held_cents;       /* earned, held for windfall review */
 };
 
-/* SPIFF budgets are shared, so they are spent over all reps' deals first: `spent` is [spiff][deal],
- * what each deal gets of each SPIFF before caps of the rep. See spiff_budget.h. */
+/* What a statement is made by. */
+struct pay_run {
+    const struct plan_timeline *plan; /* quota period and payout are those of the year's first day */
+    int year;
+    int through_day; /* payouts that begin after it are left out; INT_MAX: the whole year */
+    /* Shared budgets are spent over the deals of all reps first: spiff_awards_of in spiff_budget.h. The
+     * deals of a statement are then a part of the deals given there. NULL: the rep is alone. */
+    const struct spiff_awards *awards;
+};
 
-/* The statement of `rep` for `year`. `deals` are the rep's own, in any order; the order never matters
- * beyond day and id. Everything in `arena`. Cannot fail: the loaders have checked. */
+/* The statement of `rep` for the run's year. `deals` are the rep's own, in any order; the order never matters
+ * beyond day and id. Deals of the three years before are worked out first: their late parts, clawbacks
+ * and returns, and draw still owed, fall in the year. Later deals are left out. Everything in
+ * `arena`. Cannot fail: the loaders have checked. */
+struct statement statement_in_run(const struct pay_run *run, const struct rep_profile *rep,
+                                  const struct closed_deal *deals, size_t deal_count, struct arena *arena);
+
+/* The same for the whole year of a rep who is alone. */
 struct statement statement_of(const struct plan_timeline *plan, const struct rep_profile *rep, int year,
                               const struct closed_deal *deals, size_t deal_count, struct arena *arena);
+
+/* The statement with `lines` of others put behind its own and added to its totals, such as a manager's
+ * part of the team's pay (manager_override.h). */
+struct statement statement_with_lines(const struct statement *statement, const struct statement_line *lines,
+                                      size_t line_count, struct arena *arena);

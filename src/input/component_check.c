@@ -11,7 +11,8 @@
 
 static bool is_of_target(const struct component *component)
 {
-    return component->schedule.unit == PAYS_TIMES_BASE_RATE || component->schedule.unit == PAYS_SHARE_OF_TARGET;
+    return component->schedule.unit == PAYS_TIMES_BASE_RATE ||
+           component->schedule.unit == PAYS_SHARE_OF_TARGET;
 }
 
 /* A weight left out is 1, which with several components would pay the target several times. */
@@ -42,7 +43,8 @@ static bool check_pay_level(const struct node *tree, const struct rep_plan *plan
     const struct component *component = &plan->components[index];
     if (is_of_target(component) && plan->target_incentive_usd == 0.0)
         return diag_error(diag, field_place(tree, "target_incentive_usd"),
-                          "target_incentive_usd is 0, must be above 0: component %s pays by it", component->name);
+                          "target_incentive_usd is 0, must be above 0: component %s pays by it",
+                          component->name);
     if (component->schedule.unit == PAYS_SHARE_OF_SALARY && plan->salary_usd == 0.0)
         return diag_error(diag, field_place(tree, "salary_usd"),
                           "salary_usd is 0, must be above 0: component %s pays by it", component->name);
@@ -63,7 +65,8 @@ static bool check_quota(const struct node *item, const struct component *compone
                         component->threshold_attainment > 0.0;
     char seen[32];
     if (own_unit && needed && component->quota == 0.0)
-        return diag_error(diag, item->at, "quota is missing, must be given with measure %s: quota_usd is in credit",
+        return diag_error(diag, item->at,
+                          "quota is missing, must be given with measure %s: quota_usd is in credit",
                           measure_names[measure]);
     if (measure == MEASURE_PARTNER_SHARE && component->quota > 1.0)
         return diag_error(diag, field_place(item, "quota"),
@@ -85,9 +88,10 @@ static bool check_threshold(const struct node *item, const struct component *com
         return true;
     }
     if (component->accumulate == ACCUMULATE_DEAL)
-        return diag_error(diag, field_place(item, "threshold_attainment"),
-                          "threshold_attainment is given, must be left out with accumulate deal: one deal has no "
-                          "quota");
+        return diag_error(
+            diag, field_place(item, "threshold_attainment"),
+            "threshold_attainment is given, must be left out with accumulate deal: one deal has no "
+            "quota");
     if (node_at(item, "threshold_pays") == NULL)
         return diag_error(diag, field_place(item, "threshold_attainment"),
                           "threshold_pays is missing, must be given with threshold_attainment: everything or "
@@ -100,7 +104,8 @@ static bool check_accumulate(const struct node *item, const struct component *co
 {
     const struct span at = field_place(item, "accumulate");
     if (component->accumulate == ACCUMULATE_DEAL && component->measure == MEASURE_PARTNER_SHARE)
-        return diag_error(diag, at, "accumulate is deal, must be period or year_to_date with measure partner_share");
+        return diag_error(diag, at,
+                          "accumulate is deal, must be period or year_to_date with measure partner_share");
     if (component->accumulate == ACCUMULATE_YEAR_TO_DATE && period == PERIOD_YEAR)
         diag_notice(diag, at, "accumulate is year_to_date, the same as period with a quota_period of a year");
     return true;
@@ -140,9 +145,10 @@ static bool check_gate(const struct node *item, const struct component *componen
         return diag_error(diag, field_place(map, "otherwise"),
                           "otherwise is first_rate, must be nothing where the schedule pays amounts");
     if (component->schedule.step_count < 2)
-        return diag_error(diag, field_place(map, "otherwise"),
-                          "otherwise is first_rate and the schedule has one step, must have an accelerator that "
-                          "the gate can take away");
+        return diag_error(
+            diag, field_place(map, "otherwise"),
+            "otherwise is first_rate and the schedule has one step, must have an accelerator that "
+            "the gate can take away");
     return good;
 }
 

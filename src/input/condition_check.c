@@ -71,7 +71,8 @@ static void doubt_routes(const struct node *item, const struct name_list *routes
         for (size_t w = 0; w < sizeof with_partner / sizeof *with_partner; w++)
             if (strcmp(routes->names[r], with_partner[w]) == 0)
                 diag_warning(diag, name_place(item, "routes", r),
-                             "routes names partner and %s: partner takes every partner route", with_partner[w]);
+                             "routes names partner and %s: partner takes every partner route",
+                             with_partner[w]);
 }
 
 /* A deal sold direct has no partner, so it has no tier; it may well be one that a partner registered. */
@@ -80,9 +81,10 @@ static void doubt_direct(const struct node *item, const struct condition *condit
     if (condition->routes.count != 1 || strcmp(condition->routes.names[0], "direct") != 0)
         return;
     if (condition->partner_tiers.count > 0)
-        diag_warning(diag, field_place(item, "partner_tiers"),
-                     "partner_tiers is given and routes is direct: a direct deal has no partner, so this fits "
-                     "no deal");
+        diag_warning(
+            diag, field_place(item, "partner_tiers"),
+            "partner_tiers is given and routes is direct: a direct deal has no partner, so this fits "
+            "no deal");
 }
 
 void condition_doubt(const struct node *item, const struct condition *condition, struct diag *diag)
@@ -91,10 +93,8 @@ void condition_doubt(const struct node *item, const struct condition *condition,
         const char *key;
         const struct name_list *list;
     } lists[LISTS] = {
-        { "routes", &condition->routes },
-        { "segments", &condition->segments },
-        { "products", &condition->products },
-        { "partner_tiers", &condition->partner_tiers },
+        { "routes", &condition->routes },     { "segments", &condition->segments },
+        { "products", &condition->products }, { "partner_tiers", &condition->partner_tiers },
         { "roles", &condition->roles },
     };
     if (item == NULL)

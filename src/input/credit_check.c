@@ -169,6 +169,7 @@ bool credit_check(const struct node *tree, const struct rep_plan *plan, struct l
     diag_error(
         load->diag, last != NULL ? last->at : tree->at,
         "the last credit rule takes some deals only, must take every deal that no rule above it takes");
-    diag_hint(load->diag, "end the list with a rule without conditions, as in `{ basis: customer_price, share: 1 }`");
+    diag_hint(load->diag,
+              "end the list with a rule without conditions, as in `{ basis: customer_price, share: 1 }`");
     return false;
 }

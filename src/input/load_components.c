@@ -14,7 +14,8 @@ static const char *const gate_otherwise_names[] = { "nothing", "first_rate", NUL
 #define AT(member) offsetof(struct gate, member)
 static const struct field gate_fields[] = {
     ROW_CHOICE("measure", AT(measure), gate_measure_names, REQUIRED,
-               "what is looked at: credit with a partner / credit, credit / quota, credit from new customers / credit, "
+               "what is looked at: credit with a partner / credit, credit / quota, credit from new customers "
+               "/ credit, "
                "or won deals with a partner"),
     ROW_NUMBER_ABOVE("at_least", "as measure says", AT(at_least), 0, 1e6, REQUIRED,
                      "the gate is open from here on: a share, attainment or deals"),
@@ -24,24 +25,28 @@ static const struct field gate_fields[] = {
                "what the component pays behind a shut gate; first_rate: its first step's rate on everything"),
 };
 #undef AT
-const struct field_table gate_table = TABLE(
-    "plan.components[].gate", "What has to be reached before a component pays in full.", gate_fields, struct gate);
+const struct field_table gate_table =
+    TABLE("plan.components[].gate", "What has to be reached before a component pays in full.", gate_fields,
+          struct gate);
 
 #define AT(member) offsetof(struct component, member)
 static const struct field component_fields[] = {
     ROW_PLAIN("name", FIELD_WORD, AT(name), REQUIRED, "a word for statements"),
-    ROW_CHOICE("measure", AT(measure), measure_names, REQUIRED,
-               "what it counts. credit: dollars credited; attainment: credit / quota; gross_margin: dollars; units; "
-               "won deals; partner_share: credit with a partner / credit"),
+    ROW_CHOICE(
+        "measure", AT(measure), measure_names, REQUIRED,
+        "what it counts. credit: dollars credited; attainment: credit / quota; gross_margin: dollars; units; "
+        "won deals; partner_share: credit with a partner / credit"),
     CONDITION_ROWS(AT(when)),
     ROW_NUMBER("weight", "share", AT(weight), 0, 2, 1,
                "part of the target incentive it carries; required when there are several"),
-    ROW_NUMBER_OPTIONAL("quota", "as measure says", AT(quota), 0, 1e12, 0, "quota_usd",
-                        "a year's, of its own; required where it measures margin, units or deals against one; of a "
-                        "partner share: what 100 % is, absent: 1"),
-    ROW_CHOICE("accumulate", AT(accumulate), accumulate_names, ACCUMULATE_PERIOD,
-               "what runs up before the schedule is read: the quota period, the year so far (a period is paid the "
-               "year's pay so far less what was paid), or each deal alone"),
+    ROW_NUMBER_OPTIONAL(
+        "quota", "as measure says", AT(quota), 0, 1e12, 0, "quota_usd",
+        "a year's, of its own; required where it measures margin, units or deals against one; of a "
+        "partner share: what 100 % is, absent: 1"),
+    ROW_CHOICE(
+        "accumulate", AT(accumulate), accumulate_names, ACCUMULATE_PERIOD,
+        "what runs up before the schedule is read: the quota period, the year so far (a period is paid the "
+        "year's pay so far less what was paid), or each deal alone"),
     ROW_RECORD("schedule", AT(schedule), &schedule_table, "its rate table"),
     ROW_NUMBER("threshold_attainment", "share", AT(threshold_attainment), 0, 10, 0,
                "attainment below which nothing is paid; 0 is none"),

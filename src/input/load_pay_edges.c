@@ -27,7 +27,8 @@ const struct field_table cap_table = TABLE(
 
 #define AT(member) offsetof(struct windfall, member)
 static const struct field windfall_fields[] = {
-    ROW_NUMBER_OPTIONAL("deal_usd", "USD", AT(deal_usd), 0, 1e12, 0, "not looked at", "customer price above it"),
+    ROW_NUMBER_OPTIONAL("deal_usd", "USD", AT(deal_usd), 0, 1e12, 0, "not looked at",
+                        "customer price above it"),
     ROW_NUMBER_OPTIONAL("commission_usd", "USD", AT(commission_usd), 0, 1e12, 0, "not looked at",
                         "commission on the deal above it"),
     ROW_NUMBER_OPTIONAL("share_of_target", "share", AT(share_of_target), 0, 100, 0, "not looked at",
@@ -51,12 +52,12 @@ static const struct field draw_fields[] = {
                        "how many, from the rep's first on"),
     ROW_COUNT_OPTIONAL("recovery_from_period", "payout period", AT(recovery_from_period), 1, 1000, "at once",
                        "recoverable: the first in which it is earned back, counted from 1"),
-    ROW_NUMBER_OPTIONAL("recovery_share", "share", AT(recovery_share), 0, 1, 0, "none",
-                        "of what is earned above the draw, kept back until nothing is owed; required when recoverable"),
+    ROW_NUMBER_OPTIONAL(
+        "recovery_share", "share", AT(recovery_share), 0, 1, 0, "none",
+        "of what is earned above the draw, kept back until nothing is owed; required when recoverable"),
 };
 #undef AT
-const struct field_table draw_table =
-    TABLE("plan.draw", "Pay advanced.", draw_fields, struct pay_draw);
+const struct field_table draw_table = TABLE("plan.draw", "Pay advanced.", draw_fields, struct pay_draw);
 
 #define AT(member) offsetof(struct ramp_step, member)
 static const struct field ramp_fields[] = {
@@ -68,8 +69,8 @@ static const struct field ramp_fields[] = {
                "least pay, not earned back"),
 };
 #undef AT
-const struct field_table ramp_table =
-    TABLE("plan.ramp[]", "New hires: part of the quota, from the month of hire on.", ramp_fields, struct ramp_step);
+const struct field_table ramp_table = TABLE(
+    "plan.ramp[]", "New hires: part of the quota, from the month of hire on.", ramp_fields, struct ramp_step);
 
 #define AT(member) offsetof(struct quota_relief, member)
 static const struct field quota_relief_fields[] = {
@@ -85,10 +86,10 @@ const struct field_table quota_relief_table =
 static bool check_raised_cap(const struct node *map, const struct pay_cap *cap, struct diag *diag)
 {
     if ((cap->raised_above_attainment > 0.0) != (cap->raised_share_of_salary > 0.0))
-        return diag_error(diag, map->at,
-                          "%s is missing, must be given with %s",
-                          cap->raised_above_attainment > 0.0 ? "raised_share_of_salary" : "raised_above_attainment",
-                          cap->raised_above_attainment > 0.0 ? "raised_above_attainment" : "raised_share_of_salary");
+        return diag_error(
+            diag, map->at, "%s is missing, must be given with %s",
+            cap->raised_above_attainment > 0.0 ? "raised_share_of_salary" : "raised_above_attainment",
+            cap->raised_above_attainment > 0.0 ? "raised_above_attainment" : "raised_share_of_salary");
     if (cap->raised_share_of_salary > 0.0 && cap->share_of_salary > 0.0 &&
         cap->raised_share_of_salary <= cap->share_of_salary)
         return diag_error(diag, field_place(map, "raised_share_of_salary"),
@@ -127,8 +128,9 @@ static bool check_windfall(const struct node *tree, const struct rep_plan *plan,
         return true;
     if (windfall->deal_usd == 0.0 && windfall->commission_usd == 0.0 && windfall->share_of_target == 0.0 &&
         windfall->share_of_quota == 0.0)
-        return diag_error(diag, map->at, "windfall has no test, must have one or more of deal_usd, "
-                                         "commission_usd, share_of_target and share_of_quota");
+        return diag_error(diag, map->at,
+                          "windfall has no test, must have one or more of deal_usd, "
+                          "commission_usd, share_of_target and share_of_quota");
     if (windfall->share_of_target > 0.0 && plan->target_incentive_usd == 0.0)
         return diag_error(diag, field_place(tree, "target_incentive_usd"),
                           "target_incentive_usd is 0, must be above 0: the windfall test is a share of it");
@@ -153,14 +155,16 @@ static bool check_draw(const struct node *tree, const struct rep_plan *plan, str
     }
     const size_t payouts = periods_per_year(plan->payout);
     if (draw->recovery_from_period > payouts)
-        diag_warning(diag, field_place(map, "recovery_from_period"),
-                     "recovery_from_period is %zu, after the year's %zu payout period%s: nothing is earned back in "
-                     "the year",
-                     draw->recovery_from_period, payouts, payouts == 1 ? "" : "s");
+        diag_warning(
+            diag, field_place(map, "recovery_from_period"),
+            "recovery_from_period is %zu, after the year's %zu payout period%s: nothing is earned back in "
+            "the year",
+            draw->recovery_from_period, payouts, payouts == 1 ? "" : "s");
     return good;
 }
 
-static bool check_ramp_step(const struct node *tree, const struct rep_plan *plan, size_t step, struct diag *diag)
+static bool check_ramp_step(const struct node *tree, const struct rep_plan *plan, size_t step,
+                            struct diag *diag)
 {
     const struct ramp_step *ramp = plan->ramp;
     const struct node *item = node_item(tree, "ramp", step);
@@ -168,7 +172,8 @@ static bool check_ramp_step(const struct node *tree, const struct rep_plan *plan
     if (item == NULL)
         return true;
     if (step == 0 && ramp[0].from_month != 0.0)
-        return diag_error(diag, field_place(item, "from_month"), "from_month is %s, must be 0 in the first step",
+        return diag_error(diag, field_place(item, "from_month"),
+                          "from_month is %s, must be 0 in the first step",
                           text_from_number(ramp[0].from_month, seen));
     if (step > 0 && !(ramp[step].from_month > ramp[step - 1].from_month))
         return diag_error(diag, field_place(item, "from_month"),
@@ -191,9 +196,12 @@ static bool check_ramp(const struct node *tree, const struct rep_plan *plan, str
     const struct ramp_step *last = &plan->ramp[plan->ramp_count - 1];
     const struct node *item = node_item(tree, "ramp", plan->ramp_count - 1);
     if (item != NULL && last->quota_share != 1.0) {
-        good = diag_error(diag, field_place(item, "quota_share"),
-                          "quota_share is %g in the last step, must be 1: it ends the ramp", last->quota_share);
-        diag_hint(diag, "add the month from which the full quota counts, as in `- { from_month: 6, quota_share: 1 }`");
+        good =
+            diag_error(diag, field_place(item, "quota_share"),
+                       "quota_share is %g in the last step, must be 1: it ends the ramp", last->quota_share);
+        diag_hint(
+            diag,
+            "add the month from which the full quota counts, as in `- { from_month: 6, quota_share: 1 }`");
     }
     if (item != NULL && last->guarantee_usd > 0.0)
         diag_warning(diag, field_place(item, "guarantee_usd"),

@@ -42,10 +42,9 @@ static const struct field clawback_fields[] = {
     ROW_NUMBER_ABOVE("share", "share", AT(share), 0, 1, 1, "of the commission that can be taken back"),
 };
 #undef AT
-const struct field_table clawback_table =
-    TABLE("plan.clawback",
-          "Commission taken back when a customer leaves, at the rate it was worked out with.", clawback_fields,
-          struct clawback);
+const struct field_table clawback_table = TABLE(
+    "plan.clawback", "Commission taken back when a customer leaves, at the rate it was worked out with.",
+    clawback_fields, struct clawback);
 
 #define AT(member) offsetof(struct manager_override, member)
 static const struct field override_fields[] = {
@@ -53,8 +52,9 @@ static const struct field override_fields[] = {
     ROW_CHOICE("basis", AT(basis), override_basis_names, REQUIRED, "what the share is of"),
 };
 #undef AT
-const struct field_table override_table = TABLE(
-    "plan.override", "What the rep's manager earns on the rep's deals.", override_fields, struct manager_override);
+const struct field_table override_table =
+    TABLE("plan.override", "What the rep's manager earns on the rep's deals.", override_fields,
+          struct manager_override);
 
 #define AT(member) offsetof(struct fixed_rate, member)
 static const struct field fx_fields[] = {
@@ -63,9 +63,9 @@ static const struct field fx_fields[] = {
                      "what one unit of the currency counts as"),
 };
 #undef AT
-const struct field_table fx_table = TABLE(
-    "plan.fx[]", "The rate a currency is turned into dollars with, fixed for the plan year.", fx_fields,
-    struct fixed_rate);
+const struct field_table fx_table =
+    TABLE("plan.fx[]", "The rate a currency is turned into dollars with, fixed for the plan year.", fx_fields,
+          struct fixed_rate);
 
 static bool check_splits(const struct node *tree, const struct rep_plan *plan, struct diag *diag)
 {
@@ -80,7 +80,8 @@ static bool check_splits(const struct node *tree, const struct rep_plan *plan, s
                                   "role is %s, must be given once", plan->splits[s].role);
     }
     if (plan->split_count > 0 && fabs(sum - 1.0) > sum_slack) {
-        good = diag_error(diag, field_place(tree, "splits"), "shares of split roles add up to %g, must be 1", sum);
+        good = diag_error(diag, field_place(tree, "splits"), "shares of split roles add up to %g, must be 1",
+                          sum);
         diag_hint(diag, "`overlay: yes` is for a role that is credited on top");
     }
     return good;
@@ -95,10 +96,12 @@ static bool check_payments(const struct node *tree, const struct rep_plan *plan,
         for (size_t before = 0; before < p; before++)
             if (plan->payments[before].event == plan->payments[p].event)
                 good = diag_error(diag, field_place(node_item(tree, "payments", p), "event"),
-                                  "event is %s, must be given once", payment_event_names[plan->payments[p].event]);
+                                  "event is %s, must be given once",
+                                  payment_event_names[plan->payments[p].event]);
     }
     if (plan->payment_count > 0 && fabs(sum - 1.0) > sum_slack)
-        good = diag_error(diag, field_place(tree, "payments"), "shares of payments add up to %g, must be 1", sum);
+        good = diag_error(diag, field_place(tree, "payments"), "shares of payments add up to %g, must be 1",
+                          sum);
     return good;
 }
 

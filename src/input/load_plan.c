@@ -37,7 +37,7 @@ const struct field_table segment_pay_table =
     TABLE("plan.segment_pay[]", "Pay level of the reps of one segment, where it differs from the plan's.",
           segment_pay_fields, struct segment_pay);
 
-#define AT(member) (offsetof(struct plan_file, plan) + offsetof(struct rep_plan, member))
+#define AT(member)         (offsetof(struct plan_file, plan) + offsetof(struct rep_plan, member))
 #define CHANGES_AT(member) offsetof(struct plan_file, member)
 static const struct field plan_fields[] = {
     ABOUT_ROWS(offsetof(struct plan_file, kind), kinds, AT(about)),
@@ -45,9 +45,10 @@ static const struct field plan_fields[] = {
     ROW_NUMBER("target_incentive_usd", "USD a year", AT(target_incentive_usd), 0, 1e8, REQUIRED,
                "variable pay at quota"),
     ROW_NUMBER("quota_usd", "USD a year", AT(quota_usd), 1, 1e12, REQUIRED, "credit asked for"),
-    ROW_CHOICE("quota_period", AT(quota_period), period_names, REQUIRED,
-               "each period has its part of the quota; attainment starts again with each, unless a component runs "
-               "year to date"),
+    ROW_CHOICE(
+        "quota_period", AT(quota_period), period_names, REQUIRED,
+        "each period has its part of the quota; attainment starts again with each, unless a component runs "
+        "year to date"),
     { .key = "payout",
       .type = FIELD_CHOICE,
       .unit = "",

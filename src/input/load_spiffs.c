@@ -19,7 +19,8 @@ static const struct field spiff_fields[] = {
                        "only a rep's first so many fitting deals of the year"),
     ROW_PLAIN("from", FIELD_DATE, AT(from), 0, "first day it is paid for"),
     ROW_PLAIN("until", FIELD_DATE, AT(until), 0, "last day it is paid for"),
-    ROW_NUMBER_ABOVE("deal_cap_usd", "USD a deal", AT(deal_cap_usd), 0, 1e12, INFINITY, "the most for one deal"),
+    ROW_NUMBER_ABOVE("deal_cap_usd", "USD a deal", AT(deal_cap_usd), 0, 1e12, INFINITY,
+                     "the most for one deal"),
     ROW_NUMBER_ABOVE("rep_cap_usd", "USD a year", AT(rep_cap_usd), 0, 1e12, INFINITY, "the most for one rep"),
     ROW_NUMBER_ABOVE("budget_usd", "USD", AT(budget_usd), 0, 1e12, INFINITY,
                      "for all reps together: paid in the order of days until it is spent"),
@@ -33,8 +34,9 @@ static bool check_amount(const struct node *item, const struct spiff *spiff, str
 {
     if (spiff->amount_usd > 0.0 || spiff->share > 0.0 || spiff->per_unit_usd > 0.0)
         return true;
-    return diag_error(diag, item->at,
-                      "amount_usd, share and per_unit_usd are all 0, must be given one or more: it never pays");
+    return diag_error(
+        diag, item->at,
+        "amount_usd, share and per_unit_usd are all 0, must be given one or more: it never pays");
 }
 
 /* Dates are YYYY-MM-DD, so their text is in the order of their days. */
@@ -43,7 +45,8 @@ static bool check_window(const struct node *item, const struct spiff *spiff, str
     if (spiff->from == NULL || spiff->until == NULL || strcmp(spiff->from, spiff->until) <= 0)
         return true;
     return diag_error(diag, field_place(item, "until"),
-                      "until is %s, must be on or after from, which is %s: it never pays", spiff->until, spiff->from);
+                      "until is %s, must be on or after from, which is %s: it never pays", spiff->until,
+                      spiff->from);
 }
 
 /* A limit that the first deal already meets leaves an amount that is never paid in full. */

@@ -18,11 +18,11 @@ static const struct field change_fields[] = {
               "lines of `path: value`, as in `components[0].schedule.steps[1].pays: 2`"),
 };
 #undef AT
-const struct field_table plan_change_table = TABLE(
-    "plan.changes[]",
-    "What changes within the year. A deal is credited and rated by the plan of its day; quota and target of a "
-    "period are weighted by days.",
-    change_fields, struct change_file);
+const struct field_table plan_change_table = TABLE("plan.changes[]",
+                                                   "What changes within the year. A deal is credited and "
+                                                   "rated by the plan of its day; quota and target of a "
+                                                   "period are weighted by days.",
+                                                   change_fields, struct change_file);
 
 /* The first word of a path: `cap` of `cap.usd`, `credit` of `credit[0].share`. */
 static bool path_begins(const char *path, const char *word)
@@ -37,8 +37,8 @@ static bool check_path(const struct node_entry *entry, struct diag *diag)
     static const char *const fixed[] = { "quota_period", "payout", "changes", "kind" };
     for (size_t f = 0; f < sizeof fixed / sizeof *fixed; f++)
         if (path_begins(entry->key, fixed[f]))
-            return diag_error(diag, entry->key_at, "set names %s, must leave it as it is: it holds for the year",
-                              fixed[f]);
+            return diag_error(diag, entry->key_at,
+                              "set names %s, must leave it as it is: it holds for the year", fixed[f]);
     return true;
 }
 
@@ -63,8 +63,8 @@ static bool check_date(const struct node *item, const char *from, const char *be
     if (strcmp(from, before) <= 0)
         return diag_error(diag, at, "from is %s, must be after %s, the change before", from, before);
     if (strncmp(from, before, YEAR_LETTERS) != 0)
-        return diag_error(diag, at, "from is %s, must be in the same year as %s: a plan is for one year", from,
-                          before);
+        return diag_error(diag, at, "from is %s, must be in the same year as %s: a plan is for one year",
+                          from, before);
     return true;
 }
 

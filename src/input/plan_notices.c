@@ -22,7 +22,8 @@ static void notice_condition(const struct node *item, const struct condition *wh
     if (when->registered == 1)
         notice_key(item, "registered", "simulated deals are not registered: this rule never applies", diag);
     if (when->registered == 0)
-        notice_key(item, "registered", "simulated deals are not registered: this is true of all of them", diag);
+        notice_key(item, "registered", "simulated deals are not registered: this is true of all of them",
+                   diag);
 }
 
 static void notice_payments(const struct node *tree, const struct rep_plan *plan, struct diag *diag)
@@ -52,7 +53,8 @@ static void notice_terms(const struct node *tree, struct diag *diag)
     notice_key(tree, "quota_relief", "simulated reps are never away: quota_relief is not used", diag);
     notice_key(tree, "override", "simulated reps have no manager: override is not used", diag);
     notice_key(tree, "fx", "simulated deals are in dollars: fx is not used", diag);
-    notice_key(tree, "changes", "a simulated plan stays as it is on its first day: changes are not made", diag);
+    notice_key(tree, "changes", "a simulated plan stays as it is on its first day: changes are not made",
+               diag);
 }
 
 void plan_simulation_notices(const struct node *tree, const struct rep_plan *plan, struct load *load)

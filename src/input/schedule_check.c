@@ -23,16 +23,19 @@ static const struct field schedule_fields[] = {
         "kind", AT(kind), schedule_kind_names, REQUIRED,
         "marginal: each band its own rate on its own slice; retroactive: the rate reached on everything; "
         "retroactive_overage: first rate up to the second step, above it all overage at the rate reached; "
-        "step_amount: the amount reached; interpolated: straight lines between amounts, or between rates that are "
+        "step_amount: the amount reached; interpolated: straight lines between amounts, or between rates "
+        "that are "
         "paid on everything"),
-    ROW_CHOICE("basis", AT(basis), schedule_basis_names, REQUIRED,
-               "what `from` is in: what is counted / quota (1 is 100 %), or dollars, units or deals counted in the "
-               "quota period"),
+    ROW_CHOICE(
+        "basis", AT(basis), schedule_basis_names, REQUIRED,
+        "what `from` is in: what is counted / quota (1 is 100 %), or dollars, units or deals counted in the "
+        "quota period"),
     ROW_CHOICE("boundary", AT(boundary), schedule_boundary_names, REQUIRED,
                "at exactly `from`: the step that begins there, or the one before it"),
     ROW_CHOICE(
         "unit", AT(unit), schedule_unit_names, REQUIRED,
-        "what `pays` is. Rates: rate_per_dollar, usd_each (a unit or deal), times_base_rate (x weight x target / "
+        "what `pays` is. Rates: rate_per_dollar, usd_each (a unit or deal), times_base_rate (x weight x "
+        "target / "
         "quota). Amounts: usd, share_of_target (x weight x target), share_of_salary (of the quota period)"),
     ROW_RECORDS("steps", AT(steps), AT(step_count), &step_table, 1, STEPS_MAX, REQUIRED, "the table"),
 };
@@ -60,7 +63,8 @@ static bool check_from(const struct node *map, const struct component *read, siz
         return false;
     }
     if (read->measure == MEASURE_PARTNER_SHARE && read->quota == 0.0 && from > 1.0)
-        return diag_error(diag, at, "from is %s, must be at most 1 with measure partner_share and no quota", seen);
+        return diag_error(diag, at, "from is %s, must be at most 1 with measure partner_share and no quota",
+                          seen);
     return true;
 }
 

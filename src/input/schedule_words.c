@@ -5,9 +5,9 @@ const char *const schedule_kind_names[] = { "marginal",    "retroactive",  "retr
                                             "step_amount", "interpolated", NULL };
 const char *const schedule_basis_names[] = { "attainment", "dollars", "units", "deals", NULL };
 const char *const schedule_boundary_names[] = { "from_inclusive", "from_exclusive", NULL };
-const char *const schedule_unit_names[] = { "rate_per_dollar", "times_base_rate", "usd",     "share_of_target",
+const char *const schedule_unit_names[] = { "rate_per_dollar", "times_base_rate", "usd", "share_of_target",
                                             "share_of_salary", "usd_each",        NULL };
-const char *const measure_names[] = { "credit", "attainment", "gross_margin", "units", "deals",
+const char *const measure_names[] = { "credit",        "attainment", "gross_margin", "units", "deals",
                                       "partner_share", NULL };
 
 static bool counts_pieces(enum measure measure)
@@ -92,8 +92,8 @@ static bool check_measure(const struct node *component, const struct component *
 static const char *plain_basis(enum measure measure)
 {
     static const char *const names[] = {
-        [MEASURE_CREDIT] = "dollars",     [MEASURE_ATTAINMENT] = "dollars", [MEASURE_GROSS_MARGIN] = "dollars",
-        [MEASURE_UNITS] = "units",        [MEASURE_DEALS] = "deals",        [MEASURE_PARTNER_SHARE] = "",
+        [MEASURE_CREDIT] = "dollars", [MEASURE_ATTAINMENT] = "dollars", [MEASURE_GROSS_MARGIN] = "dollars",
+        [MEASURE_UNITS] = "units",    [MEASURE_DEALS] = "deals",        [MEASURE_PARTNER_SHARE] = "",
     };
     return names[measure];
 }
@@ -119,8 +119,8 @@ static bool check_basis(const struct node *map, const struct component *read, st
         return diag_error(diag, at, "basis is %s, must be attainment%s%s with measure %s", basis,
                           *plain != '\0' ? " or " : "", plain, measure_names[read->measure]);
     if (read->accumulate == ACCUMULATE_DEAL && read->schedule.basis == BASIS_ATTAINMENT && *plain != '\0')
-        return diag_error(diag, at, "basis is attainment, must be %s with accumulate deal: one deal has no quota",
-                          plain);
+        return diag_error(
+            diag, at, "basis is attainment, must be %s with accumulate deal: one deal has no quota", plain);
     return true;
 }
 
