@@ -71,12 +71,16 @@ static bool no_such_key(const struct change *change, const struct path_step *ste
 
 static bool no_such_item(const struct change *change, const struct path_step *step, const struct node *list)
 {
+    const char *place = place_before(change, step);
     if (list->count == 0)
         return diag_error(change->diag, change->at, "`%s` leads nowhere: %s is an empty list", change->path,
-                          place_before(change, step));
+                          place);
+    if (list->count == 1)
+        return diag_error(change->diag, change->at, "`%s` leads nowhere: index is %zu, must be 0 in %s",
+                          change->path, step->index, place);
     return diag_error(change->diag, change->at,
                       "`%s` leads nowhere: index is %zu, must be between 0 and %zu in %s", change->path,
-                      step->index, list->count - 1, place_before(change, step));
+                      step->index, list->count - 1, place);
 }
 
 static bool kind_fits(const struct change *change, const struct path_step *step, const struct node *node)

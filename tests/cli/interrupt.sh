@@ -23,3 +23,15 @@ for signal in INT TERM; do
     ends_with 0 test -s "$work/partial/designs.csv"
     rm -rf "$work/partial"
 done
+
+it "a second Ctrl-C ends at once and leaves nothing half-written"
+"$EVENKEEL" run scenarios/channel-tax.yaml --worlds 100000 --set market.rep_count=20000 --no-figures --quiet \
+    --out "$work/cut" >"$out" 2>"$err" </dev/null &
+run=$!
+sleep 2
+kill -INT "$run"
+sleep 0.02
+kill -INT "$run"
+wait "$run" 2>/dev/null
+equal $? 130
+missing "$work/cut"

@@ -206,6 +206,48 @@ Test(outlook, forecast_without_a_pipeline_is_myopic)
     arena_close(arena);
 }
 
+/* The pilot's pipeline against worlds in which resale pays nothing and nobody resells. Credit of a world's
+ * reps is a compound Poisson sum: its mean and variance are the deals times E[X] and E[X^2]. */
+Test(outlook, pipeline_is_what_selling_direct_brings)
+{
+    enum { WORLDS = 600 };
+    struct arena *arena = arena_open();
+    struct scenario *scenario = plain_scenario(arena);
+    struct segment *segment = &scenario->market.segments[0];
+    struct rep_plan *plan = &scenario->designs[0].rep;
+    scenario->market.lead_ceiling = 3.0;
+    segment->partner_leads_per_rep_month = 1.0;
+    segment->log_sd = 0.5;
+    segment->discount_low_share = 0.0;
+    segment->discount_high_share = 0.4;
+    segment->win_log_odds_sd = 1.0;
+    segment->cost_of_goods_share = 0.3;
+    plan->credit[0].basis = CREDIT_GROSS_MARGIN;
+    struct credit_rule *leads = plain_rule_for(plan, "direct", arena);
+    leads->when.found_by = FOUND_BY_PARTNER;
+    leads->share = 0.5;
+    plain_rule_for(plan, "resale", arena)->share = 0.0;
+    scenario->behaviour.outlook = OUTLOOK_FORECAST;
+    scenario->behaviour.pay_weight = 1000.0;
+    const struct run_result run = plain_run(scenario, 1, WORLDS, arena);
+    double sum = 0.0, squares = 0.0;
+    for (size_t w = 0; w < WORLDS; w++) {
+        cr_expect(run.tallies[w].partner_deals == 0.0);
+        sum += run.tallies[w].credit_usd;
+        squares += run.tallies[w].credit_usd * run.tallies[w].credit_usd;
+    }
+    const struct pipeline *pipeline = &run.outlooks[0].pipeline[0];
+    const double deals = 8.0 * MONTHS_PER_YEAR * 3.0;
+    const double mean = sum / WORLDS, variance = (squares - sum * mean) / (WORLDS - 1);
+    cr_expect(pipeline->deals_per_month[6] == 3.0);
+    const double error = sqrt(variance / WORLDS) + mean * 0.01; /* the pilot's own doubt: 65,536 deals */
+    cr_expect(fabs(deals * pipeline->credit_mean_usd - mean) < 3.0 * error, "credit %g, must be %g",
+              deals * pipeline->credit_mean_usd, mean);
+    cr_expect(fabs(deals * pipeline->credit_square_usd2 / variance - 1.0) < 4.0 * sqrt(2.0 / WORLDS),
+              "variance %g, must be %g", deals * pipeline->credit_square_usd2, variance);
+    arena_close(arena);
+}
+
 Test(outlook, segments_with_pay_of_their_own_have_tables_of_their_own)
 {
     struct arena *arena = arena_open();
