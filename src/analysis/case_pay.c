@@ -65,21 +65,29 @@ static double partner_deals_of(const struct pay_case *pay_case, const struct sta
     return usd_as_decimal(deals * share) + (double)one_more;
 }
 
+static double gate_reading_of(const struct pay_case *pay_case, const struct gate *gate,
+                              const struct stand *stand)
+{
+    switch ((enum gate_measure)gate->measure) {
+    case GATE_PARTNER_SHARE:
+        return partner_share_of(pay_case, stand);
+    case GATE_ATTAINMENT:
+        return attainment_of(pay_case, stand);
+    case GATE_NEW_CUSTOMER_SHARE:
+        return pay_case->new_customer_share;
+    case GATE_PARTNER_DEALS:
+        return partner_deals_of(pay_case, stand, gate->accumulate == ACCUMULATE_YEAR_TO_DATE);
+    case GATE_NONE:
+        break;
+    }
+    return INFINITY;
+}
+
+/* As decimals: exactly 20 % opens a gate at 20 %. */
 static bool is_shut(const struct pay_case *pay_case, const struct gate *gate, const struct stand *stand)
 {
-    switch (gate->measure) {
-    case GATE_PARTNER_SHARE:
-        return partner_share_of(pay_case, stand) < gate->at_least;
-    case GATE_ATTAINMENT:
-        return attainment_of(pay_case, stand) < gate->at_least;
-    case GATE_NEW_CUSTOMER_SHARE:
-        return pay_case->new_customer_share < gate->at_least;
-    case GATE_PARTNER_DEALS:
-        return partner_deals_of(pay_case, stand, gate->accumulate == ACCUMULATE_YEAR_TO_DATE) <
-               gate->at_least;
-    default:
-        return false;
-    }
+    return gate->measure != GATE_NONE &&
+           usd_as_decimal(gate_reading_of(pay_case, gate, stand)) < gate->at_least;
 }
 
 static void add(struct part_bands *bands, struct case_amount amount, double times)
@@ -90,9 +98,10 @@ static void add(struct part_bands *bands, struct case_amount amount, double time
 
 static double worth(const struct part_bands *bands, bool shut, int otherwise)
 {
+    const double usd = part_bands_worth_usd(bands);
     if (!shut)
-        return part_bands_worth_usd(bands);
-    return otherwise == GATED_PAYS_FIRST_RATE ? part_bands_first_rate_usd(bands) : 0.0;
+        return usd;
+    return otherwise == GATED_PAYS_FIRST_RATE ? fmin(part_bands_first_rate_usd(bands), usd) : 0.0;
 }
 
 /* Each deal alone: so many alike, and the one on top. */

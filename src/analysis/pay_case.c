@@ -97,15 +97,16 @@ static struct case_route route_of(const struct pay_case *pay_case, const struct 
 /* One deal in a component's measure, whether or not the component counts it. */
 static struct case_amount measured(const struct case_route *route, enum measure measure)
 {
+    const double multiplier = route->credit.rule ? route->credit.rule->pay_multiplier : 1.0;
     switch (measure) {
     case MEASURE_CREDIT:
     case MEASURE_ATTAINMENT:
         return (struct case_amount){ route->credit.credit_usd, route->credit.paid_usd };
     case MEASURE_GROSS_MARGIN:
-        return (struct case_amount){ route->gross_margin_usd, route->gross_margin_usd };
+        return (struct case_amount){ route->gross_margin_usd, route->gross_margin_usd * multiplier };
     case MEASURE_UNITS:
     case MEASURE_DEALS:
-        return (struct case_amount){ 1.0, 1.0 };
+        return (struct case_amount){ 1.0, multiplier };
     case MEASURE_PARTNER_SHARE:
         return (struct case_amount){ 0 };
     }
@@ -125,21 +126,21 @@ static bool fits_no_route(const struct pay_case *pay_case, size_t component)
     return true;
 }
 
+static bool counts_credit(const struct component *component)
+{
+    return component->measure == MEASURE_CREDIT || component->measure == MEASURE_ATTAINMENT;
+}
+
 /* What a window's worth of deals comes to in a component's measure, per unit of one deal's. */
 static double deals_at_quota(const struct pay_case *pay_case, size_t c)
 {
     const struct component *component = &pay_case->plan->components[c];
     const double base = measured(&pay_case->routes[pay_case->base], component->measure).counted;
     const bool counts_base = fits(pay_case, c, pay_case->base);
-    const bool of_credit = component->measure == MEASURE_CREDIT || component->measure == MEASURE_ATTAINMENT;
-    if (base > 0.0 && ((component->quota > 0.0 && counts_base) || (component->quota == 0.0 && of_credit)))
+    const bool own_quota = component->quota > 0.0;
+    if (base > 0.0 && ((own_quota && counts_base) || (!own_quota && counts_credit(component))))
         return window_quota(pay_case, c) / base;
     return pay_case->periods / windows(pay_case, c) / pay_case->deal_share;
-}
-
-static bool counts_credit(const struct component *component)
-{
-    return component->measure == MEASURE_CREDIT || component->measure == MEASURE_ATTAINMENT;
 }
 
 static void set_amounts(struct pay_case *pay_case, size_t c)
@@ -189,7 +190,8 @@ static void set_caps(struct pay_case *pay_case)
     pay_case->raised_cap_usd = cap->raised_above_attainment > 0.0 ? cap->raised_share_of_salary * salary_usd
                                                                   : pay_case->plan_cap_usd;
     for (size_t c = 0; c < pay_case->plan->component_count; c++)
-        pay_case->cap_usd[c] = pay_case->plan->components[c].cap_usd;
+        pay_case->cap_usd[c] =
+            pay_case->plan->components[c].cap_usd * pay_case->periods / windows(pay_case, c);
 }
 
 struct pay_case pay_case_of(const struct rep_plan *plan, const struct case_question *question)

@@ -16,6 +16,10 @@ struct payout_curve {
         [PAYOUT_POINTS]; /* variable pay and SPIFFs / target incentive, at i x PAYOUT_SALES_STEP */
 };
 
+/* Sum of the multipliers of a year's first `deals` partner deals, of which the last may be part of one. The
+ * multiplier at index `last` goes on. */
+double payout_taper_sum(const double *multipliers, size_t last, double deals);
+
 /* The segment whose rep and deals a curve is about. */
 size_t payout_segment(const struct market *market);
 

@@ -33,18 +33,25 @@ struct segment_pay segment_pay_of(const struct rep_plan *plan, const char *segme
     };
 }
 
-/* `level` is the rep's in one quota period. */
-static struct component_terms component_terms_of(const struct component *component, struct pay_level level,
+/* A year-to-date component is paid by the year's quota and target, any other by those of a quota period. */
+static struct component_terms component_terms_of(const struct component *component, struct pay_level year,
                                                  double periods)
 {
-    if (component->quota > 0.0)
-        level.quota_usd = component->quota / periods;
+    const bool runs_all_year = component->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const double parts = runs_all_year ? 1.0 : periods;
+    struct pay_level level = { .quota_usd = year.quota_usd / parts,
+                               .target_usd = year.target_usd / parts,
+                               .salary_usd = year.salary_usd / parts };
+    if (component->measure == MEASURE_PARTNER_SHARE)
+        level.quota_usd = component->quota > 0.0 ? component->quota : 1.0;
+    else if (component->quota > 0.0)
+        level.quota_usd = component->quota / parts;
     level.target_usd *= component->weight;
     struct component_terms terms = {
         .in_dollars = schedule_at_level(&component->schedule, level),
         .threshold_usd = usd_as_decimal(component->threshold_attainment * level.quota_usd),
         .threshold_pays = component->threshold_pays,
-        .cap_usd = component->cap_usd,
+        .cap_usd = runs_all_year ? component->cap_usd * periods : component->cap_usd,
     };
     if (component->threshold_pays == THRESHOLD_PAYS_EXCESS && component->threshold_attainment > 0.0)
         terms.not_paid_usd = schedule_pay_usd(&terms.in_dollars, terms.threshold_usd);
@@ -62,11 +69,11 @@ struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment)
         .target_usd = level.target_incentive_usd / periods,
         .component_count = plan->component_count,
     };
-    const struct pay_level in_period = { .quota_usd = terms.quota_usd,
-                                         .target_usd = terms.target_usd,
-                                         .salary_usd = level.salary_usd / periods };
+    const struct pay_level year = { .quota_usd = level.quota_usd,
+                                    .target_usd = level.target_incentive_usd,
+                                    .salary_usd = level.salary_usd };
     for (size_t i = 0; i < plan->component_count; i++)
-        terms.components[i] = component_terms_of(&plan->components[i], in_period, periods);
+        terms.components[i] = component_terms_of(&plan->components[i], year, periods);
     return terms;
 }
 

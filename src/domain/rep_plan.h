@@ -128,7 +128,8 @@ struct plan_timeline {
 size_t periods_per_year(enum quota_period period);  /* 12, 4, 1 */
 size_t months_per_period(enum quota_period period); /* 1, 3, 12 */
 
-/* One component of one segment's reps, in dollars of one quota period. */
+/* One component of one segment's reps, in dollars of one quota period, or of the year where the component
+ * runs year to date. Of a partner share, "dollars" are shares. */
 struct component_terms {
     struct schedule in_dollars;
     double threshold_usd;

@@ -139,6 +139,11 @@ static bool check_gate(const struct node *item, const struct component *componen
     if (gate->measure == GATE_NONE)
         return true;
     bool good = check_gate_level(map, gate, diag);
+    if (component->accumulate == ACCUMULATE_YEAR_TO_DATE && gate->accumulate == ACCUMULATE_PERIOD)
+        diag_warning(
+            diag, field_place(map, "accumulate"),
+            "accumulate is period and the component runs year_to_date: the gate looks at the year so far "
+            "too");
     if (gate->otherwise != GATED_PAYS_FIRST_RATE)
         return good;
     if (!schedule_pays_rate(&component->schedule))

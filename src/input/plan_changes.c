@@ -90,6 +90,30 @@ static bool load_one(const struct node *tree, struct plan_timeline *timeline, in
     return true;
 }
 
+/* What runs up in a component runs on over a change, so it must go on counting the same thing. */
+static bool check_component(const struct node *item, const struct component *before,
+                            const struct component *after, struct diag *diag)
+{
+    if (strcmp(before->name, after->name) != 0 ||
+        (before->measure == after->measure && before->accumulate == after->accumulate))
+        return true;
+    diag_error(diag, field_place(item, "set"), "component %s changes its %s within the year, must keep it",
+               after->name, before->measure != after->measure ? "measure" : "accumulate");
+    diag_hint(diag, "another name makes it another component, which starts from 0");
+    return false;
+}
+
+static bool check_components(const struct node *item, const struct plan_timeline *timeline, struct diag *diag)
+{
+    const struct rep_plan *before = timeline->plans[timeline->count - 2];
+    const struct rep_plan *after = timeline->plans[timeline->count - 1];
+    bool good = true;
+    for (size_t b = 0; b < before->component_count; b++)
+        for (size_t a = 0; a < after->component_count; a++)
+            good &= check_component(item, &before->components[b], &after->components[a], diag);
+    return good;
+}
+
 bool load_plan_timeline(const struct node *tree, struct plan_timeline *timeline, struct load *load)
 {
     *timeline = (struct plan_timeline){ 0 };
@@ -103,7 +127,8 @@ bool load_plan_timeline(const struct node *tree, struct plan_timeline *timeline,
         const struct node *item = changes->items[c];
         int day = 0;
         if (!override_apply(changed, node_at(item, "set"), load->arena, load->diag) ||
-            !day_from_text(node_at(item, "from")->text, &day) || !load_one(changed, timeline, day, load))
+            !day_from_text(node_at(item, "from")->text, &day) || !load_one(changed, timeline, day, load) ||
+            !check_components(item, timeline, load->diag))
             return false;
     }
     return true;

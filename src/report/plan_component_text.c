@@ -99,6 +99,19 @@ static void say_threshold(struct plan_text *text, const struct component *compon
                                                                              : "only on what is above");
 }
 
+static void say_cap(struct plan_text *text, const struct rep_plan *plan, const struct component *component)
+{
+    const char *period = words_period(plan->quota_period);
+    if (!isfinite(component->cap_usd))
+        return;
+    plan_text_say(
+        text, PLAN_PARAGRAPH, "It pays at most %s a %s%s.", words_usd(component->cap_usd, text->arena),
+        period,
+        component->accumulate == ACCUMULATE_YEAR_TO_DATE && plan->quota_period != PERIOD_YEAR
+            ? arena_format(text->arena, ", and in the year so far that for every %s that has begun", period)
+            : "");
+}
+
 static const char *gate_level_text(const struct gate *gate, struct arena *arena)
 {
     switch ((enum gate_measure)gate->measure) {
@@ -123,9 +136,10 @@ static void say_gate(struct plan_text *text, const struct rep_plan *plan, const 
     const struct gate *gate = &component->gate;
     if (gate->measure == GATE_NONE)
         return;
+    const bool year =
+        gate->accumulate == ACCUMULATE_YEAR_TO_DATE || component->accumulate == ACCUMULATE_YEAR_TO_DATE;
     plan_text_say(text, PLAN_PARAGRAPH, "Gate: it pays in full only if %s in the %s; otherwise it pays %s.",
-                  gate_level_text(gate, text->arena),
-                  gate->accumulate == ACCUMULATE_PERIOD ? words_period(plan->quota_period) : "year so far",
+                  gate_level_text(gate, text->arena), year ? "year so far" : words_period(plan->quota_period),
                   gate->otherwise == GATED_PAYS_NOTHING
                       ? "nothing"
                       : "the first step's rate on everything, without accelerator");
@@ -141,9 +155,7 @@ static void say_component(struct plan_text *text, const struct rep_plan *plan,
     say_level(text, plan, component);
     say_schedule(text, plan, component);
     say_threshold(text, component);
-    if (isfinite(component->cap_usd))
-        plan_text_say(text, PLAN_PARAGRAPH, "It pays at most %s a %s.", words_usd(component->cap_usd, arena),
-                      words_period(plan->quota_period));
+    say_cap(text, plan, component);
     say_gate(text, plan, component);
 }
 

@@ -22,8 +22,9 @@ static const char *share_text(const struct credit_rule *rule, struct arena *aren
     if (rule->pay_share == rule->share)
         return arena_format(arena, "%s of %s counts toward your quota and is paid on", share,
                             basis_text(rule->basis));
-    return arena_format(arena, "%s of %s counts toward your quota and %s of it is paid on", share,
-                        basis_text(rule->basis), words_percent(rule->pay_share, arena));
+    return arena_format(arena, "%s of %s counts toward your quota; %s of %s is paid on", share,
+                        basis_text(rule->basis), words_percent(rule->pay_share, arena),
+                        basis_text(rule->basis));
 }
 
 /* "; both times 2 on your 1st won partner deal of the year, 1.5 on your 2nd, 1 from your 3rd on". */
@@ -55,7 +56,7 @@ static const char *limits_text(const struct credit_rule *rule, struct arena *are
 {
     const char *text = "";
     if (rule->deal_minimum_usd > 0.0)
-        text = arena_format(arena, "; a deal for which that is below %s counts nothing",
+        text = arena_format(arena, "; where that price or margin is below %s nothing counts",
                             words_usd(rule->deal_minimum_usd, arena));
     if (isfinite(rule->deal_cap_usd))
         text = arena_format(arena, "%s; no more than %s of it counts for one deal", text,

@@ -65,6 +65,9 @@ void say_spiffs(struct plan_text *text, const struct rep_plan *plan)
     plan_text_say(text, PLAN_PARAGRAPH,
                   "Every SPIFF that fits a deal is paid, on top of variable pay and outside "
                   "the cap on it.");
+    plan_text_say(text, PLAN_PARAGRAPH,
+                  "On a deal with several people on it, a SPIFF that names roles is theirs in "
+                  "full; any other is shared as the deal is, and an overlay has none of it.");
     for (size_t s = 0; s < plan->spiff_count; s++) {
         const struct spiff *spiff = &plan->spiffs[s];
         plan_text_say(text, PLAN_ITEM, "%s: %s a deal, for %s%s.", spiff->name, amount_text(spiff, arena),
