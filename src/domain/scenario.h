@@ -7,9 +7,9 @@
 
 /* What the vendor can choose. */
 struct design {
-    const char *name;         /* a word, used in files: letters, digits, _ and - */
-    const char *title;        /* for people */
-    const char *source;       /* NULL: that of its plan file */
+    const char *name;   /* a word, used in files: letters, digits, _ and - */
+    const char *title;  /* for people */
+    const char *source; /* NULL: that of its plan file */
     struct rep_plan rep;
     struct partner_program program;
 };
@@ -17,28 +17,28 @@ struct design {
 /* One uncertain number of a market or behaviour file, for the ledger and later the
  * outer loop. */
 struct assumption {
-    const char *file;         /* path of the model file */
-    const char *path;         /* dotted path in it */
+    const char *file; /* path of the model file */
+    const char *path; /* dotted path in it */
     double value;
-    double low, high;         /* low == high: no range given */
+    double low, high; /* low == high: no range given */
     const char *source;
     enum evidence grade;
 };
 
 struct scenario {
     struct model_about about;
-    const char *name;              /* the file's name without folder and ending */
+    const char *name; /* the file's name without folder and ending */
     const char *question;
     size_t design_count;
     struct design *designs;
-    size_t baseline;               /* index of the design others are compared with */
+    size_t baseline; /* index of the design others are compared with */
     struct market market;
     struct behaviour behaviour;
     uint64_t seed;
     size_t worlds;
-    double confidence_share;       /* level of the intervals */
+    double confidence_share; /* level of the intervals */
     size_t assumption_count;
     struct assumption *assumptions;
-    size_t file_count;             /* every file that was read, for the run record */
+    size_t file_count; /* every file that was read, for the run record */
     const char **files;
 };

@@ -75,7 +75,7 @@ static long long cents_of(double usd)
 
 static void check_near(double in_cents_usd, double usd, double cents)
 {
-    cr_assert_float_eq(in_cents_usd, usd, 0.01 * cents + 1e-15 * fabs(usd) + 1e-12, "%.17g for %.17g",
+    cr_assert_float_eq(in_cents_usd, usd, 0.01 * cents + 4e-15 * fabs(usd) + 1e-12, "%.17g for %.17g",
                        in_cents_usd, usd);
 }
 
