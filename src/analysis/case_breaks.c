@@ -1,5 +1,5 @@
-#include "case_pay.h"
 #include "../domain/cents.h"
+#include "case_pay.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -45,8 +45,9 @@ static double attainment_of(const struct pay_case *pay_case, const struct stand 
 
 static double partner_share_of(const struct pay_case *pay_case, const struct stand *stand)
 {
-    const double before = stand->route == pay_case->base ? pay_case->partner_share
-                                                         : (double)pay_case->routes[stand->route].with_partner;
+    const double before = stand->route == pay_case->base
+                              ? pay_case->partner_share
+                              : (double)pay_case->routes[stand->route].with_partner;
     if (stand->deal == NO_DEAL)
         return before;
     const struct stand without = { stand->attainment, stand->route, NO_DEAL };
@@ -57,8 +58,7 @@ static double partner_share_of(const struct pay_case *pay_case, const struct sta
 
 static double partner_deals_of(const struct pay_case *pay_case, const struct stand *stand, bool of_year)
 {
-    const double deals =
-        deals_of(pay_case, stand->attainment) / (of_year ? 1.0 : pay_case->periods);
+    const double deals = deals_of(pay_case, stand->attainment) / (of_year ? 1.0 : pay_case->periods);
     const double share = stand->route == pay_case->base ? pay_case->partner_deals_share
                                                         : (double)pay_case->routes[stand->route].with_partner;
     const bool one_more = stand->deal != NO_DEAL && pay_case->routes[stand->deal].with_partner;
@@ -129,8 +129,7 @@ static double run_up_usd(const struct pay_case *pay_case, size_t c, const struct
         const double share = partner_share_of(pay_case, stand);
         add(&bands, (struct case_amount){ share, share }, 1.0);
     } else {
-        const bool tapers =
-            component->measure == MEASURE_CREDIT || component->measure == MEASURE_ATTAINMENT;
+        const bool tapers = component->measure == MEASURE_CREDIT || component->measure == MEASURE_ATTAINMENT;
         add(&bands, pay_case->routes[stand->route].at_quota[c],
             stand->attainment * (tapers ? mean_multiplier(pay_case, stand) : 1.0));
         if (stand->deal != NO_DEAL)

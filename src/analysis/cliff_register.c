@@ -44,8 +44,7 @@ static const char *cause_at(const struct pay_case *pay_case, size_t c, double at
 {
     const struct component *component = &pay_case->plan->components[c];
     const struct plan_bands *bands = &pay_case->bands[c];
-    const double amount =
-        usd_as_decimal(attainment * pay_case->routes[pay_case->base].at_quota[c].counted);
+    const double amount = usd_as_decimal(attainment * pay_case->routes[pay_case->base].at_quota[c].counted);
     if (component->gate.measure == GATE_ATTAINMENT && attainment == component->gate.at_least)
         return "gate";
     if (component->accumulate == ACCUMULATE_DEAL)
@@ -61,7 +60,7 @@ static const char *cause_at(const struct pay_case *pay_case, size_t c, double at
 /* Names of the components whose own pay jumps at the place; the first one's cause. */
 static void name_rules(const struct pay_case *pay_case, struct cliff *cliff, struct arena *arena)
 {
-    cliff->rule = "cap";
+    cliff->rule = "the plan";
     cliff->cause = "cap raised";
     cliff->of_year = true;
     size_t named = 0;
@@ -88,10 +87,9 @@ static void add_jumps(const struct pay_case *pay_case, struct list *list)
         const struct case_limits limits = case_limits_at(pay_case, breaks[i]);
         if (!jumps(limits.below_usd, limits.above_usd))
             continue;
-        struct cliff cliff = { .axis = CLIFF_ATTAINMENT,
-                               .at = breaks[i],
-                               .attainment = breaks[i],
-                               .at_place = limits.at_place };
+        struct cliff cliff = {
+            .axis = CLIFF_ATTAINMENT, .at = breaks[i], .attainment = breaks[i], .at_place = limits.at_place
+        };
         name_rules(pay_case, &cliff, list->arena);
         const double parts = cliff.of_year ? 1.0 : pay_case->periods;
         cliff.below_usd = limits.below_usd / parts;
@@ -129,7 +127,7 @@ static void add_ends(const struct pay_case *pay_case, struct list *list)
 {
     for (size_t c = 0; c < pay_case->plan->component_count; c++)
         add_end(pay_case, list, c, pay_case->cap_usd[c], pay_case->plan->components[c].name);
-    add_end(pay_case, list, NO_COMPONENT, pay_case->plan_cap_usd, "cap");
+    add_end(pay_case, list, NO_COMPONENT, pay_case->plan_cap_usd, "the plan");
 }
 
 /* The case with one of the shares that gates look at moved. */

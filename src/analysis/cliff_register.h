@@ -23,7 +23,7 @@ struct cliff {
     double at;         /* attainment and shares: 1 is 100 %; deals; dollars */
     bool at_place;     /* the far side is paid at the very place; else only above it */
     double attainment; /* where the rep stands when the jump is measured */
-    const char *rule;  /* the plan's words: names of components, SPIFFs; "cap" */
+    const char *rule;  /* the plan's words: names of components, SPIFFs; "the plan" */
     const char *cause; /* "step", "threshold", "gate", "cap", .. */
     bool is_end;       /* pay stops rising here: no jump */
     bool of_year;      /* dollars of a year, else of a quota period or of the deal */

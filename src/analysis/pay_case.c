@@ -55,8 +55,7 @@ static struct deal_money money_of(const struct price_stack *stack, double cost_o
 
 static void set_credit(struct case_route *route, const struct rep_plan *plan, double cost_of_goods_usd)
 {
-    const struct credit_rule *rule =
-        credit_rule_of(plan->credit, plan->credit_rule_count, &route->facts);
+    const struct credit_rule *rule = credit_rule_of(plan->credit, plan->credit_rule_count, &route->facts);
     const struct deal_money money = money_of(&route->stack, cost_of_goods_usd, rule);
     route->first_multiplier = 1.0;
     if (!rule || rule->taper_count <= 1) {
@@ -82,8 +81,7 @@ static struct case_route route_of(const struct pay_case *pay_case, const struct 
     answer.facts.route = route->name;
     answer.facts.with_partner = route->with_partner;
     answer.facts.segment = question->segment;
-    const struct price_terms terms =
-        program_price_terms(question->program, route, question->facts.found_by);
+    const struct price_terms terms = program_price_terms(question->program, route, question->facts.found_by);
     answer.stack = price_stack_of(&terms, pay_case->list_usd, question->discount_share);
     const double cost_of_goods_usd = question->cost_of_goods_share * pay_case->list_usd;
     answer.gross_margin_usd = answer.stack.vendor_receipts_usd - cost_of_goods_usd;
@@ -157,12 +155,11 @@ static void set_amounts(struct pay_case *pay_case, size_t c)
         if (!fits(pay_case, c, r))
             continue;
         const double multiplier = counts_credit(component) ? route->first_multiplier : 1.0;
-        route->at_quota[c] = (struct case_amount){ usd_as_decimal(deals * one.counted),
-                                                   usd_as_decimal(deals * one.paid) };
-        route->of_deal[c] = (struct case_amount){
-            usd_as_decimal(route->at_quota[c].counted * deal_share * multiplier),
-            usd_as_decimal(route->at_quota[c].paid * deal_share * multiplier)
-        };
+        route->at_quota[c] =
+            (struct case_amount){ usd_as_decimal(deals * one.counted), usd_as_decimal(deals * one.paid) };
+        route->of_deal[c] =
+            (struct case_amount){ usd_as_decimal(route->at_quota[c].counted * deal_share * multiplier),
+                                  usd_as_decimal(route->at_quota[c].paid * deal_share * multiplier) };
     }
 }
 

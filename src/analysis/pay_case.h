@@ -14,13 +14,14 @@ enum { NO_COMPONENT = COMPONENTS_MAX };
 
 /* What is asked. */
 struct case_question {
-    const char *segment;         /* NULL: the plan's own level */
-    struct deal_facts facts;     /* route and with_partner are set route by route */
-    double discount_share;       /* off list, the customer's */
-    double deal_usd;             /* a deal at customer price; 0: a twentieth of the year's quota */
-    double cost_of_goods_share;  /* of list price */
-    double partner_credit_share; /* of the credit so far that came with partners, 0..1: for gates and metrics */
-    size_t route_count;          /* direct first */
+    const char *segment;        /* NULL: the plan's own level */
+    struct deal_facts facts;    /* route and with_partner are set route by route */
+    double discount_share;      /* off list, the customer's */
+    double deal_usd;            /* a deal at customer price; 0: a twentieth of the year's quota */
+    double cost_of_goods_share; /* of list price */
+    double
+        partner_credit_share; /* of the credit so far that came with partners, 0..1: for gates and metrics */
+    size_t route_count;       /* direct first */
     struct route routes[ROUTES_MAX];
     const struct partner_program *program;
 };
@@ -37,22 +38,22 @@ struct case_route {
     struct deal_facts facts;
     struct price_stack stack;
     double gross_margin_usd;
-    struct deal_credit credit;                     /* of one deal; a list of multipliers left out */
-    double first_multiplier;                       /* of such a list, on the rep's first partner deal; else 1 */
-    struct case_amount at_quota[COMPONENTS_MAX];   /* of a window, all deals by this route, as many of them as
+    struct deal_credit credit;                   /* of one deal; a list of multipliers left out */
+    double first_multiplier;                     /* of such a list, on the rep's first partner deal; else 1 */
+    struct case_amount at_quota[COMPONENTS_MAX]; /* of a window, all deals by this route, as many of them as
                                                       make the quota by the base route */
-    struct case_amount of_deal[COMPONENTS_MAX];    /* what one deal adds, the rep's first by this route */
+    struct case_amount of_deal[COMPONENTS_MAX];  /* what one deal adds, the rep's first by this route */
     bool earns_spiff[SPIFFS_MAX];
 };
 
 struct pay_case {
     const struct rep_plan *plan;
     struct case_question question;
-    double periods;                             /* quota periods of a year */
-    double quota_usd, target_usd, salary_usd;   /* of a year */
-    double deal_usd, list_usd;                  /* of one deal */
-    double deal_share;                          /* of a quota period's quota that one deal by the base route makes */
-    size_t base;                                /* the route attainment is counted by: direct where it is credited */
+    double periods;                           /* quota periods of a year */
+    double quota_usd, target_usd, salary_usd; /* of a year */
+    double deal_usd, list_usd;                /* of one deal */
+    double deal_share; /* of a quota period's quota that one deal by the base route makes */
+    size_t base;       /* the route attainment is counted by: direct where it is credited */
     size_t route_count;
     struct case_route routes[ROUTES_MAX];
     /* By component, in its window: a quota period, or the year if it runs year to date. */

@@ -134,6 +134,7 @@ static struct pay_group group_of(struct pay_layout *layout, const struct rep_pla
     const struct condition *when = group.ratio ? &partner : &component->when;
     struct meter meter = { .kind = kind_of(component->measure), .mask = resolve(when, market) };
     if (group.each_deal) {
+        meter.of_deal = meter.kind;
         meter.kind = METER_EACH_DEAL;
         meter.component = index;
     }
@@ -242,6 +243,24 @@ struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market
         add_component(&layout, plan, i, market);
     layout.plain = is_plain(&layout, plan, market);
     return layout;
+}
+
+struct rep_plan plan_on_credit(const struct rep_plan *plan, const struct pay_layout *layout)
+{
+    struct rep_plan on_credit = *plan;
+    if (layout->plain)
+        return on_credit;
+    on_credit.component_count = 0;
+    for (size_t i = 0; i < plan->component_count; i++) {
+        const struct pay_group *group = &layout->groups[layout->group_of[i]];
+        if (group->meter != 0 || group->ratio || group->each_deal)
+            continue;
+        struct component *kept = &on_credit.components[on_credit.component_count++];
+        *kept = plan->components[i];
+        kept->accumulate = ACCUMULATE_PERIOD;
+        kept->gate.measure = GATE_NONE;
+    }
+    return on_credit;
 }
 
 uint32_t pay_layout_meters(const struct pay_layout *layout, struct deal_kind kind)

@@ -22,7 +22,8 @@ enum meter_kind {
 struct meter {
     enum meter_kind kind;
     struct condition_mask mask;
-    size_t component; /* of each deal alone; else 0 */
+    size_t component;        /* of each deal alone; else 0 */
+    enum meter_kind of_deal; /* what that component counts in a deal */
 };
 
 enum gate_per { GATE_PER_CREDIT, GATE_PER_QUOTA, GATE_PER_ONE };
@@ -58,6 +59,10 @@ struct pay_layout {
 };
 
 struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market *market);
+
+/* The part of a plan that looks at the credit of all deals, gates open and starting again with each period: what
+ * break-evens and payout curves, which know one number, can be about. The plan itself where it is plain. */
+struct rep_plan plan_on_credit(const struct rep_plan *plan, const struct pay_layout *layout);
 
 /* The meters that take a deal of this kind: a bit per meter. */
 uint32_t pay_layout_meters(const struct pay_layout *layout, struct deal_kind kind);

@@ -5,7 +5,10 @@
  * periods are open at once; they sit in a ring that is emptied as periods end. */
 #pragma once
 #include "deal_block.h"
+#include "full_plan.h"
+#include "meter_books.h"
 #include "outlook.h"
+#include "spiff_books.h"
 #include "tally.h"
 
 struct arena;
@@ -19,6 +22,10 @@ struct rep_books {
     double *year_credit_usd;   /* [lane]: closed periods of the year */
     double *partner_deals_won; /* [lane]: this year */
     size_t lane_count;
+    const struct full_plan *full; /* NULL: plain */
+    struct meter_books meters;    /* where the plan is not plain; the credit columns above then stay empty */
+    struct spiff_books spiffs;    /* where SPIFFs have limits */
+    const uint8_t *hire_month;    /* [lane]; NULL: nobody is hired */
 };
 
 size_t rep_books_bytes(size_t lane_count, enum quota_period period);

@@ -12,7 +12,7 @@ struct word_meanings {
         const char *name; /* NULL: the word means nothing (and that was reported), or is blank */
         bool is_wrong;
         bool with_partner; /* routes */
-    } *meanings;
+    } * meanings;
     size_t room;
 };
 
@@ -24,6 +24,7 @@ struct deal_row_reader {
     bool receipts_from_program;
     double split_scale; /* 0.01 where the heading speaks of percent */
     double discount_scale;
+    const char *rep_rule; /* of a rep that the reps' file does not have */
     struct word_meanings words[DEAL_COLUMNS];
 };
 

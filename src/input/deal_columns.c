@@ -38,8 +38,11 @@ const struct csv_field_text *deal_field(const struct deal_columns *columns, cons
 enum value_status deal_field_wrong(struct deal_columns *columns, const struct csv_field_text *field,
                                    enum deal_column column, const char *rule)
 {
-    diag_error(columns->diag, field->at, "%s is `%.60s`, must be %s", deal_use_name(columns->use, column),
-               field->text, rule);
+    const char *name = deal_use_name(columns->use, column);
+    if (field->text[strspn(field->text, " \t")] == '\0')
+        diag_error(columns->diag, field->at, "%s is blank, must be %s", name, rule);
+    else
+        diag_error(columns->diag, field->at, "%s is `%.60s`, must be %s", name, field->text, rule);
     columns->error_count++;
     return VALUE_WRONG;
 }

@@ -94,11 +94,10 @@ static size_t facts_hash(const struct shared_facts *shared)
 {
     const struct deal_facts *facts = &shared->facts;
     const uintptr_t parts[] = {
-        (uintptr_t)facts->route,        (uintptr_t)facts->segment,
-        (uintptr_t)facts->product,      (uintptr_t)facts->partner_tier,
-        (uintptr_t)facts->role,         (uintptr_t)shared->currency,
-        (uintptr_t)facts->with_partner, (uintptr_t)facts->found_by,
-        (uintptr_t)facts->customer,     (uintptr_t)facts->registered,
+        (uintptr_t)facts->route,        (uintptr_t)facts->segment,  (uintptr_t)facts->product,
+        (uintptr_t)facts->partner_tier, (uintptr_t)facts->role,     (uintptr_t)shared->currency,
+        (uintptr_t)facts->with_partner, (uintptr_t)facts->found_by, (uintptr_t)facts->customer,
+        (uintptr_t)facts->registered,
     };
     uint64_t hash = 0x9e3779b97f4a7c15u;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -176,8 +175,8 @@ uint32_t deal_store_share(struct deal_store *store, const struct shared_facts *f
     const size_t slot = facts_slot(store, &store->shared, facts);
     if (store->shared.slots[slot] != 0)
         return store->shared.slots[slot] - 1;
-    store->facts = with_room(store->facts, store->shared_count, &store->shared_room, sizeof *store->facts,
-                             store->arena);
+    store->facts =
+        with_room(store->facts, store->shared_count, &store->shared_room, sizeof *store->facts, store->arena);
     store->facts[store->shared_count++] = *facts;
     store->shared.slots[slot] = (uint32_t)store->shared_count;
     if (2 * store->shared_count >= store->shared.capacity)
@@ -222,8 +221,7 @@ static void tie_id(struct deal_store *store, uint32_t number)
     deal_at(store, last)->next = number;
 }
 
-uint32_t deal_store_add(struct deal_store *store, const struct held_deal *deal, const double *numbers,
-                        bool is_repeat)
+uint32_t deal_store_add(struct deal_store *store, const struct held_deal *deal, const double *numbers)
 {
     BUG_IF(store->count >= NO_DEAL);
     const uint32_t number = (uint32_t)store->count++;
@@ -240,9 +238,14 @@ uint32_t deal_store_add(struct deal_store *store, const struct held_deal *deal, 
         held->returns = arena_text(store->arena, deal->returns, strlen(deal->returns));
     held->next = NO_DEAL;
     keep_numbers(store, number, numbers);
-    if (!is_repeat)
-        tie_id(store, number);
+    tie_id(store, number);
     return number;
+}
+
+void deal_store_renumber_reps(struct deal_store *store, const uint32_t *rank)
+{
+    for (uint32_t i = 0; i < store->count; i++)
+        deal_at(store, i)->rep = rank[deal_at(store, i)->rep];
 }
 
 static int day_or_never(double day)

@@ -49,7 +49,8 @@ void deal_store_close(struct deal_store *store);
 
 size_t deal_store_count(const struct deal_store *store);
 const struct held_deal *deal_store_at(const struct deal_store *store, uint32_t number);
-double deal_store_number(const struct deal_store *store, uint32_t deal, enum deal_number which); /* NAN: none */
+double deal_store_number(const struct deal_store *store, uint32_t deal,
+                         enum deal_number which); /* NAN: none */
 const struct shared_facts *deal_store_facts(const struct deal_store *store, uint32_t facts);
 
 /* The number of these facts, equal ones once. */
@@ -58,10 +59,12 @@ uint32_t deal_store_share(struct deal_store *store, const struct shared_facts *f
 /* The first row with this id, or NO_DEAL; case counts. */
 uint32_t deal_store_find(const struct deal_store *store, const char *id);
 
-/* Adds a row with its DEAL_NUMBERS numbers (NAN: none); `next` is the store's. Copies `id` and `returns`.
- * The row joins those with its id unless `is_repeat`. */
-uint32_t deal_store_add(struct deal_store *store, const struct held_deal *deal, const double *numbers,
-                        bool is_repeat);
+/* Adds a row, behind the others with its id, with its DEAL_NUMBERS numbers (NAN: none); `next` is the
+ * store's. Copies `id` and `returns`. */
+uint32_t deal_store_add(struct deal_store *store, const struct held_deal *deal, const double *numbers);
+
+/* Rep r becomes rep rank[r]. */
+void deal_store_renumber_reps(struct deal_store *store, const uint32_t *rank);
 
 /* The row as the domain knows it. Points into the store. */
 struct closed_deal deal_store_expand(const struct deal_store *store, uint32_t deal, const char *rep);

@@ -111,8 +111,9 @@ static bool take_header(struct reader *reader, const struct csv_row *header)
         return true;
     diag_error(reader->diag, header->fields[0].at, "no column for rep: looked for `%s`",
                column_headings[REP_NAME]);
-    diag_hint(reader->diag,
-              "the columns are rep, segment, manager, hired, absence_days, prior_year_paid; only rep is needed");
+    diag_hint(
+        reader->diag,
+        "the columns are rep, segment, manager, hired, absence_days, prior_year_paid; only rep is needed");
     return false;
 }
 
@@ -186,8 +187,7 @@ static bool take_row(void *context, const struct csv_row *row)
     return true;
 }
 
-bool rep_list_read(const char *path, struct rep_list *list, struct arena *arena,
-                   struct diag *diag)
+bool rep_list_read(const char *path, struct rep_list *list, struct arena *arena, struct diag *diag)
 {
     *list = rep_list_open(arena);
     list->path = path;

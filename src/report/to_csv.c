@@ -36,7 +36,7 @@ static void write_end_name(const struct column *column, const char *own_name, co
     fprintf(out, "%s_%s", column->name, end);
 }
 
-static void write_header(const struct table *table, FILE *out)
+void to_csv_header(const struct table *table, FILE *out)
 {
     for (size_t c = 0; c < table->column_count; c++) {
         const struct column *column = &table->columns[c];
@@ -69,9 +69,8 @@ static void write_cell(const struct column *column, const struct cell *cell, FIL
         write_number(cell->estimate.high, out);
 }
 
-bool to_csv(const struct table *table, FILE *out)
+void to_csv_rows(const struct table *table, FILE *out)
 {
-    write_header(table, out);
     for (size_t row = 0; row < table->row_count; row++) {
         for (size_t c = 0; c < table->column_count; c++) {
             if (c)
@@ -80,5 +79,11 @@ bool to_csv(const struct table *table, FILE *out)
         }
         fputs("\r\n", out);
     }
+}
+
+bool to_csv(const struct table *table, FILE *out)
+{
+    to_csv_header(table, out);
+    to_csv_rows(table, out);
     return ferror(out) == 0;
 }

@@ -18,7 +18,9 @@ static inline struct partner_program curve_program(double margin_share)
 
 static inline struct condition curve_any(void)
 {
-    return (struct condition){ .found_by = CONDITION_ANY, .customer = CONDITION_ANY, .registered = CONDITION_ANY };
+    return (struct condition){ .found_by = CONDITION_ANY,
+                               .customer = CONDITION_ANY,
+                               .registered = CONDITION_ANY };
 }
 
 static inline struct condition curve_partner(void)

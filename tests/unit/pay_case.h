@@ -237,6 +237,8 @@ static inline size_t lines_of(const struct statement *statement, enum line_kind 
     return count;
 }
 
-#define PAID(amount, expected, ...)                                                                          \
-    cr_assert_float_eq((amount), (expected), 1e-9, "%s: %.10g, not %.10g", "" __VA_ARGS__, (double)(amount), \
+/* PAID(amount, expected) or PAID(amount, expected, "what it shows"). */
+#define PAID(...) PAID_AS(__VA_ARGS__, "pay", 0)
+#define PAID_AS(amount, expected, shows, ...)                                                                \
+    cr_assert_float_eq((amount), (expected), 1e-9, "%s: %.10g, not %.10g", (shows), (double)(amount),        \
                        (double)(expected))

@@ -113,7 +113,8 @@ Test(cliff_register, cap_ends_pay_where_it_is_reached)
 Test(cliff_register, cap_that_is_raised_is_a_jump)
 {
     struct rep_plan plan = curve_plan(0.8);
-    plan.cap = (struct pay_cap){ .usd = 120000.0, .raised_above_attainment = 1.4, .raised_share_of_salary = 2.0 };
+    plan.cap =
+        (struct pay_cap){ .usd = 120000.0, .raised_above_attainment = 1.4, .raised_share_of_salary = 2.0 };
     const struct cliff_register cliffs = register_of(&plan);
     cr_assert_eq(cliffs.count, 2);
     cr_assert(cliffs.cliffs[0].is_end && fabs(cliffs.cliffs[0].at - (1.0 + 20.0 / 150.0)) < 1e-9);

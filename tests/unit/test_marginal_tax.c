@@ -45,8 +45,11 @@ Test(marginal_tax, deal_that_crosses_quota_direct_loses_the_accelerator_too)
 /* Same rate on vendor net: tax 1 - (1 - m) / (1 - d). */
 Test(marginal_tax, vendor_net_costs_the_margin_over_the_discount)
 {
-    static const double rows[][3] = { { 0.2, 0.35, 0.1875 }, { 0.0, 0.2, 0.2 },  { 0.0, 0.3, 0.3 },
-                                      { 0.1, 0.25, 1.0 / 6 }, { 0.0, 0.03, 0.03 } };
+    static const double rows[][3] = { { 0.2, 0.35, 0.1875 },
+                                      { 0.0, 0.2, 0.2 },
+                                      { 0.0, 0.3, 0.3 },
+                                      { 0.1, 0.25, 1.0 / 6 },
+                                      { 0.0, 0.03, 0.03 } };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct rep_plan plan = curve_plan(1.0);
         plan.components[0].schedule.step_count = 1;
