@@ -22,7 +22,7 @@ struct plan_curve {
 struct curve_set {
     size_t plan_count; /* at least 1; all with the same routes */
     const struct plan_curve *plans;
-    size_t point_count; /* at least 2 */
+    size_t point_count;        /* at least 2 */
     const double *attainments; /* rising from 0 or more; 1 is 100 % */
 };
 

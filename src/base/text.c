@@ -154,6 +154,32 @@ static int shortest_digits(double size, char *digits, int *exponent)
     return count;
 }
 
+/* Money and shares are decimals of a few digits: of at most 15 the shortest that reads back, found without
+ * trying. False for other numbers. */
+static bool decimal_text(double number, char *out)
+{
+    const double size = fabs(number);
+    const double scales[] = { 1e2, 1e8 };
+    const int places[] = { 2, 8 };
+    for (size_t i = 0; i < 2; i++) {
+        const double scaled = size * scales[i];
+        if (!(scaled < 1e15) || size < 1e-5)
+            return false;
+        const unsigned long long parts = (unsigned long long)(scaled + 0.5);
+        if ((double)parts / scales[i] != size)
+            continue;
+        const unsigned long long unit = (unsigned long long)scales[i];
+        int used =
+            sprintf(out, "%s%llu.%0*llu", number < 0.0 ? "-" : "", parts / unit, places[i], parts % unit);
+        while (out[used - 1] == '0')
+            used--;
+        used -= out[used - 1] == '.';
+        out[used] = '\0';
+        return true;
+    }
+    return false;
+}
+
 char *text_from_number(double number, char *out)
 {
     if (!isfinite(number)) {
@@ -164,6 +190,8 @@ char *text_from_number(double number, char *out)
         strcpy(out, signbit(number) ? "-0" : "0");
         return out;
     }
+    if (decimal_text(number, out))
+        return out;
     char digits[20];
     int exponent;
     const int count = shortest_digits(fabs(number), digits, &exponent);

@@ -34,19 +34,23 @@ static void take_back(struct pay_book *book, struct booking *deal)
     const int churned = deal->deal->churned_day;
     /* Left on the day of the deal or before it: taken back with the deal's own payout. */
     const int day = churned < deal->day ? deal->day : churned;
-    if (churned == INT_MIN || !range_holds(range, day))
+    if (churned == INT_MIN || day > range.last)
         return;
     int served;
     deal->clawed_share = clawback_share(clawback, deal->day, churned, &served);
     const double paid = deal->held_cents < 0 ? 0.0 : paid_part_share(book, deal);
-    struct statement_line line = period_line(LINE_CLAWBACK, "clawback", day, 0);
-    line.cents = -line_cents(deal->clawed_share * paid * commission_usd(book, deal));
-    if (line.cents == 0)
+    const int64_t wanted = -line_cents(deal->clawed_share * paid * commission_usd(book, deal));
+    if (wanted == deal->clawed_cents)
         return;
+    const bool first = range_holds(range, day);
+    struct statement_line line =
+        period_line(LINE_CLAWBACK, "clawback", first ? day : range.last, wanted - deal->clawed_cents);
+    deal->clawed_cents = wanted;
     line.deal = deal->deal->id;
     line.credited_usd = deal->credit.credit_usd;
-    line.note = arena_format(book->arena, "left after %d of %.10g months: %.10g %% of the commission", served,
-                             clawback->months, round(deal->clawed_share * 1e6) / 1e4);
+    line.note = arena_format(book->arena, "left after %d of %.10g months: %.10g %% of the commission%s",
+                             served, clawback->months, round(deal->clawed_share * 1e6) / 1e4,
+                             first ? "" : ", as it stands now");
     book_line(book, line);
 }
 

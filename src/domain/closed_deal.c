@@ -6,7 +6,9 @@
 
 bool deal_is_return(const struct closed_deal *deal)
 {
-    return deal->returns || deal->customer_price < 0.0 || deal->list < 0.0 || deal->receipts < 0.0;
+    if (deal->returns || !isnan(deal->customer_price))
+        return deal->returns || deal->customer_price < 0.0;
+    return deal->list < 0.0 || (isnan(deal->list) && deal->receipts < 0.0);
 }
 
 static bool usd_per_unit_of(const struct rep_plan *plan, const char *currency, double *usd_per_unit)

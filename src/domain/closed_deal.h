@@ -8,12 +8,14 @@ struct rep_plan;
 struct closed_deal {
     const char *id, *rep;
     struct deal_facts facts;
-    int day;            /* booked, see day.h */
-    int collected_day;  /* customer paid; INT_MIN: not (yet) */
-    int churned_day;    /* customer left; INT_MIN: not */
-    double split_share; /* this rep's part of the deal, (0, 1]; overlays may be any; NAN: what the plan gives the role, else 1 */
-    double units;       /* 1 unless the file says otherwise */
-    /* In the file's currency; turned into dollars at the plan's fixed rate. Negative on returns. NAN: unknown. */
+    int day;           /* booked, see day.h */
+    int collected_day; /* customer paid; INT_MIN: not (yet) */
+    int churned_day;   /* customer left; INT_MIN: not */
+    /* This rep's part of the deal, (0, 1]; overlays may be any; NAN: what the plan gives the role, else 1. */
+    double split_share;
+    double units; /* 1 unless the file says otherwise */
+    /* In the file's currency; turned into dollars at the plan's fixed rate. Negative on returns. NAN:
+     * unknown. */
     const char *currency; /* NULL: USD */
     double list, customer_price, receipts, cost_of_goods;
     const char *returns; /* id of the deal this one takes back, wholly or in part; NULL: a sale */

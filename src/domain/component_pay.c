@@ -102,8 +102,7 @@ static void write_catch_up(struct line_place *place, const struct plan_bands *pl
         place->line.rate = schedule_rate_at(schedule, to_usd) - schedule_rate_at(schedule, from_usd);
         place->line.credited_usd = round(usd / place->line.rate * 100.0) / 100.0;
     }
-    write_line(place, rates ? LINE_COMMISSION : LINE_BONUS, usd,
-               catch_up_note(plan, from_usd, to_usd, usd));
+    write_line(place, rates ? LINE_COMMISSION : LINE_BONUS, usd, catch_up_note(plan, from_usd, to_usd, usd));
 }
 
 static void settle_lines(struct line_place *place, struct booked_part *record)

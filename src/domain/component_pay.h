@@ -1,5 +1,5 @@
-/* What a deal earns under one component, written as lines: one for each band it is paid in; what a new level
- * pays on earlier deals is a line of its own. */
+/* What a deal earns under one component, written as lines: one for each band it is paid in; what a new
+ * level pays on earlier deals is a line of its own. */
 #pragma once
 #include "pay_book.h"
 
@@ -14,6 +14,6 @@ void component_open(struct pay_book *book, size_t part, size_t period);
 /* A component that looks at a ratio pays when its window has ended. */
 void component_pay_ratio(struct pay_book *book, size_t part, size_t period);
 
-/* What `sale` earned by itself under the component, at the rates its window has reached by now, without what
- * was returned. Exact dollars. */
+/* What `sale` earned by itself under the component, at the rates its window has reached by now, without
+ * what was returned. Exact dollars. */
 double component_own_usd(struct pay_book *book, size_t part, const struct booking *sale);

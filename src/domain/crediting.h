@@ -41,12 +41,12 @@ struct deal_money {
 
 enum credit_reason {
     CREDITED,
-    CREDIT_WITHOUT_RULE,   /* no rule fits the deal */
-    CREDIT_BELOW_MINIMUM,  /* of the rule, for one deal */
-    CREDIT_BELOW_MARGIN,   /* gross margin is a smaller part of receipts than the rule asks for */
-    CREDIT_CAPPED,         /* counted up to the rule's cap for one deal */
-    CREDIT_TOWARD_QUOTA,   /* counts and is not paid on */
-    CREDIT_PAID_ON_ONLY,   /* is paid on and does not count */
+    CREDIT_WITHOUT_RULE,  /* no rule fits the deal */
+    CREDIT_BELOW_MINIMUM, /* of the rule, for one deal */
+    CREDIT_BELOW_MARGIN,  /* gross margin is a smaller part of receipts than the rule asks for */
+    CREDIT_CAPPED,        /* counted up to the rule's cap for one deal */
+    CREDIT_TOWARD_QUOTA,  /* counts and is not paid on */
+    CREDIT_PAID_ON_ONLY,  /* is paid on and does not count */
 };
 
 /* What a deal is credited. Credit is basis, up to the cap, times `per_dollar`; the dollars that are paid on

@@ -47,8 +47,7 @@ static struct date date_of(int day)
     const int since_era = day + DAYS_BEFORE_1970;
     const int era = floor_divide(since_era, DAYS_PER_ERA);
     const int day_of_era = since_era - era * DAYS_PER_ERA;
-    const int year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    const int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const int from_march = (5 * day_of_year + 2) / 153;
     const int month = from_march < 10 ? from_march + 3 : from_march - 9;

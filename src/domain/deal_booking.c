@@ -77,7 +77,8 @@ void bookings_fill(struct pay_book *book, const struct closed_deal *deals, size_
     book->bookings = arena_array(book->arena, struct booking, deal_count);
     for (size_t i = 0; i < deal_count; i++)
         if (first <= deals[i].day && deals[i].day <= last) {
-            book->bookings[book->booking_count++] = (struct booking){ .deal = &deals[i], .day = deals[i].day };
+            book->bookings[book->booking_count++] =
+                (struct booking){ .deal = &deals[i], .day = deals[i].day };
             any_return |= deals[i].returns != NULL;
         }
     qsort(book->bookings, book->booking_count, sizeof *book->bookings, compare_bookings);
@@ -191,8 +192,8 @@ static void add_to_period(struct pay_book *book, const struct booking *deal, con
 static const char *basis_words(enum credit_basis basis)
 {
     static const char *const words[] = {
-        [CREDIT_LIST] = "list price",          [CREDIT_CUSTOMER_PRICE] = "customer price",
-        [CREDIT_VENDOR_NET] = "vendor net",    [CREDIT_NET_OF_FEE] = "price net of fees",
+        [CREDIT_LIST] = "list price",           [CREDIT_CUSTOMER_PRICE] = "customer price",
+        [CREDIT_VENDOR_NET] = "vendor net",     [CREDIT_NET_OF_FEE] = "price net of fees",
         [CREDIT_GROSS_MARGIN] = "gross margin",
     };
     return words[basis];
@@ -233,7 +234,8 @@ static const char *credit_note(struct pay_book *book, const struct booking *deal
                         basis_words(deal->credit.rule->basis), reason_words(&deal->credit));
 }
 
-static void write_credit(struct pay_book *book, const struct booking *deal, double before, bool known_currency)
+static void write_credit(struct pay_book *book, const struct booking *deal, double before,
+                         bool known_currency)
 {
     const struct credit_rule *rule = deal->credit.rule;
     book_line(book, (struct statement_line){
@@ -260,6 +262,7 @@ void booking_pay(struct pay_book *book, struct booking *deal)
     if (deal->sale) {
         deal->split_share = sale->split_share;
         taken = take_back(sale, deal);
+        deal->returned_usd = sale->returned_usd;
         credit_return(deal, &taken);
     } else {
         deal->split_share = deal_split_share(plan, deal->deal);

@@ -106,8 +106,8 @@ static const char *gate_note(struct pay_book *book, const struct gate *gate, siz
 }
 
 /* Every quota period has the cap; what runs over the year has that of the periods so far. */
-static int64_t component_cap_cents(const struct pay_book *book, const struct component *component, size_t part,
-                                   size_t period)
+static int64_t component_cap_cents(const struct pay_book *book, const struct component *component,
+                                   size_t part, size_t period)
 {
     const bool year = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
     const size_t periods = year ? last_period_so_far(book, period) - period + 1 : 1;

@@ -68,8 +68,7 @@ void part_bands_add(struct part_bands *bands, struct band_change change)
 /* The rate of a band's dollars when the schedule is read at `read_at_usd`. */
 static double band_rate(const struct schedule *schedule, size_t step, double read_at_usd)
 {
-    if (schedule->kind == SCHEDULE_MARGINAL ||
-        (schedule->kind == SCHEDULE_RETROACTIVE_OVERAGE && step == 0))
+    if (schedule->kind == SCHEDULE_MARGINAL || (schedule->kind == SCHEDULE_RETROACTIVE_OVERAGE && step == 0))
         return schedule->steps[step].pays;
     return schedule_rate_at(schedule, read_at_usd);
 }

@@ -1,10 +1,11 @@
-/* How far one component has come in one window, a quota period or a year: what was counted, and the dollars
- * that are paid on, band by band.
+/* How far one component has come in one window, a quota period or a year: what was counted, and the
+ * dollars that are paid on, band by band.
  *
- * Counting and paying are apart: a deal moves the count by what it counts and spreads what it is paid on over
- * the bands it passes, so quota-only and pay-only credit, multipliers and returns are one rule. A return moves
- * the count down and takes from the highest band first. Dollars are kept by the plan of their deal's day, which
- * rates them. Dollars stand for units or deals where the component counts those. */
+ * * Counting and paying are apart: a deal moves the count by what it counts and spreads what it is paid
+ * on over the bands it passes, so quota-only and pay-only credit, multipliers and returns are one rule.
+ * A return moves the count down and takes from the highest band first. Dollars are kept by the plan of
+ * their deal's day, which rates them. Dollars stand for units or deals where the component counts
+ * those. */
 #pragma once
 #include "rep_plan.h"
 
@@ -13,8 +14,8 @@ struct plan_bands {
     const struct component *component; /* NULL: that plan has no such component */
     struct schedule in_dollars;
     double threshold_usd;
-    double day_share;           /* part of an amount that is by this plan: its days / the component's days */
-    double paid_usd[STEPS_MAX]; /* dollars that are paid on, by band */
+    double day_share;            /* part of an amount that is by this plan: its days / the component's days */
+    double paid_usd[STEPS_MAX];  /* dollars that are paid on, by band */
     double below_usd[STEPS_MAX]; /* those of them below the threshold */
 };
 

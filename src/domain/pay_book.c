@@ -5,10 +5,18 @@
 #include <string.h>
 
 const char *const line_kind_names[LINE_KINDS] = {
-    [LINE_CREDIT] = "credit",       [LINE_COMMISSION] = "commission", [LINE_BONUS] = "bonus",
-    [LINE_GATE] = "gate",           [LINE_CAP] = "cap",               [LINE_WINDFALL] = "windfall",
-    [LINE_SPIFF] = "spiff",         [LINE_DEFERRED] = "deferred",     [LINE_DRAW] = "draw",
-    [LINE_RECOVERY] = "recovery",   [LINE_GUARANTEE] = "guarantee",   [LINE_CLAWBACK] = "clawback",
+    [LINE_CREDIT] = "credit",
+    [LINE_COMMISSION] = "commission",
+    [LINE_BONUS] = "bonus",
+    [LINE_GATE] = "gate",
+    [LINE_CAP] = "cap",
+    [LINE_WINDFALL] = "windfall",
+    [LINE_SPIFF] = "spiff",
+    [LINE_DEFERRED] = "deferred",
+    [LINE_DRAW] = "draw",
+    [LINE_RECOVERY] = "recovery",
+    [LINE_GUARANTEE] = "guarantee",
+    [LINE_CLAWBACK] = "clawback",
     [LINE_OVERRIDE] = "override",
 };
 
@@ -123,8 +131,8 @@ static void list_parts(struct pay_book *book)
         for (size_t c = 0; c < timeline->plans[plan]->component_count; c++) {
             const struct component *component = &timeline->plans[plan]->components[c];
             size_t part = 0;
-            while (part < book->part_count && (!is_part(&book->parts[part], part, component, c) ||
-                                               book->parts[part].of_plan[plan]))
+            while (part < book->part_count &&
+                   (!is_part(&book->parts[part], part, component, c) || book->parts[part].of_plan[plan]))
                 part++;
             if (part == book->part_count)
                 book->parts[book->part_count++] = (struct pay_part){

@@ -17,7 +17,8 @@ struct pay_part {
     const struct component *of_plan[PLAN_CHANGES_MAX + 1]; /* NULL: that plan has none */
 };
 
-/* One component in one window. For components that look at each deal alone the bands only add dollars up. */
+/* One component in one window. For components that look at each deal alone the bands only add dollars
+ * up. */
 struct part_window {
     struct part_bands bands;
     bool is_open;
@@ -42,13 +43,13 @@ struct booking {
     struct deal_money money;
     double split_share;
     struct deal_credit credit;
-    double returned_usd; /* of the basis, so far */
+    double returned_usd; /* of a sale's basis, so far; of a return, what it brought its sale to */
     struct booked_part *parts;
     struct spiff_award *spiffs;
     size_t spiff_count;
     bool is_windfall, windfall_done;
-    int64_t held_cents, deferred_cents; /* taken off so far, negative */
-    double clawed_share;                /* of the commission, by churn */
+    int64_t held_cents, deferred_cents, clawed_cents; /* taken off so far, negative */
+    double clawed_share;                              /* of the commission, by churn */
 };
 
 struct period_book {
@@ -86,8 +87,9 @@ struct pay_book {
     size_t period_count;
     struct period_book *periods;
     struct year_book *years;
-    struct part_window *windows; /* [part][quota period], of which a year-to-date component uses its year's first */
-    struct part_bands alone;     /* room for one deal alone */
+    struct part_window
+        *windows; /* [part][quota period], of which a year-to-date component uses its year's first */
+    struct part_bands alone; /* room for one deal alone */
     struct spiff_list spiffs;
     size_t booking_count;
     struct booking *bookings; /* in the order of deal_order */

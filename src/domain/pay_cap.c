@@ -34,8 +34,8 @@ void cap_period(struct pay_book *book, size_t period)
     }
     if (wanted == of->cap_cents)
         return;
-    struct statement_line line = period_line(
-        LINE_CAP, "cap", book->payouts[book->payout_now].range.last, wanted - of->cap_cents);
+    struct statement_line line =
+        period_line(LINE_CAP, "cap", book->payouts[book->payout_now].range.last, wanted - of->cap_cents);
     line.attainment_before = line.attainment_after = period_attainment(of);
     line.note = "most that the plan pays in a quota period";
     of->cap_cents = wanted;
@@ -51,8 +51,7 @@ static bool is_windfall(const struct windfall *test, const struct booking *deal,
     return (test->deal_usd > 0.0 && price_usd > test->deal_usd) ||
            (test->commission_usd > 0.0 && commission_usd > test->commission_usd) ||
            (test->share_of_target > 0.0 && commission_usd > test->share_of_target * year->target_usd) ||
-           (test->share_of_quota > 0.0 &&
-            deal->credit.credit_usd > test->share_of_quota * year->quota_usd);
+           (test->share_of_quota > 0.0 && deal->credit.credit_usd > test->share_of_quota * year->quota_usd);
 }
 
 static bool is_tested(const struct windfall *test)
@@ -63,9 +62,8 @@ static bool is_tested(const struct windfall *test)
 
 static void write_windfall(struct pay_book *book, struct booking *deal, int64_t held, const char *note)
 {
-    struct statement_line line =
-        period_line(LINE_WINDFALL, "windfall", book->payouts[book->payout_now].range.last,
-                    held - deal->held_cents);
+    struct statement_line line = period_line(
+        LINE_WINDFALL, "windfall", book->payouts[book->payout_now].range.last, held - deal->held_cents);
     line.deal = deal->deal->id;
     line.note = note;
     line.credited_usd = deal->credit.credit_usd;

@@ -115,7 +115,8 @@ struct quota_terms quota_terms_of(const struct plan_timeline *timeline, const st
 {
     struct quota_terms terms = { .range = range, .periods = periods, .relief_share = relief_share };
     runs_fill(&terms, timeline, rep);
-    double quota_usd[PLAN_CHANGES_MAX + 1], target_usd[PLAN_CHANGES_MAX + 1], salary_usd[PLAN_CHANGES_MAX + 1];
+    double quota_usd[PLAN_CHANGES_MAX + 1], target_usd[PLAN_CHANGES_MAX + 1],
+        salary_usd[PLAN_CHANGES_MAX + 1];
     for (size_t plan = 0; plan < timeline->count; plan++) {
         const struct segment_pay level = segment_pay_of(timeline->plans[plan], rep->segment);
         quota_usd[plan] = level.quota_usd;

@@ -32,8 +32,8 @@ struct quota_terms {
 /* The plan in force on `day`, as an index of the timeline. */
 size_t plan_on_day(const struct plan_timeline *timeline, int day);
 
-/* The part of the year's quotas that `rep` is let off: relief per day of absence of what the quota would be over
- * a whole year. At least a day's quota is left. */
+/* The part of the year's quotas that `rep` is let off: relief per day of absence of what the quota
+ * would be over a whole year. At least a day's quota is left. */
 double relief_share_of(const struct plan_timeline *timeline, const struct rep_profile *rep, int year);
 
 /* A rep not yet hired in the range is taken to have been there all the time: deals that a file dates

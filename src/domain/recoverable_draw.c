@@ -12,10 +12,10 @@ static int64_t larger(int64_t a, int64_t b)
 struct draw_result draw_of(const struct draw_terms *terms, int64_t earned, int64_t owed)
 {
     struct draw_result result = { .owed = owed };
-    if (earned < terms->guarantee)
+    if (terms->guarantee > 0 && earned < terms->guarantee)
         result.guarantee = terms->guarantee - earned;
     const int64_t lifted = earned + result.guarantee;
-    if (lifted < terms->draw) {
+    if (terms->draw > 0 && lifted < terms->draw) {
         result.advance = terms->draw - lifted;
         if (terms->kind == DRAW_RECOVERABLE)
             result.owed += result.advance;
@@ -29,7 +29,8 @@ struct draw_result draw_of(const struct draw_terms *terms, int64_t earned, int64
     return result;
 }
 
-/* The payouts of a rep are counted from the one of the hire; of a rep who was there before, from the first. */
+/* The payouts of a rep are counted from the one of the hire; of a rep who was there before, from the
+ * first. */
 static size_t payout_of_rep(const struct pay_book *book, int *before_hire)
 {
     const int hired = book->rep->hired_day;
@@ -62,8 +63,8 @@ static double guarantee_usd(const struct quota_terms *terms)
 
 static struct draw_terms terms_now(const struct pay_book *book, const struct rep_plan *plan, size_t payout)
 {
-    const struct quota_terms terms = quota_terms_of(
-        book->run->plan, book->rep, book->payouts[book->payout_now].range, 1.0, 0.0);
+    const struct quota_terms terms =
+        quota_terms_of(book->run->plan, book->rep, book->payouts[book->payout_now].range, 1.0, 0.0);
     const struct pay_draw *draw = &plan->draw;
     const double employed = (double)terms.employed_days / days_in_range(terms.range);
     const bool runs = draw->periods == 0 || payout <= draw->periods;
@@ -81,8 +82,7 @@ static void write_line(struct pay_book *book, enum line_kind kind, const char *r
 {
     if (cents == 0)
         return;
-    struct statement_line line =
-        period_line(kind, rule, book->payouts[book->payout_now].range.last, cents);
+    struct statement_line line = period_line(kind, rule, book->payouts[book->payout_now].range.last, cents);
     line.note = note;
     book_line(book, line);
 }
@@ -96,9 +96,11 @@ void draw_pay(struct pay_book *book)
     if (before_hire || (plan->draw.amount_usd <= 0.0 && plan->ramp_count == 0 && book->owed_cents == 0))
         return;
     const struct draw_terms terms = terms_now(book, plan, payout);
-    const struct draw_result result = draw_of(&terms, book->payouts[book->payout_now].cents, book->owed_cents);
+    const struct draw_result result =
+        draw_of(&terms, book->payouts[book->payout_now].cents, book->owed_cents);
     book->owed_cents = result.owed;
-    write_line(book, LINE_GUARANTEE, "ramp guarantee", result.guarantee, "least pay while ramping, not paid back");
+    write_line(book, LINE_GUARANTEE, "ramp guarantee", result.guarantee,
+               "least pay while ramping, not paid back");
     write_line(book, LINE_DRAW, "draw", result.advance,
                terms.kind == DRAW_RECOVERABLE ? "advanced, to be paid back" : "advanced, not paid back");
     write_line(book, LINE_RECOVERY, "draw", -result.recovery, "paid back from what is above the draw");

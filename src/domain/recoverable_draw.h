@@ -2,9 +2,9 @@
 #pragma once
 #include "pay_book.h"
 
-/* One payout before and after. All in cents. A guarantee is given first and never paid back; the draw tops up
- * what is still short of it, and a recoverable one is owed; what is owed is recovered only from earnings above the
- * draw and the guarantee. */
+/* One payout before and after. All in cents. A guarantee is given first and never paid back; the draw
+ * tops up what is still short of it, and a recoverable one is owed; what is owed is recovered only from
+ * earnings above the draw and the guarantee. */
 struct draw_result {
     int64_t guarantee, advance, recovery; /* recovery is positive and taken off */
     int64_t owed;                         /* afterwards */

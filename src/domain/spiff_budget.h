@@ -11,9 +11,9 @@ struct spiff_awards {
     const int64_t *cents; /* [deal][SPIFF of the plan of its day] */
 };
 
-/* Spends the budgets of `year` over `deals` of all reps, in any order. A deal gets what is left of the budget,
- * and the next one nothing; what a return takes back is not given out again. NULL if no SPIFF of the
- * timeline has a budget: every rep is then alone. In `arena`, about 8 bytes a deal and SPIFF. */
+/* Spends the budgets of `year` over `deals` of all reps, in any order. A deal gets what is left of the
+ * budget, and the next one nothing; what a return takes back is not given out again. NULL if no SPIFF
+ * of the timeline has a budget: every rep is then alone. In `arena`, about 8 bytes a deal and SPIFF. */
 struct spiff_awards *spiff_awards_of(const struct plan_timeline *timeline, int year,
                                      const struct closed_deal *deals, size_t deal_count, struct arena *arena);
 

@@ -36,8 +36,7 @@ static struct spiff_award award_of(const struct pay_book *book, const struct boo
 {
     const struct spiff *spiff = &book_plan(book, deal->plan)->spiffs[i];
     const size_t number = book->spiffs.of_plan[deal->plan][i].number;
-    struct spiff_tally *tally =
-        &book->years[deal->period / book_periods_per_year(book)].spiffs[number];
+    struct spiff_tally *tally = &book->years[deal->period / book_periods_per_year(book)].spiffs[number];
     if (!is_shared(book, deal)) {
         int64_t left = own_budget_left(spiff, tally);
         return spiff_award_of(spiff, seen, tally, &left);
@@ -77,7 +76,7 @@ static void write_return(struct pay_book *book, const struct booking *deal)
     struct booking *sale = deal->sale;
     const enum credit_basis basis = sale->credit.rule ? sale->credit.rule->basis : CREDIT_CUSTOMER_PRICE;
     const double whole_usd = fabs(deal_basis_usd(basis, &sale->money));
-    const double share = whole_usd > 0.0 ? sale->returned_usd / whole_usd : 1.0;
+    const double share = whole_usd > 0.0 ? deal->returned_usd / whole_usd : 1.0;
     for (size_t i = 0; i < sale->spiff_count; i++) {
         struct spiff_award *award = &sale->spiffs[i];
         const int64_t back = line_cents(share * (double)award->cents / 100.0) - award->returned_cents;

@@ -27,7 +27,7 @@ static size_t number_of(const char **names, size_t *count, const char *name)
 struct spiff_list spiff_list_of(const struct plan_timeline *timeline, struct arena *arena)
 {
     struct spiff_list list = { 0 };
-    const char **names = arena_array(arena, const char *, timeline->count * SPIFFS_MAX);
+    const char **names = arena_array(arena, const char *, timeline->count *SPIFFS_MAX);
     for (size_t plan = 0; plan < timeline->count; plan++)
         for (size_t i = 0; i < timeline->plans[plan]->spiff_count; i++) {
             const struct spiff *spiff = &timeline->plans[plan]->spiffs[i];

@@ -1,5 +1,5 @@
-/* SPIFFs of deals: which fit, and what is left of them after caps. One name in several plans of a timeline is one
- * SPIFF: its counts and caps go on over a plan change. */
+/* SPIFFs of deals: which fit, and what is left of them after caps. One name in several plans of a
+ * timeline is one SPIFF: its counts and caps go on over a plan change. */
 #pragma once
 #include "closed_deal.h"
 #include "rep_plan.h"
@@ -42,8 +42,8 @@ struct spiff_award {
     const char *note; /* why less than the SPIFF says; NULL: in full */
 };
 
-/* Whether the deal is one that the SPIFF is for, first deals and caps aside. Returns earn none. An overlay earns
- * a SPIFF only where the SPIFF names its role. */
+/* Whether the deal is one that the SPIFF is for, first deals and caps aside. Returns earn none. An
+ * overlay earns a SPIFF only where the SPIFF names its role. */
 bool spiff_fits(const struct spiff *spiff, int from_day, int until_day, const struct spiff_deal *deal);
 
 /* The award of a deal that fits, counted in `tally`. `budget_cents` is what is left of a shared budget and

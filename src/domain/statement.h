@@ -13,7 +13,7 @@ struct arena;
 struct spiff_awards;
 
 enum line_kind {
-    LINE_CREDIT, /* a deal's credit; pays nothing itself: says which rule, how much and where the rep then stands */
+    LINE_CREDIT, /* a deal's credit; pays nothing itself: which rule, how much, where the rep then stands */
     LINE_COMMISSION, /* one band of one deal under one component */
     LINE_BONUS,      /* an amount reached */
     LINE_GATE,       /* taken off because a gate is shut */
@@ -68,9 +68,9 @@ struct pay_run {
     const struct spiff_awards *awards;
 };
 
-/* The statement of `rep` for the run's year. `deals` are the rep's own, in any order; the order never matters
- * beyond day and id. Deals of the three years before are worked out first: their late parts, clawbacks
- * and returns, and draw still owed, fall in the year. Later deals are left out. Everything in
+/* The statement of `rep` for the run's year. `deals` are the rep's own, in any order; the order never
+ * matters beyond day and id. Deals of the three years before are worked out first: their late parts,
+ * clawbacks and returns, and draw still owed, fall in the year. Later deals are left out. Everything in
  * `arena`. Cannot fail: the loaders have checked. */
 struct statement statement_in_run(const struct pay_run *run, const struct rep_profile *rep,
                                   const struct closed_deal *deals, size_t deal_count, struct arena *arena);

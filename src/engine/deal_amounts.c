@@ -18,6 +18,7 @@ static struct counted_deal measured(enum meter_kind kind, const struct priced_de
         return (struct counted_deal){ counted, terms->other_multiplier };
     case METER_EACH_DEAL:
     case METER_EACH_DEAL_FIRST:
+    case METER_SPIFFS:
         break;
     }
     bug_found("a deal is measured in credit, margin or deals", __FILE__, __LINE__);

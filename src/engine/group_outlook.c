@@ -2,6 +2,7 @@
 
 #include "../base/arena.h"
 #include "deal_amounts.h"
+#include "dynamic_outlook.h"
 #include "pay_now.h"
 #include <math.h>
 
@@ -108,7 +109,7 @@ static double scale_of(const struct group_outlook_spec *spec, const struct pay_g
         else if (component->quota > 0.0)
             scale = fmax(scale, component->quota / parts);
         else if (group->meter == 0)
-            scale = fmax(scale, terms->quota_usd * periods_per_year(spec->plan->quota_period) / parts);
+            scale = fmax(scale, terms->quota_usd * (double)periods_per_year(spec->plan->quota_period) / parts);
         else
             scale = fmax(scale, schedule_last_from_usd(&terms->components[i].in_dollars));
     }
@@ -119,6 +120,26 @@ static double scale_of(const struct group_outlook_spec *spec, const struct pay_g
         deals += pipeline->deals_per_month[m];
     const double expected = deals * pipeline->credit_mean_usd / parts;
     return expected > 0.0 ? expected : 1.0;
+}
+
+/* Where each deal adds its credit to the quota period's, the rep's own choices can be foreseen. */
+static bool is_dynamic(const struct table_maker *maker)
+{
+    const struct pay_group *group = maker->group;
+    return maker->spec->kind == OUTLOOK_DYNAMIC && group->meter == 0 && !group->of_year &&
+           (group->gate == NO_GATE || group->gate_folded);
+}
+
+static void fill_dynamic(const struct table_maker *maker, size_t segment, double cell,
+                         double rows[MONTHS_PER_YEAR][OUTLOOK_POINTS])
+{
+    struct arena *arena = arena_open();
+    double last[OUTLOOK_POINTS];
+    for (size_t point = 0; point < OUTLOOK_POINTS; point++)
+        last[point] = function_usd(maker, (double)point * cell);
+    dynamic_rows(dynamic_deals_of(maker->spec, segment, arena), maker->spec->plan->quota_period, cell, last,
+                 rows);
+    arena_close(arena);
 }
 
 static void compile_group(struct group_outlook *made, const struct group_outlook_spec *spec, size_t g,
@@ -142,6 +163,10 @@ static void compile_group(struct group_outlook *made, const struct group_outlook
                                                .cap_folded = made->cap_folded };
             made->cell[g][s] =
                 scale_of(spec, group, maker.terms, &pipeline) / OUTLOOK_CELLS_PER_QUOTA;
+            if (is_dynamic(&maker)) {
+                fill_dynamic(&maker, s, made->cell[g][s], rows[s]);
+                continue;
+            }
             for (size_t month = 0; month < MONTHS_PER_YEAR; month++) {
                 const size_t end = group->of_year ? MONTHS_PER_YEAR : (month / period + 1) * period;
                 double node[OUTLOOK_NODES];
@@ -153,11 +178,6 @@ static void compile_group(struct group_outlook *made, const struct group_outlook
     }
 }
 
-static bool cap_is_given(const struct pay_cap *cap)
-{
-    return cap->usd > 0.0 || cap->share_of_target > 0.0 || cap->share_of_salary > 0.0;
-}
-
 struct group_outlook group_outlook_compile(const struct group_outlook_spec *spec, struct arena *arena)
 {
     const struct pay_layout *layout = spec->terms->layout;
@@ -165,7 +185,7 @@ struct group_outlook group_outlook_compile(const struct group_outlook_spec *spec
     if (layout->plain)
         return made;
     const struct pay_group *only = &layout->groups[0];
-    made.cap_folded = cap_is_given(&spec->plan->cap) && layout->group_count == 1 && only->meter == 0 &&
+    made.cap_folded = plan_cap_is_given(&spec->plan->cap) && layout->group_count == 1 && only->meter == 0 &&
                       !only->of_year && !only->ratio && !layout->multiplies &&
                       (only->gate == NO_GATE || only->gate_folded);
     for (size_t g = 0; g < layout->group_count; g++)

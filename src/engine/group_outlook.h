@@ -26,6 +26,8 @@ struct group_outlook_spec {
     const struct rep_plan *plan;
     const struct market *market;
     const struct pilot *pilot;
+    const struct market_luck *luck; /* solved */
+    uint64_t seed;
     const struct design_terms *terms;
     const struct outlook *outlook;
     enum outlook_kind kind;

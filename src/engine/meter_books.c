@@ -3,7 +3,7 @@
 #include "../base/arena.h"
 #include <string.h>
 
-enum { YEARS_OPEN = 2, LANE_COLUMNS = 5 };
+enum { YEARS_OPEN = 2, LANE_COLUMNS = 4 };
 
 static size_t slices_of(const struct pay_layout *layout)
 {
@@ -44,8 +44,7 @@ struct meter_books meter_books_in(struct arena *arena, const struct pay_layout *
     books.paid_usd = arena_array(arena, double, lane_count);
     books.year_paid_usd = arena_array(arena, double, lane_count);
     books.topped_usd = arena_array(arena, double, lane_count);
-    books.spiff_usd = arena_array(arena, double, lane_count);
-    books.owed_usd = arena_array(arena, double, lane_count);
+    books.owed_cents = arena_array(arena, double, lane_count);
     return books;
 }
 
@@ -74,8 +73,7 @@ void meter_books_clear(struct meter_books *books)
     for (size_t c = 0; c < column_count(books); c++)
         memset(column_at(books, c), 0, books->slices * books->lane_count * sizeof(double));
     clear_lanes(books);
-    memset(books->spiff_usd, 0, books->lane_count * sizeof(double));
-    memset(books->owed_usd, 0, books->lane_count * sizeof(double));
+    memset(books->owed_cents, 0, books->lane_count * sizeof(double));
 }
 
 void meter_books_end_year(struct meter_books *books, size_t month)

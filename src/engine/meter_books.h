@@ -29,8 +29,7 @@ struct meter_books {
     double *paid_usd; /* [lane]: variable pay of the year's closed quota periods */
     double *year_paid_usd; /* [lane]: of that, what year-to-date components were paid */
     double *topped_usd;    /* [lane]: earnings of the year that a payout has looked at */
-    double *spiff_usd;     /* [lane]: SPIFFs since the last payout, for draws */
-    double *owed_usd;      /* [lane]: recoverable draw */
+    double *owed_cents;    /* [lane]: recoverable draw */
 };
 
 size_t meter_books_bytes(const struct pay_layout *layout, const struct rep_plan *plan, size_t lane_count);

@@ -124,11 +124,13 @@ static struct pay_group group_of(struct pay_layout *layout, const struct rep_pla
 {
     const struct component *component = &plan->components[index];
     const struct condition partner = with_partner();
+    const bool separate = layout->multiplies || plan->clawback.months > 0.0;
     struct pay_group group = {
         .of_year = component->accumulate == ACCUMULATE_YEAR_TO_DATE && plan->quota_period != PERIOD_YEAR,
         .ratio = component->measure == MEASURE_PARTNER_SHARE,
         .each_deal = component->accumulate == ACCUMULATE_DEAL,
-        .rates = layout->multiplies && schedule_is_rate(&component->schedule),
+        .rates = separate && schedule_is_rate(&component->schedule),
+        .amounts = separate && !schedule_is_rate(&component->schedule),
         .gate = gate_number(layout, component, market),
     };
     const struct condition *when = group.ratio ? &partner : &component->when;
@@ -157,7 +159,8 @@ static struct pay_group group_of(struct pay_layout *layout, const struct rep_pla
 static bool same_group(const struct pay_group *a, const struct pay_group *b)
 {
     return a->meter == b->meter && a->first_rate_meter == b->first_rate_meter && a->of_year == b->of_year &&
-           a->ratio == b->ratio && a->rates == b->rates && a->each_deal == b->each_deal && a->gate == b->gate;
+           a->ratio == b->ratio && a->rates == b->rates && a->amounts == b->amounts &&
+           a->each_deal == b->each_deal && a->gate == b->gate;
 }
 
 static void add_component(struct pay_layout *layout, const struct rep_plan *plan, size_t index,
@@ -171,6 +174,7 @@ static void add_component(struct pay_layout *layout, const struct rep_plan *plan
         layout->groups[layout->group_count++] = group;
     layout->groups[g].components |= (uint8_t)(1u << index);
     layout->group_of[index] = (uint8_t)g;
+    layout->runs_all_year |= group.of_year;
 }
 
 static bool rule_pays_on_what_it_counts(const struct credit_rule *rule)
@@ -194,8 +198,8 @@ static bool any_rule_pays_uncounted(const struct rep_plan *plan)
     return false;
 }
 
-/* Of a marginal table without threshold and cap, a deal's own pay is what it adds, so multiplying it is
- * multiplying the dollars that are paid on. Elsewhere the two are kept apart. */
+/* Of a marginal table without threshold and cap, a deal's own pay is what it adds, so multiplying it, or taking
+ * part of it back, is doing so to the dollars that are paid on. Elsewhere the two are kept apart. */
 static bool own_pay_is_added_pay(const struct component *component)
 {
     return component->schedule.kind == SCHEDULE_MARGINAL && component->threshold_attainment == 0.0 &&
@@ -219,26 +223,32 @@ static bool is_plain(const struct pay_layout *layout, const struct rep_plan *pla
         if (group->meter != 0 || group->of_year || group->ratio || group->each_deal || group->gate != NO_GATE)
             return false;
     }
+    const bool separate = layout->multiplies || plan->clawback.months > 0.0;
     for (size_t i = 0; i < plan->component_count; i++)
-        if (layout->multiplies && !own_pay_is_added_pay(&plan->components[i]))
+        if (separate && !own_pay_is_added_pay(&plan->components[i]))
             return false;
     return true;
 }
 
+static bool tops_up(const struct rep_plan *plan, const struct market *market)
+{
+    return plan->draw.amount_usd > 0.0 || (market->hired_in_year_share > 0.0 && plan->ramp_count > 0);
+}
+
 /* Only what is topped up payout by payout needs months finer than the quota period. */
-static size_t slice_months_of(const struct rep_plan *plan, const struct market *market)
+static size_t slice_months_of(const struct pay_layout *layout, const struct rep_plan *plan)
 {
     const size_t period = months_per_period(plan->quota_period), payout = months_per_period(plan->payout);
-    const bool topped_up =
-        plan->draw.amount_usd > 0.0 || (market->hired_in_year_share > 0.0 && plan->ramp_count > 0);
-    return topped_up && payout < period ? payout : period;
+    return layout->tops_up && payout < period ? payout : period;
 }
 
 struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market *market)
 {
-    struct pay_layout layout = { .multiplies = any_rule_multiplies(plan),
-                                 .slice_months = slice_months_of(plan, market) };
+    struct pay_layout layout = { .multiplies = any_rule_multiplies(plan), .tops_up = tops_up(plan, market) };
+    layout.slice_months = slice_months_of(&layout, plan);
     credit_meter(&layout, &everything, market);
+    if (layout.tops_up)
+        layout.spiff_meter = meter_number(&layout, (struct meter){ .kind = METER_SPIFFS });
     for (size_t i = 0; i < plan->component_count; i++)
         add_component(&layout, plan, i, market);
     layout.plain = is_plain(&layout, plan, market);

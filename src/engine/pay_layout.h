@@ -8,7 +8,7 @@
 #include "../domain/market.h"
 #include "../domain/rep_plan.h"
 
-enum { METERS_MAX = 4 + 3 * COMPONENTS_MAX, NO_GATE = -1 };
+enum { METERS_MAX = 2 + 3 * COMPONENTS_MAX, NO_GATE = -1 };
 
 enum meter_kind {
     METER_CREDIT, /* dollars toward quota */
@@ -16,6 +16,7 @@ enum meter_kind {
     METER_DEALS,  /* won deals; a simulated deal is one unit */
     METER_EACH_DEAL,       /* what a component pays on each deal alone */
     METER_EACH_DEAL_FIRST, /* the same at its first step's rate */
+    METER_SPIFFS,          /* SPIFFs paid, where a draw tops up what a payout earned; no deal's kind decides it */
 };
 
 /* Meter 0 is the credit of all deals. */
@@ -40,7 +41,7 @@ struct pay_group {
     size_t meter, first_rate_meter; /* two only where each deal is paid alone behind a gate */
     bool of_year;
     bool ratio;         /* partner share of credit: `meter` is partner credit */
-    bool rates;         /* a deal's pay multiplier holds here; amounts have none */
+    bool rates, amounts;  /* what is multiplied and clawed back, and what isn't; neither where no rule asks */
     bool each_deal;     /* `meter` is dollars of pay already */
     int gate;           /* NO_GATE or an index */
     bool gate_folded;   /* the gate looks at the very total the group does: part of its function */
@@ -49,12 +50,15 @@ struct pay_group {
 
 struct pay_layout {
     bool plain;
-    bool multiplies; /* some deal is paid on other dollars than it counts */
+    bool runs_all_year; /* some component runs year to date over several quota periods */
+    bool multiplies;    /* some deal is paid on other dollars than it counts */
     size_t meter_count, gate_count, group_count;
     struct meter meters[METERS_MAX];
     struct pay_gate gates[COMPONENTS_MAX];
     struct pay_group groups[COMPONENTS_MAX];
     uint8_t group_of[COMPONENTS_MAX];
+    bool tops_up;        /* a draw or a ramp's guarantee looks at each payout */
+    size_t spiff_meter;  /* where it does */
     size_t slice_months; /* finest span of months the plan has to tell apart: quota period or payout */
 };
 

@@ -76,6 +76,11 @@ size_t gates_shut(const struct pay_rules *rules, const struct pay_sums *sums, en
     return shut;
 }
 
+bool plan_cap_is_given(const struct pay_cap *cap)
+{
+    return cap->usd > 0.0 || cap->share_of_target > 0.0 || cap->share_of_salary > 0.0;
+}
+
 double plan_cap_usd(const struct pay_cap *cap, const struct pay_terms *terms, double periods_per_year,
                     double credit_usd)
 {

@@ -29,6 +29,8 @@ bool group_gate_is_open(const struct pay_layout *layout, const struct pay_group 
                         const double period_total[METERS_MAX], const double year_total[METERS_MAX],
                         double period_quota_usd, double year_quota_usd);
 
+bool plan_cap_is_given(const struct pay_cap *cap);
+
 /* The most that the plan pays in a quota period over all components; INFINITY: no cap. */
 double plan_cap_usd(const struct pay_cap *cap, const struct pay_terms *terms, double periods_per_year,
                     double credit_usd);

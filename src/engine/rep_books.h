@@ -30,7 +30,22 @@ struct rep_books {
 
 size_t rep_books_bytes(size_t lane_count, enum quota_period period);
 
+/* Books of a plain plan whose SPIFFs have no limits. */
 struct rep_books rep_books_in(struct arena *arena, const struct outlook *outlook, size_t lane_count);
+
+/* Books of any plan of a market. `hire_month` as in struct rep_books. */
+struct rep_books_spec {
+    const struct rep_plan *plan;
+    const struct design_terms *terms;
+    const struct outlook *outlook;
+    const struct full_plan *full;
+    const uint8_t *hire_month;
+    size_t lane_count, horizon_months;
+};
+struct rep_books rep_books_for(struct arena *arena, const struct rep_books_spec *spec);
+
+/* Bytes of them. */
+size_t rep_books_all_bytes(const struct rep_books_spec *spec);
 
 /* Everyone at zero: the start of a world. */
 void rep_books_clear(struct rep_books *books);

@@ -59,7 +59,7 @@ static size_t row_count(const struct check *check, uint32_t first)
     return count;
 }
 
-/* "lines 3, 7 and 9 more". */
+/* "line 3", "lines 3, 7 and 9 more". */
 static const char *lines_listed(const struct check *check, uint32_t first)
 {
     enum { SHOWN_MAX = 5 };
@@ -69,7 +69,9 @@ static const char *lines_listed(const struct check *check, uint32_t first)
         if (shown++ < SHOWN_MAX)
             list = arena_format(check->arena, "%s%s%u", list, *list != '\0' ? ", " : "",
                                 deal_store_at(check->store, row)->line);
-    return shown > SHOWN_MAX ? arena_format(check->arena, "%s and %zu more", list, shown - SHOWN_MAX) : list;
+    if (shown > SHOWN_MAX)
+        list = arena_format(check->arena, "%s and %zu more", list, shown - SHOWN_MAX);
+    return arena_format(check->arena, "%s %s", shown == 1 ? "line" : "lines", list);
 }
 
 static void check_shares(const struct check *check, uint32_t first)
@@ -94,9 +96,13 @@ static void check_shares(const struct check *check, uint32_t first)
         diag_hint(check->diag, "the deal's other reps need a row each, with the same id");
         return;
     }
-    diag_error(check->diag, place_of(check, deal), "splits of deal %s sum to %s, must be 1 (lines %s)",
-               deal->id, number_text(check, sum), lines_listed(check, first));
-    diag_hint(check->diag, "say each rep's part in a split column, or by role with the plan's splits");
+    diag_error(check->diag, place_of(check, deal), "splits of deal %s sum to %s, must be 1 (%s)", deal->id,
+               number_text(check, sum), lines_listed(check, first));
+    if (deal_columns_have(&check->deals->columns, DEAL_SPLIT) && check->plan->plans[0]->split_count > 0)
+        diag_hint(check->diag,
+                  "the split column decides; `--map split=` leaves the parts to the plan's splits");
+    else
+        diag_hint(check->diag, "say each rep's part in a split column, or by role with the plan's splits");
 }
 
 /* Rows of one deal are about the same sale. */
@@ -143,8 +149,8 @@ static void check_one_return(const struct check *check, uint32_t row, uint32_t s
                    "returns is %s, must be a sale: line %u is a return itself", deal->returns, sold->line);
     else if (sale_row(check, sale, deal) == NO_DEAL)
         diag_error(check->diag, place_of(check, deal),
-                   "rep of return %s is %s, must be a rep of deal %s (lines %s)", deal->id,
-                   rep_name(check, deal), deal->returns, lines_listed(check, sale));
+                   "rep of return %s is %s, must be a rep of deal %s (%s)", deal->id, rep_name(check, deal),
+                   deal->returns, lines_listed(check, sale));
     else if (deal->day < sold->day)
         diag_error(check->diag, place_of(check, deal), "date of return %s is before its sale, line %u",
                    deal->id, sold->line);
@@ -180,7 +186,7 @@ static void check_return(const struct check *check, uint32_t first)
         return;
     if (row_count(check, first) != row_count(check, sale)) {
         diag_error(check->diag, place_of(check, deal),
-                   "return %s has %zu row%s, must have one for each rep of deal %s (lines %s)", deal->id,
+                   "return %s has %zu row%s, must have one for each rep of deal %s (%s)", deal->id,
                    row_count(check, first), row_count(check, first) == 1 ? "" : "s", deal->returns,
                    lines_listed(check, sale));
         return;
@@ -197,7 +203,7 @@ void closed_deals_check(const struct closed_deals *deals, const struct plan_time
         check.returned = arena_array(arena, double, count);
     for (uint32_t row = 0; row < count; row++) {
         const struct held_deal *deal = deal_store_at(deals->store, row);
-        if (deal_store_find(deals->store, deal->id) != row || !rows_are_sound(&check, row))
+        if (deal->follows || !rows_are_sound(&check, row))
             continue;
         check_agreement(&check, row);
         if (deal->returns != NULL)

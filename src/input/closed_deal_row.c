@@ -300,7 +300,7 @@ struct deal_row deal_row_read(struct deal_row_reader *reader, const struct csv_r
     struct deal_row read = { .held = { .id = trimmed(reader, id->text),
                                        .returns = *returns != '\0' ? returns : NULL,
                                        .line = row->line,
-                                       .mark = mark_of(row),
+                                       .mark = mark_of(row) & 0x7fffffff,
                                        .day = INT32_MIN } };
     if (*read.held.id == '\0')
         deal_field_wrong(columns, id, DEAL_ID, "the deal's id");

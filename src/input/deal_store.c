@@ -219,6 +219,7 @@ static void tie_id(struct deal_store *store, uint32_t number)
     while (deal_at(store, last)->next != NO_DEAL)
         last = deal_at(store, last)->next;
     deal_at(store, last)->next = number;
+    deal_at(store, number)->follows = 1;
 }
 
 uint32_t deal_store_add(struct deal_store *store, const struct held_deal *deal, const double *numbers)
@@ -237,6 +238,7 @@ uint32_t deal_store_add(struct deal_store *store, const struct held_deal *deal, 
     if (deal->returns != NULL)
         held->returns = arena_text(store->arena, deal->returns, strlen(deal->returns));
     held->next = NO_DEAL;
+    held->follows = 0;
     keep_numbers(store, number, numbers);
     tie_id(store, number);
     return number;

@@ -30,9 +30,10 @@ struct held_deal {
     uint32_t rep;        /* the caller's number */
     uint32_t facts;      /* see deal_store_facts */
     uint32_t line;
-    uint32_t next; /* the next row with this id, or NO_DEAL */
-    uint32_t mark; /* hash of the whole row */
-    int32_t day;   /* INT32_MIN: something in the row could not be read */
+    uint32_t next;        /* the next row with this id, or NO_DEAL */
+    uint32_t mark : 31;   /* hash of the whole row */
+    uint32_t follows : 1; /* another row with this id came before; the store's */
+    int32_t day;          /* INT32_MIN: something in the row could not be read */
 };
 
 /* What deals share. Equal texts are the same pointer. */

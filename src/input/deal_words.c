@@ -125,19 +125,21 @@ static struct word_meaning role_meaning(struct deal_row_reader *reader, const st
     return wrong;
 }
 
-/* USD has no name. */
+/* USD has no name. Without a column it is the amount that says its currency. */
 static struct word_meaning currency_meaning(struct deal_row_reader *reader,
-                                            const struct csv_field_text *field, enum deal_column column,
-                                            const char *word)
+                                            const struct csv_field_text *field, const char *word)
 {
+    const enum deal_column column =
+        deal_columns_have(&reader->deals->columns, DEAL_CURRENCY) ? DEAL_CURRENCY : DEAL_AMOUNT;
     const char *known = name_of_plan(reader, DEAL_CURRENCY, word);
     if (known != NULL || strcasecmp(word, "USD") == 0)
         return (struct word_meaning){ .name = known };
     const char *listed = names_listed(reader, DEAL_CURRENCY);
+    const char *in = column == DEAL_CURRENCY ? "" : "in ";
     const struct word_meaning wrong = wrong_meaning(
         reader, column, field,
-        *listed != '\0' ? arena_format(reader->arena, "in USD or a currency of the plan's fx: %s", listed)
-                        : "in USD: the plan has no fx");
+        *listed != '\0' ? arena_format(reader->arena, "%sUSD or a currency of the plan's fx: %s", in, listed)
+                        : arena_format(reader->arena, "%sUSD: the plan has no fx", in));
     diag_hint(reader->diag, "give the plan its rate: fx: [{ currency: %.3s, usd_per_unit: .. }]", word);
     return wrong;
 }
@@ -152,7 +154,7 @@ static struct word_meaning meaning_of(struct deal_row_reader *reader, enum deal_
     if (column == DEAL_ROLE)
         return role_meaning(reader, field, word);
     if (column == DEAL_CURRENCY)
-        return currency_meaning(reader, field, DEAL_CURRENCY, word);
+        return currency_meaning(reader, field, word);
     return plain_meaning(reader, column, field, word);
 }
 

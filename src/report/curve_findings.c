@@ -98,8 +98,8 @@ const char *finding_of_plan_pay(const struct curve_set *set, struct arena *arena
                             100.0 * end, pay_words(&set->plans[0], end, arena));
     return arena_format(arena, "%.4g %% of quota pays from %s (%s) to %s (%s)", 100.0 * end,
                         pay_words(&set->plans[ends.least], end, arena),
-                        quoted(&set->plans[ends.least], arena),
-                        pay_words(&set->plans[ends.most], end, arena), quoted(&set->plans[ends.most], arena));
+                        quoted(&set->plans[ends.least], arena), pay_words(&set->plans[ends.most], end, arena),
+                        quoted(&set->plans[ends.most], arena));
 }
 
 /* The largest rate and where it begins. */
@@ -132,9 +132,9 @@ const char *finding_of_plan_rate(const struct curve_set *set, struct arena *aren
     if (top.attainment <= set->attainments[0] || fabs(first - top.rate) < 1e-6)
         return arena_format(arena, "The next dollar of credit pays most, %.3g cents, at the start%s",
                             100.0 * top.rate, whose);
-    return arena_format(arena,
-                        "The next dollar of credit pays %.3g cents from %.4g %% of quota on, %.3g at the start%s",
-                        100.0 * top.rate, 100.0 * top.attainment, 100.0 * first, whose);
+    return arena_format(
+        arena, "The next dollar of credit pays %.3g cents from %.4g %% of quota on, %.3g at the start%s",
+        100.0 * top.rate, 100.0 * top.attainment, 100.0 * first, whose);
 }
 
 const char *finding_of_plan_tax(const struct curve_set *set, struct arena *arena)
@@ -149,8 +149,7 @@ const char *finding_of_plan_tax(const struct curve_set *set, struct arena *arena
     const bool by_year = isnan(deal.tax_share) || year.tax_share > deal.tax_share + 1e-6;
     const struct worst_tax worst = by_year ? year : deal;
     const struct plan_curve *curve = &set->plans[worst.plan];
-    const char *whose =
-        set->plan_count > 1 ? arena_format(arena, " under %s", quoted(curve, arena)) : "";
+    const char *whose = set->plan_count > 1 ? arena_format(arena, " under %s", quoted(curve, arena)) : "";
     return arena_format(arena, "%s by %s costs the rep up to %.1f %% of pay%s, at %.4g %% of quota",
                         by_year ? "A year" : "A deal", curve->pay_case.routes[worst.route].name,
                         100.0 * worst.tax_share, whose, 100.0 * worst.attainment);

@@ -73,9 +73,8 @@ struct table plan_rate_table(const struct curve_set *set, struct arena *arena)
         const size_t count = places_of(set, &set->plans[p], &places, arena);
         for (size_t i = 0; i < count; i++) {
             /* The rate looks a little above its place: below a place it is taken a little before. */
-            const double at = i + 1 < count && places[i + 1] - places[i] <= 3.0 * beside
-                                  ? places[i] - 1e-5
-                                  : places[i];
+            const double at =
+                i + 1 < count && places[i + 1] - places[i] <= 3.0 * beside ? places[i] - 1e-5 : places[i];
             table_row(&table);
             table_text(&table, set->plans[p].name);
             table_number(&table, places[i]);

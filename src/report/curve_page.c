@@ -76,11 +76,9 @@ static void print_findings(const struct page *page)
 
 static struct column percent_column(const char *name, const char *heading, int decimals)
 {
-    return (struct column){ .name = name,
-                            .heading = heading,
-                            .type = COLUMN_NUMBER,
-                            .decimals = decimals,
-                            .scale = 100.0 };
+    return (struct column){
+        .name = name, .heading = heading, .type = COLUMN_NUMBER, .decimals = decimals, .scale = 100.0
+    };
 }
 
 /* As many decimals as the steps need. */
@@ -155,11 +153,10 @@ static void print_overlay(const struct page *page)
     struct column *columns = arena_array(page->arena, struct column, 1 + set->plan_count);
     columns[0] = percent_column("attainment", "quota reached, %", attainment_decimals(set));
     for (size_t p = 0; p < set->plan_count; p++)
-        columns[1 + p] = all_have_target
-                             ? percent_column(set->plans[p].name, number_of(page, p), 1)
-                             : (struct column){ .name = set->plans[p].name,
-                                                .heading = number_of(page, p),
-                                                .type = COLUMN_NUMBER };
+        columns[1 + p] = all_have_target ? percent_column(set->plans[p].name, number_of(page, p), 1)
+                                         : (struct column){ .name = set->plans[p].name,
+                                                            .heading = number_of(page, p),
+                                                            .type = COLUMN_NUMBER };
     struct table table = table_open("curves", columns, 1 + set->plan_count, page->arena);
     for (size_t i = 0; i < set->point_count; i++) {
         table_row(&table);
@@ -202,8 +199,8 @@ static void print_tax(const struct page *page, const char *heading, bool of_year
     columns[0] = (struct column){ .name = "plan", .heading = "plan", .type = COLUMN_TEXT };
     columns[texts - 1] = (struct column){ .name = "route", .heading = "route", .type = COLUMN_TEXT };
     for (size_t i = 0; i < count; i++)
-        columns[texts + i] = percent_column(
-            "tax", arena_format(page->arena, "%.4g %%", 100.0 * picked[i]), 1);
+        columns[texts + i] =
+            percent_column("tax", arena_format(page->arena, "%.4g %%", 100.0 * picked[i]), 1);
     struct table table = table_open("tax", columns, texts + count, page->arena);
     for (size_t p = 0; p < set->plan_count; p++) {
         size_t firsts[ROUTES_MAX];
@@ -248,20 +245,19 @@ static const char *mark_words(const struct page *page, const struct plan_curve *
 {
     const struct curve_marks *marks = &curve->marks;
     char at[32], top[32];
-    const char *threshold =
-        isnan(marks->threshold)
-            ? "no threshold"
-            : arena_format(page->arena, "threshold at %s %% of quota",
-                           text_from_number(round(1e4 * marks->threshold) / 100.0, at));
+    const char *threshold = isnan(marks->threshold)
+                                ? "no threshold"
+                                : arena_format(page->arena, "threshold at %s %% of quota",
+                                               text_from_number(round(1e4 * marks->threshold) / 100.0, at));
     if (isnan(marks->excellence))
-        return arena_format(page->arena, "%s; target at 100 %%; no excellence point: pay never reaches twice the "
-                                         "target and the plan has no step",
+        return arena_format(page->arena,
+                            "%s; target at 100 %%; no excellence point: pay never reaches twice the "
+                            "target and the plan has no step",
                             threshold);
     return arena_format(page->arena, "%s; target at 100 %%; excellence at %s %%, where %s", threshold,
                         text_from_number(round(1e4 * marks->excellence) / 100.0, top),
-                        marks->is_last_step
-                            ? "the last step begins (pay does not reach twice the target)"
-                            : "pay reaches twice the target incentive");
+                        marks->is_last_step ? "the last step begins (pay does not reach twice the target)"
+                                            : "pay reaches twice the target incentive");
 }
 
 static void print_marks(const struct page *page)
@@ -323,7 +319,8 @@ void curve_page_print(const struct curve_set *set, const struct curve_report_opt
         print_one(&page);
     if (several)
         print_tax(&page, "Channel tax of one more deal, % of what it pays direct, by quota reached", false);
-    print_tax(&page, "Channel tax of a year all by the route, % of the year direct, by quota reached direct", true);
+    print_tax(&page, "Channel tax of a year all by the route, % of the year direct, by quota reached direct",
+              true);
     print_cliffs(&page);
     print_marks(&page);
     if (!several)

@@ -38,10 +38,12 @@ static size_t panel_height_px(const struct curve_set *set)
 static const char *subtitle(const struct curve_set *set, size_t picture, struct arena *arena)
 {
     static const char *const readings[] = {
-        "Variable pay and SPIFFs of a year, every quota period at the same attainment, deals alike and sold direct. "
+        "Variable pay and SPIFFs of a year, every quota period at the same attainment, deals alike and sold "
+        "direct. "
         "Triangle: threshold; ring: target; diamond: pay twice the target or, filled, the last step.",
         "Pay for the next dollar of credit, in cents; SPIFFs and jumps are not in it.",
-        "Lost where a deal goes by a partner route: of one more deal after a direct year so far (whole line), and of a "
+        "Lost where a deal goes by a partner route: of one more deal after a direct year so far (whole "
+        "line), and of a "
         "year all by the route (broken line).",
     };
     const struct pay_case *first = &set->plans[0].pay_case;
@@ -72,8 +74,8 @@ static void write_marks(const struct plan_curve *curve, size_t plan, struct aren
 
 static const char *variables_of(const struct curve_set *set, struct arena *arena)
 {
-    static const char *const arrays[] = { "plan_name",  "plan_line",     "plan_panel",    "plan_colour",
-                                          "target_usd", "threshold_at",  "threshold_pay", "target_at",
+    static const char *const arrays[] = { "plan_name",  "plan_line",     "plan_panel",     "plan_colour",
+                                          "target_usd", "threshold_at",  "threshold_pay",  "target_at",
                                           "target_pay", "excellence_at", "excellence_pay", "last_step" };
     char *text = NULL;
     size_t bytes = 0;

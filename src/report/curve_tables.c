@@ -4,7 +4,7 @@
 #include <math.h>
 
 curve_table_fn *const curve_tables[] = {
-    payout_table,      plan_tax_table,  cliffs_table, marks_table,
+    payout_table,      plan_tax_table,    cliffs_table,    marks_table,
     route_deals_table, plan_payout_table, plan_rate_table, NULL,
 };
 

@@ -1,5 +1,6 @@
 #include "to_csv.h"
 
+#include "../base/arena.h"
 #include "../base/text.h"
 #include <math.h>
 #include <string.h>
@@ -25,6 +26,23 @@ static void write_number(double number, FILE *out)
     char digits[32];
     if (isfinite(number))
         fputs(text_from_number(number, digits), out);
+}
+
+/* Rates and the like repeat from row to row: what stood above is not worked out again. */
+struct above {
+    double number;
+    char digits[32];
+};
+
+static void write_like_above(double number, struct above *above, FILE *out)
+{
+    if (!isfinite(number))
+        return;
+    if (memcmp(&number, &above->number, sizeof number) != 0 || above->digits[0] == '\0') {
+        above->number = number;
+        text_from_number(number, above->digits);
+    }
+    fputs(above->digits, out);
 }
 
 static void write_end_name(const struct column *column, const char *own_name, const char *end, FILE *out)
@@ -53,12 +71,12 @@ void to_csv_header(const struct table *table, FILE *out)
     fputs("\r\n", out);
 }
 
-static void write_cell(const struct column *column, const struct cell *cell, FILE *out)
+static void write_cell(const struct column *column, const struct cell *cell, struct above *above, FILE *out)
 {
     if (cell->kind == CELL_TEXT)
         write_text(cell->text, out);
     else if (cell->kind != CELL_EMPTY)
-        write_number(cell->estimate.value, out);
+        write_like_above(cell->estimate.value, above, out);
     if (column->type != COLUMN_ESTIMATE)
         return;
     fputc(',', out);
@@ -71,11 +89,12 @@ static void write_cell(const struct column *column, const struct cell *cell, FIL
 
 void to_csv_rows(const struct table *table, FILE *out)
 {
+    struct above *above = arena_array(table->arena, struct above, table->column_count);
     for (size_t row = 0; row < table->row_count; row++) {
         for (size_t c = 0; c < table->column_count; c++) {
             if (c)
                 fputc(',', out);
-            write_cell(&table->columns[c], table_cell(table, row, c), out);
+            write_cell(&table->columns[c], table_cell(table, row, c), &above[c], out);
         }
         fputs("\r\n", out);
     }

@@ -1,5 +1,5 @@
-/* Plans and deals for cases of pay, and the statement that comes out. A plan of a case starts plain: customer
- * price credited in full, no caps, one year of quota. Include it in one test file at a time. */
+/* Plans and deals for cases of pay, and the statement that comes out. A plan of a case starts plain:
+ * customer price credited in full, no caps, one year of quota. Include it in one test file at a time. */
 #pragma once
 #include "../../src/base/arena.h"
 #include "../../src/domain/day.h"
@@ -34,7 +34,9 @@ static inline int on(const char *date)
 
 static inline struct condition any_deal(void)
 {
-    return (struct condition){ .found_by = CONDITION_ANY, .customer = CONDITION_ANY, .registered = CONDITION_ANY };
+    return (struct condition){ .found_by = CONDITION_ANY,
+                               .customer = CONDITION_ANY,
+                               .registered = CONDITION_ANY };
 }
 
 static inline struct credit_rule full_credit(enum credit_basis basis)
@@ -91,13 +93,13 @@ static inline struct component component_of(enum schedule_kind kind, enum schedu
 }
 
 /* Rates by dollars of credit. */
-#define RATES(kind, ...) COMPONENT(kind, BASIS_DOLLARS, PAYS_RATE_PER_DOLLAR, __VA_ARGS__)
+#define RATES(kind, ...)     COMPONENT(kind, BASIS_DOLLARS, PAYS_RATE_PER_DOLLAR, __VA_ARGS__)
 /* Multiples of the base rate by attainment. */
 #define MULTIPLES(kind, ...) COMPONENT(kind, BASIS_ATTAINMENT, PAYS_TIMES_BASE_RATE, __VA_ARGS__)
 
 static inline struct component *add_component(struct rep_plan *plan, struct component component)
 {
-    static const char *const names[] = { "commission", "second", "third", "fourth",
+    static const char *const names[] = { "commission", "second", "third",   "fourth",
                                          "fifth",      "sixth",  "seventh", "eighth" };
     if (strcmp(component.name, "commission") == 0)
         component.name = names[plan->component_count];

@@ -1,6 +1,6 @@
 /* Commission taken back when a customer leaves. */
-#include "pay_case.h"
 #include "../../src/domain/clawback_pay.h"
+#include "pay_case.h"
 
 CASE_SUITE(clawback);
 
@@ -59,7 +59,8 @@ Test(clawback, only_what_was_paid_is_taken_back)
     const struct statement s = PAY(&capped, left_on(deal_of("a", "2025-01-10", 100000), "2025-06-11"));
     PAID(usd(s.cents), 0);
     struct rep_plan gated = with_clawback(SCHEDULE_MARGINAL);
-    gated.components[0].gate = (struct gate){ GATE_PARTNER_SHARE, 0.5, ACCUMULATE_PERIOD, GATED_PAYS_NOTHING };
+    gated.components[0].gate =
+        (struct gate){ GATE_PARTNER_SHARE, 0.5, ACCUMULATE_PERIOD, GATED_PAYS_NOTHING };
     const struct statement t = PAY(&gated, left_on(deal_of("a", "2025-01-10", 100000), "2025-06-11"));
     PAID(usd(t.cents), 0);
     struct rep_plan parts = with_clawback(SCHEDULE_MARGINAL);
@@ -91,4 +92,21 @@ Test(clawback, december_deal_lost_in_march_is_taken_back_in_march)
     const struct statement s = PAY(&plan, left_on(deal_of("a", "2024-12-10", 100000), "2025-03-10"));
     PAID(usd(s.period_cents[2]), -7500, "nine of twelve months not served");
     PAID(usd(s.cents), -7500);
+}
+
+Test(clawback, deal_returned_after_its_customer_left_is_taken_back_once)
+{
+    const struct rep_plan plan = with_clawback(SCHEDULE_MARGINAL);
+    const struct statement s = PAY(&plan, left_on(deal_of("a", "2025-01-10", 50000), "2025-03-11"),
+                                   return_of("b", "2025-06-10", 50000, "a"));
+    PAID(usd(s.period_cents[2]), -5000);
+    PAID(usd(s.cents), 0);
+}
+
+Test(clawback, catch_up_that_comes_later_is_clawed_too)
+{
+    const struct rep_plan plan = with_clawback(SCHEDULE_RETROACTIVE);
+    const struct statement s = PAY(&plan, left_on(deal_of("a", "2025-01-10", 50000), "2025-03-11"),
+                                   deal_of("b", "2025-06-10", 50000));
+    PAID(usd(s.cents), 10000, "b alone, at the rate that both reached");
 }

@@ -30,8 +30,10 @@ Test(day, every_day_of_three_centuries_is_read_back)
 
 Test(day, what_is_no_date_is_refused)
 {
-    static const char *const bad[] = { "2025-02-29", "2025-13-01", "2025-00-10", "2025-04-31", "2025-4-1",
-                                       "25-04-01",   "2025/04/01", "2025-04-0x", "",           "2025-04-01 " };
+    static const char *const bad[] = {
+        "2025-02-29", "2025-13-01", "2025-00-10", "2025-04-31", "2025-4-1",
+        "25-04-01",   "2025/04/01", "2025-04-0x", "",           "2025-04-01 "
+    };
     int day;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         cr_assert(!day_from_text(bad[i], &day), "%s", bad[i]);

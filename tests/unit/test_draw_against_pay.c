@@ -1,6 +1,6 @@
 /* Draws, guarantees and what is paid in parts. */
-#include "pay_case.h"
 #include "../../src/domain/recoverable_draw.h"
+#include "pay_case.h"
 
 CASE_SUITE(draw_against_pay);
 

@@ -27,9 +27,9 @@ Test(gates_and_caps, gate_at_exactly_its_share_is_open)
 Test(gates_and_caps, gate_that_opens_later_in_the_period_pays_what_it_held)
 {
     const struct rep_plan plan = gated(GATE_PARTNER_DEALS, 2, ACCUMULATE_PERIOD, GATED_PAYS_NOTHING);
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 50000),
-                                   with_partner(deal_of("b", "2025-02-10", 10000)),
-                                   with_partner(deal_of("c", "2025-03-10", 10000)));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-10", 50000), with_partner(deal_of("b", "2025-02-10", 10000)),
+            with_partner(deal_of("c", "2025-03-10", 10000)));
     PAID(usd(s.period_cents[0]), 0);
     PAID(usd(s.period_cents[1]), 0);
     PAID(usd(s.period_cents[2]), 7000);
@@ -48,8 +48,8 @@ Test(gates_and_caps, shut_gate_takes_the_accelerator_away_and_leaves_the_first_r
 Test(gates_and_caps, year_to_date_gate_of_a_quarter_is_judged_when_the_quarter_ends)
 {
     const struct rep_plan plan = gated(GATE_ATTAINMENT, 1.0, ACCUMULATE_YEAR_TO_DATE, GATED_PAYS_FIRST_RATE);
-    const struct statement s = PAY(&plan, deal_of("a", "2025-02-10", 50000), deal_of("b", "2025-05-10", 140000),
-                                   deal_of("c", "2025-08-10", 200000));
+    const struct statement s = PAY(&plan, deal_of("a", "2025-02-10", 50000),
+                                   deal_of("b", "2025-05-10", 140000), deal_of("c", "2025-08-10", 200000));
     PAID(usd(s.period_cents[4]), 14000, "190 of 200: no accelerator in the second quarter");
     PAID(usd(s.period_cents[7]), 30000, "390 of 300: the third has it, the second does not get it back");
 }
@@ -102,8 +102,8 @@ Test(gates_and_caps, cap_is_of_a_quota_period_and_leaves_spiffs_out)
     set_periods(&plan, PERIOD_QUARTER, PERIOD_MONTH);
     plan.cap.usd = 3000;
     add_spiff(&plan, plain_spiff("push"))->amount_usd = 500;
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 20000), deal_of("b", "2025-03-10", 20000),
-                                   deal_of("c", "2025-04-10", 20000));
+    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 20000),
+                                   deal_of("b", "2025-03-10", 20000), deal_of("c", "2025-04-10", 20000));
     PAID(usd(s.period_cents[0]), 2500);
     PAID(usd(s.period_cents[2]), 1500);
     PAID(usd(s.period_cents[3]), 2500);
@@ -113,9 +113,11 @@ Test(gates_and_caps, return_of_what_the_cap_cut_costs_nothing)
 {
     struct rep_plan plan = linear();
     plan.components[0].cap_usd = 8000;
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 100000), return_of("b", "2025-03-10", 15000, "a"));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-10", 100000), return_of("b", "2025-03-10", 15000, "a"));
     PAID(usd(s.cents), 8000);
-    const struct statement t = PAY(&plan, deal_of("a", "2025-01-10", 100000), return_of("b", "2025-03-10", 25000, "a"));
+    const struct statement t =
+        PAY(&plan, deal_of("a", "2025-01-10", 100000), return_of("b", "2025-03-10", 25000, "a"));
     PAID(usd(t.cents), 7500);
 }
 
@@ -123,11 +125,13 @@ Test(gates_and_caps, windfall_is_marked_or_held)
 {
     struct rep_plan plan = linear();
     plan.windfall = (struct windfall){ .commission_usd = 5000, .action = WINDFALL_FLAG };
-    const struct statement marked = PAY(&plan, deal_of("a", "2025-01-10", 50001), deal_of("b", "2025-01-11", 50000));
+    const struct statement marked =
+        PAY(&plan, deal_of("a", "2025-01-10", 50001), deal_of("b", "2025-01-11", 50000));
     PAID(usd(marked.cents), 10000.10);
     cr_assert_eq(lines_of(&marked, LINE_WINDFALL), 1, "5,000 itself is no windfall");
     plan.windfall.action = WINDFALL_HOLD;
-    const struct statement held = PAY(&plan, deal_of("a", "2025-01-10", 50001), deal_of("b", "2025-01-11", 50000));
+    const struct statement held =
+        PAY(&plan, deal_of("a", "2025-01-10", 50001), deal_of("b", "2025-01-11", 50000));
     PAID(usd(held.cents), 5000);
     cr_assert_eq(held.held_cents, 500010);
     const struct statement returned =
@@ -139,10 +143,13 @@ Test(gates_and_caps, windfall_is_marked_or_held)
 Test(gates_and_caps, each_test_of_a_windfall_is_enough)
 {
     struct rep_plan plan = linear();
-    const struct windfall tests[] = { { .deal_usd = 29999 }, { .share_of_target = 0.29 }, { .share_of_quota = 0.29 } };
+    const struct windfall tests[] = { { .deal_usd = 29999 },
+                                      { .share_of_target = 0.29 },
+                                      { .share_of_quota = 0.29 } };
     for (size_t i = 0; i < 3; i++) {
         plan.windfall = tests[i];
-        const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 30000), deal_of("b", "2025-01-11", 28000));
+        const struct statement s =
+            PAY(&plan, deal_of("a", "2025-01-10", 30000), deal_of("b", "2025-01-11", 28000));
         cr_assert_eq(lines_of(&s, LINE_WINDFALL), 1);
     }
 }

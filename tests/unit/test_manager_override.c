@@ -1,6 +1,6 @@
 /* What a manager earns on a rep's statement. */
-#include "pay_case.h"
 #include "../../src/domain/manager_override.h"
+#include "pay_case.h"
 
 CASE_SUITE(manager_override);
 
@@ -26,7 +26,8 @@ static struct statement manager_of(const struct rep_plan *plan, const struct sta
 Test(manager_override, of_credit_pays_on_what_the_rep_was_credited)
 {
     const struct rep_plan plan = plan_with_override(OVERRIDE_OF_CREDIT);
-    const struct statement rep = PAY(&plan, deal_of("a", "2025-01-10", 100000), deal_of("b", "2025-03-10", 50000));
+    const struct statement rep =
+        PAY(&plan, deal_of("a", "2025-01-10", 100000), deal_of("b", "2025-03-10", 50000));
     const struct statement manager = manager_of(&plan, &rep);
     PAID(lines_usd(&manager, LINE_OVERRIDE, NULL), 3000);
     PAID(usd(manager.period_cents[0]), 2000);

@@ -1,6 +1,6 @@
 /* Quota, target and salary of a period: hires, ramps, absences and changes of plan. */
-#include "pay_case.h"
 #include "../../src/domain/quota_terms.h"
+#include "pay_case.h"
 
 CASE_SUITE(quota_terms);
 

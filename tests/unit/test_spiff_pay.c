@@ -1,6 +1,6 @@
 /* SPIFFs: first deals, windows, caps and budgets that all reps share. */
-#include "pay_case.h"
 #include "../../src/domain/spiff_budget.h"
+#include "pay_case.h"
 
 CASE_SUITE(spiff_pay);
 
@@ -76,8 +76,9 @@ Test(spiff_pay, returned_deal_gives_its_spiff_back)
     struct spiff spiff = plain_spiff("push");
     spiff.amount_usd = 100;
     const struct rep_plan plan = spiff_plan(spiff);
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-01", 1000), return_of("b", "2025-02-01", 250, "a"),
-                                   return_of("c", "2025-03-01", 750, "a"));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-01", 1000), return_of("b", "2025-02-01", 250, "a"),
+            return_of("c", "2025-03-01", 750, "a"));
     PAID(lines_usd(&s, LINE_SPIFF, "b"), -25);
     PAID(usd(s.cents), 0);
 }

@@ -13,7 +13,8 @@ static struct rep_plan accelerated(enum schedule_kind kind)
 Test(statement, deal_across_quota_has_a_line_for_each_band)
 {
     const struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 90000), deal_of("b", "2025-02-10", 30000));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-10", 90000), deal_of("b", "2025-02-10", 30000));
     cr_assert_eq(s.line_count, 5);
     cr_assert_eq(s.lines[0].kind, LINE_CREDIT);
     PAID(s.lines[0].attainment_after, 0.9);
@@ -31,7 +32,8 @@ Test(statement, deal_across_quota_has_a_line_for_each_band)
 Test(statement, deal_that_ends_exactly_on_quota_stays_in_its_band)
 {
     const struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 100000), deal_of("b", "2025-02-10", 100));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-10", 100000), deal_of("b", "2025-02-10", 100));
     cr_assert_eq(lines_of(&s, LINE_COMMISSION), 2);
     PAID(lines_usd(&s, LINE_COMMISSION, "a"), 10000);
     PAID(lines_usd(&s, LINE_COMMISSION, "b"), 20);
@@ -41,15 +43,17 @@ Test(statement, deal_that_ends_exactly_on_quota_stays_in_its_band)
 Test(statement, deals_that_add_up_to_quota_in_cents_reach_it)
 {
     const struct rep_plan plan = accelerated(SCHEDULE_RETROACTIVE);
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 33333.33), deal_of("b", "2025-01-11", 33333.33),
-                                   deal_of("c", "2025-01-12", 33333.34));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-10", 33333.33), deal_of("b", "2025-01-11", 33333.33),
+            deal_of("c", "2025-01-12", 33333.34));
     PAID(usd(s.cents), 20000);
 }
 
 Test(statement, retroactive_catch_up_is_a_line_of_the_deal_that_reached_the_band)
 {
     const struct rep_plan plan = accelerated(SCHEDULE_RETROACTIVE);
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 80000), deal_of("b", "2025-02-10", 40000));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-10", 80000), deal_of("b", "2025-02-10", 40000));
     cr_assert_eq(s.line_count, 5);
     PAID(usd(s.lines[3].cents), 8000, "its own 40,000 at 20 %");
     PAID(usd(s.lines[4].cents), 8000, "10 % more on the 80,000 before");
@@ -62,8 +66,9 @@ Test(statement, retroactive_catch_up_is_a_line_of_the_deal_that_reached_the_band
 Test(statement, return_of_the_deal_that_crossed_takes_the_catch_up_back)
 {
     const struct rep_plan plan = accelerated(SCHEDULE_RETROACTIVE);
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 80000), deal_of("b", "2025-02-10", 40000),
-                                   return_of("c", "2025-06-10", 40000, "b"));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-10", 80000), deal_of("b", "2025-02-10", 40000),
+            return_of("c", "2025-06-10", 40000, "b"));
     PAID(lines_usd(&s, LINE_COMMISSION, "c"), -16000);
     PAID(usd(s.cents), 8000);
 }
@@ -71,22 +76,24 @@ Test(statement, return_of_the_deal_that_crossed_takes_the_catch_up_back)
 Test(statement, return_reverses_the_highest_band_first)
 {
     const struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 90000), deal_of("b", "2025-02-10", 30000),
-                                   return_of("c", "2025-06-10", 25000, "a"));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-10", 90000), deal_of("b", "2025-02-10", 30000),
+            return_of("c", "2025-06-10", 25000, "a"));
     PAID(lines_usd(&s, LINE_COMMISSION, "c"), -(20000 * 0.2 + 5000 * 0.1));
     PAID(usd(s.cents), 9500);
 }
 
-/* Sold in the first quarter, returned in the second: the first quarter is worked out again, and the difference
- * is paid back with the second. */
+/* Sold in the first quarter, returned in the second: the first quarter is worked out again, and the
+ * difference is paid back with the second. */
 Test(statement, return_in_a_later_quarter_reopens_the_quarter_of_its_sale)
 {
     struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
     plan.quota_usd = 400000;
     plan.target_incentive_usd = 40000;
     set_periods(&plan, PERIOD_QUARTER, PERIOD_QUARTER);
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 120000), deal_of("b", "2025-05-10", 50000),
-                                   return_of("c", "2025-05-20", 30000, "a"));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-10", 120000), deal_of("b", "2025-05-10", 50000),
+            return_of("c", "2025-05-20", 30000, "a"));
     PAID(usd(s.period_cents[0]), 14000);
     PAID(usd(s.period_cents[1]), 5000 - (20000 * 0.2 + 10000 * 0.1));
 }
@@ -94,18 +101,20 @@ Test(statement, return_in_a_later_quarter_reopens_the_quarter_of_its_sale)
 Test(statement, return_of_a_sale_nobody_knows_counts_where_it_is_booked)
 {
     const struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
-    const struct statement s =
-        PAY(&plan, deal_of("a", "2025-02-10", 50000), return_of("c", "2025-03-10", 60000, "from last decade"));
+    const struct statement s = PAY(&plan, deal_of("a", "2025-02-10", 50000),
+                                   return_of("c", "2025-03-10", 60000, "from last decade"));
     PAID(usd(s.cents), -1000, "below zero the first rate is taken back");
-    const struct statement t = PAY(&plan, deal_of("a", "2025-02-10", 50000), deal_of("c", "2025-03-10", -20000));
+    const struct statement t =
+        PAY(&plan, deal_of("a", "2025-02-10", 50000), deal_of("c", "2025-03-10", -20000));
     PAID(usd(t.cents), 3000, "a negative deal is a return");
 }
 
 Test(statement, returned_twice_takes_back_no_more_than_was_sold)
 {
     const struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
-    const struct statement s = PAY(&plan, deal_of("a", "2025-02-10", 50000), return_of("b", "2025-03-10", 30000, "a"),
-                                   return_of("c", "2025-03-11", 30000, "a"));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-02-10", 50000), return_of("b", "2025-03-10", 30000, "a"),
+            return_of("c", "2025-03-11", 30000, "a"));
     PAID(usd(s.cents), 0);
     PAID(s.credit_usd, 0);
 }
@@ -114,8 +123,9 @@ Test(statement, deal_over_its_cap_loses_nothing_until_it_is_under_it)
 {
     struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
     plan.credit[0].deal_cap_usd = 60000;
-    const struct statement s = PAY(&plan, deal_of("a", "2025-02-10", 100000), return_of("b", "2025-03-10", 30000, "a"),
-                                   return_of("c", "2025-03-11", 30000, "a"));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-02-10", 100000), return_of("b", "2025-03-10", 30000, "a"),
+            return_of("c", "2025-03-11", 30000, "a"));
     PAID(lines_usd(&s, LINE_COMMISSION, "a"), 6000);
     PAID(lines_usd(&s, LINE_COMMISSION, "b"), 0);
     PAID(lines_usd(&s, LINE_COMMISSION, "c"), -2000);
@@ -159,11 +169,10 @@ Test(statement, taper_goes_down_the_partner_deals_of_the_year)
     struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
     plan.credit[0].taper_count = 4;
     memcpy(plan.credit[0].taper, (double[]){ 2, 1.5, 1.25, 1 }, 4 * sizeof(double));
-    const struct statement s = PAY(&plan, with_partner(deal_of("d", "2025-05-10", 1000)),
-                                   with_partner(deal_of("b", "2025-01-10", 1000)), deal_of("x", "2025-01-11", 1000),
-                                   with_partner(deal_of("a", "2025-01-10", 1000)),
-                                   with_partner(deal_of("c", "2025-02-10", 1000)),
-                                   with_partner(deal_of("e", "2025-06-10", 1000)));
+    const struct statement s = PAY(
+        &plan, with_partner(deal_of("d", "2025-05-10", 1000)), with_partner(deal_of("b", "2025-01-10", 1000)),
+        deal_of("x", "2025-01-11", 1000), with_partner(deal_of("a", "2025-01-10", 1000)),
+        with_partner(deal_of("c", "2025-02-10", 1000)), with_partner(deal_of("e", "2025-06-10", 1000)));
     PAID(lines_usd(&s, LINE_COMMISSION, "a"), 200);
     PAID(lines_usd(&s, LINE_COMMISSION, "b"), 150, "on one day by id");
     PAID(lines_usd(&s, LINE_COMMISSION, "c"), 125);
@@ -177,12 +186,14 @@ Test(statement, threshold_that_pays_everything_pays_earlier_deals_when_it_is_rea
     struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
     plan.components[0].threshold_attainment = 0.5;
     plan.components[0].threshold_pays = THRESHOLD_PAYS_EVERYTHING;
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 30000), deal_of("b", "2025-02-10", 20000));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-10", 30000), deal_of("b", "2025-02-10", 20000));
     PAID(lines_usd(&s, LINE_COMMISSION, "a"), 0);
     PAID(lines_usd(&s, LINE_COMMISSION, "b"), 5000);
     cr_assert_eq(lines_of(&s, LINE_COMMISSION), 2);
     plan.components[0].threshold_pays = THRESHOLD_PAYS_EXCESS;
-    const struct statement t = PAY(&plan, deal_of("a", "2025-01-10", 30000), deal_of("b", "2025-02-10", 30000));
+    const struct statement t =
+        PAY(&plan, deal_of("a", "2025-01-10", 30000), deal_of("b", "2025-02-10", 30000));
     PAID(usd(t.cents), 1000);
     PAID(usd(PAY(&plan, deal_of("a", "2025-01-10", 50000)).cents), 0);
 }
@@ -191,8 +202,8 @@ Test(statement, threshold_lost_by_a_return_takes_everything_back)
 {
     struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
     plan.components[0].threshold_attainment = 0.5;
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 30000), deal_of("b", "2025-02-10", 20000),
-                                   return_of("c", "2025-03-10", 1, "a"));
+    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 30000),
+                                   deal_of("b", "2025-02-10", 20000), return_of("c", "2025-03-10", 1, "a"));
     PAID(usd(s.cents), 0);
 }
 
@@ -202,7 +213,8 @@ Test(statement, bonus_by_steps_shows_every_step_passed)
     add_component(&plan, COMPONENT(SCHEDULE_STEP_AMOUNT, BASIS_ATTAINMENT, PAYS_SHARE_OF_TARGET, { 0, 0 },
                                    { 0.5, 0.2 }, { 1, 1 }))
         ->measure = MEASURE_ATTAINMENT;
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 100000), return_of("b", "2025-07-10", 1, "a"));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-10", 100000), return_of("b", "2025-07-10", 1, "a"));
     cr_assert_eq(lines_of(&s, LINE_BONUS), 3);
     PAID(lines_usd(&s, LINE_BONUS, "a"), 10000);
     PAID(lines_usd(&s, LINE_BONUS, "b"), -8000);
@@ -212,7 +224,8 @@ Test(statement, attainment_starts_again_with_each_period_unless_it_runs_over_the
 {
     struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
     set_periods(&plan, PERIOD_QUARTER, PERIOD_QUARTER);
-    const struct closed_deal deals[] = { deal_of("a", "2025-01-10", 30000), deal_of("b", "2025-05-10", 30000) };
+    const struct closed_deal deals[] = { deal_of("a", "2025-01-10", 30000),
+                                         deal_of("b", "2025-05-10", 30000) };
     const struct statement reset = pay_rep(&plan, veteran(), deals, 2);
     PAID(usd(reset.cents), 2 * (2500 + 5000 * 0.2));
     plan.components[0].accumulate = ACCUMULATE_YEAR_TO_DATE;
@@ -225,7 +238,8 @@ Test(statement, quarter_paid_by_month_pays_what_a_quarter_pays)
 {
     struct rep_plan plan = accelerated(SCHEDULE_RETROACTIVE);
     set_periods(&plan, PERIOD_QUARTER, PERIOD_MONTH);
-    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 20000), deal_of("b", "2025-03-10", 10000));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-10", 20000), deal_of("b", "2025-03-10", 10000));
     PAID(usd(s.period_cents[0]), 2000);
     PAID(usd(s.period_cents[2]), 4000);
 }
@@ -241,7 +255,8 @@ Test(statement, year_paid_after_a_change_of_plan_is_weighted_by_days)
                                             .from_day = { INT_MIN, on("2025-03-15"), on("2025-10-01") },
                                             .plans = { &first, &second, &third } };
     const struct rep_profile rep = veteran();
-    const struct closed_deal deals[] = { deal_of("a", "2025-01-10", 150000), deal_of("b", "2025-11-10", 50000) };
+    const struct closed_deal deals[] = { deal_of("a", "2025-01-10", 150000),
+                                         deal_of("b", "2025-11-10", 50000) };
     const struct statement s = checked(statement_of(&timeline, &rep, CASE_YEAR, deals, 2, case_arena));
     const double quota = (73 * 100000.0 + 200 * 200000.0 + 92 * 150000.0) / 365;
     cr_assert_float_eq(s.quota_usd, quota, 1e-4);
@@ -257,7 +272,8 @@ Test(statement, retroactive_rate_reached_under_a_new_plan_lifts_old_deals_by_the
                                             .from_day = { INT_MIN, on("2025-07-01") },
                                             .plans = { &first, &second } };
     const struct rep_profile rep = veteran();
-    const struct closed_deal deals[] = { deal_of("a", "2025-01-10", 80000), deal_of("b", "2025-07-01", 40000) };
+    const struct closed_deal deals[] = { deal_of("a", "2025-01-10", 80000),
+                                         deal_of("b", "2025-07-01", 40000) };
     const struct statement s = checked(statement_of(&timeline, &rep, CASE_YEAR, deals, 2, case_arena));
     PAID(lines_usd(&s, LINE_COMMISSION, "b"), 40000 * 0.10 + 80000 * 0.03);
 }
@@ -303,11 +319,13 @@ Test(statement, partner_share_is_paid_when_the_period_has_ended)
 {
     struct rep_plan plan = plain_plan(1e6, 10000);
     set_periods(&plan, PERIOD_QUARTER, PERIOD_MONTH);
-    add_component(&plan, COMPONENT(SCHEDULE_INTERPOLATED, BASIS_ATTAINMENT, PAYS_SHARE_OF_TARGET, { 0, 0 }, { 1, 1 }))
+    add_component(
+        &plan, COMPONENT(SCHEDULE_INTERPOLATED, BASIS_ATTAINMENT, PAYS_SHARE_OF_TARGET, { 0, 0 }, { 1, 1 }))
         ->measure = MEASURE_PARTNER_SHARE;
     plan.components[0].quota = 0.4;
-    const struct statement s = PAY(&plan, with_partner(deal_of("a", "2025-01-10", 20000)),
-                                   deal_of("b", "2025-02-10", 80000), with_partner(deal_of("c", "2025-04-10", 1)));
+    const struct statement s =
+        PAY(&plan, with_partner(deal_of("a", "2025-01-10", 20000)), deal_of("b", "2025-02-10", 80000),
+            with_partner(deal_of("c", "2025-04-10", 1)));
     PAID(usd(s.period_cents[0]), 0);
     PAID(usd(s.period_cents[2]), 1250, "20 % of 40 % is half of a quarter's 2,500");
     PAID(usd(s.period_cents[5]), 2500);
@@ -317,8 +335,8 @@ Test(statement, partner_share_is_paid_when_the_period_has_ended)
 Test(statement, deals_of_other_years_are_left_out)
 {
     const struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
-    const struct statement s = PAY(&plan, deal_of("a", "2024-12-31", 50000), deal_of("b", "2025-01-01", 10000),
-                                   deal_of("c", "2026-01-01", 50000));
+    const struct statement s = PAY(&plan, deal_of("a", "2024-12-31", 50000),
+                                   deal_of("b", "2025-01-01", 10000), deal_of("c", "2026-01-01", 50000));
     PAID(usd(s.cents), 1000);
     PAID(s.credit_usd, 10000);
 }
@@ -326,8 +344,9 @@ Test(statement, deals_of_other_years_are_left_out)
 Test(statement, december_sale_returned_in_january_is_taken_back_in_january)
 {
     const struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
-    const struct statement s = PAY(&plan, deal_of("a", "2024-12-20", 120000), deal_of("b", "2025-01-05", 10000),
-                                   return_of("c", "2025-01-10", 120000, "a"));
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2024-12-20", 120000), deal_of("b", "2025-01-05", 10000),
+            return_of("c", "2025-01-10", 120000, "a"));
     PAID(lines_usd(&s, LINE_COMMISSION, "c"), -14000, "with the accelerator it was paid with");
     PAID(s.credit_usd, 10000, "this year's attainment is not touched");
 }
@@ -335,6 +354,7 @@ Test(statement, december_sale_returned_in_january_is_taken_back_in_january)
 Test(statement, day_of_a_return_before_its_sale_does_not_matter)
 {
     const struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
-    const struct statement s = PAY(&plan, deal_of("z", "2025-02-10", 50000), return_of("a", "2025-02-10", 50000, "z"));
+    const struct statement s =
+        PAY(&plan, deal_of("z", "2025-02-10", 50000), return_of("a", "2025-02-10", 50000, "z"));
     PAID(usd(s.cents), 0);
 }

@@ -6,20 +6,20 @@ CASE_SUITE(worked_tiers);
 
 static double marginal_of(double sales, const struct step *steps, size_t count)
 {
-    const struct rep_plan plan = plan_with(
-        component_of(SCHEDULE_MARGINAL, BASIS_DOLLARS, PAYS_RATE_PER_DOLLAR, steps, count));
+    const struct rep_plan plan =
+        plan_with(component_of(SCHEDULE_MARGINAL, BASIS_DOLLARS, PAYS_RATE_PER_DOLLAR, steps, count));
     return pay_one(&plan, sales);
 }
 
-/* WE002, WE004, WE005: a pay cycle of a month; 25 %, 30 % from 500, 40 % from 3,000. The source of WE004 says
- * 424.98 because it takes bands to end at 499.99. */
+/* WE002, WE004, WE005: a pay cycle of a month; 25 %, 30 % from 500, 40 % from 3,000. The source of
+ * WE004 says 424.98 because it takes bands to end at 499.99. */
 Test(worked_tiers, pay_cycle_starts_at_the_first_band_again)
 {
-    struct rep_plan plan =
-        plan_with(RATES(SCHEDULE_MARGINAL, { 0, 0.25 }, { 500, 0.3 }, { 3000, 0.4 }));
+    struct rep_plan plan = plan_with(RATES(SCHEDULE_MARGINAL, { 0, 0.25 }, { 500, 0.3 }, { 3000, 0.4 }));
     set_periods(&plan, PERIOD_MONTH, PERIOD_MONTH);
-    const struct statement statement = PAY(&plan, deal_of("a", "2025-01-10", 400),
-                                           deal_of("b", "2025-02-10", 1500), deal_of("c", "2025-03-10", 5000));
+    const struct statement statement =
+        PAY(&plan, deal_of("a", "2025-01-10", 400), deal_of("b", "2025-02-10", 1500),
+            deal_of("c", "2025-03-10", 5000));
     PAID(usd(statement.period_cents[0]), 100, "WE002");
     PAID(usd(statement.period_cents[1]), 425.00, "WE004");
     PAID(usd(statement.period_cents[2]), 1675, "WE005");
@@ -47,8 +47,7 @@ Test(worked_tiers, nothing_is_rounded_inside_a_band)
 Test(worked_tiers, flat_amount_on_reaching_a_band)
 {
     struct rep_plan plan = plan_with(RATES(SCHEDULE_MARGINAL, { 0, 0.02 }, { 50000, 0.0 }));
-    add_component(&plan,
-                  COMPONENT(SCHEDULE_STEP_AMOUNT, BASIS_DOLLARS, PAYS_USD, { 0, 0 }, { 50000, 5000 }));
+    add_component(&plan, COMPONENT(SCHEDULE_STEP_AMOUNT, BASIS_DOLLARS, PAYS_USD, { 0, 0 }, { 50000, 5000 }));
     PAID(pay_one(&plan, 75000), 6000, "WE156");
 }
 
@@ -84,8 +83,7 @@ Test(worked_tiers, referral_tiers_marginal_and_back_to_dollar_one)
 {
     struct rep_plan marginal =
         plan_with(RATES(SCHEDULE_MARGINAL, { 0, 0.2 }, { 10000, 0.25 }, { 25000, 0.3 }));
-    struct rep_plan all =
-        plan_with(RATES(SCHEDULE_RETROACTIVE, { 0, 0.2 }, { 10000, 0.25 }, { 25000, 0.3 }));
+    struct rep_plan all = plan_with(RATES(SCHEDULE_RETROACTIVE, { 0, 0.2 }, { 10000, 0.25 }, { 25000, 0.3 }));
     marginal.components[0].schedule.boundary = all.components[0].schedule.boundary = BOUNDARY_FROM_EXCLUSIVE;
     PAID(pay_one(&marginal, 26000), 6050, "WE015");
     PAID(pay_one(&all, 26000), 7800, "WE015");
@@ -134,8 +132,8 @@ static struct statement pay_transactions(const struct rep_plan *plan)
 /* WE021, and the same table run up over the year. */
 Test(worked_tiers, transactions_alone_or_run_up)
 {
-    struct rep_plan plan = plan_with(
-        RATES(SCHEDULE_MARGINAL, { 0, 0.01 }, { 1000, 0.02 }, { 3000, 0.03 }, { 8000, 0.05 }));
+    struct rep_plan plan =
+        plan_with(RATES(SCHEDULE_MARGINAL, { 0, 0.01 }, { 1000, 0.02 }, { 3000, 0.03 }, { 8000, 0.05 }));
     plan.components[0].accumulate = ACCUMULATE_DEAL;
     const struct statement alone = pay_transactions(&plan);
     const double each[] = { 2, 3, 20, 14, 30, 95 };
@@ -159,8 +157,8 @@ Test(worked_tiers, amounts_between_points)
     PAID(usd(alone.cents), 149);
 }
 
-/* WE023: 1.6 % blended, 0.4 and 1.2 points by tier. WE024: all of the first tier's rate and a quarter of the
- * second's, on everything. */
+/* WE023: 1.6 % blended, 0.4 and 1.2 points by tier. WE024: all of the first tier's rate and a quarter
+ * of the second's, on everything. */
 Test(worked_tiers, blended_rates)
 {
     const struct rep_plan steps =
@@ -189,8 +187,8 @@ Test(worked_tiers, all_overage_at_the_multiple_reached)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct rep_plan plan = plain_plan(cases[i].quota, cases[i].rate * cases[i].quota);
-        add_component(&plan, MULTIPLES(SCHEDULE_RETROACTIVE_OVERAGE, { 0, 1 }, { 1, 1.5 }, { 1.25, 2 },
-                                       { 1.5, 2.5 }));
+        add_component(
+            &plan, MULTIPLES(SCHEDULE_RETROACTIVE_OVERAGE, { 0, 1 }, { 1, 1.5 }, { 1.25, 2 }, { 1.5, 2.5 }));
         cr_assert_float_eq(pay_one(&plan, cases[i].sales), cases[i].pay, 1e-9, "%s", cases[i].id);
     }
 }
@@ -201,7 +199,8 @@ Test(worked_tiers, units_and_their_return)
     struct rep_plan plan = plan_with(RATES(SCHEDULE_MARGINAL, { 0, 10 }, { 2, 20 }, { 4, 30 }));
     plan.components[0].measure = MEASURE_UNITS;
     struct closed_deal sales[4] = { deal_of("s1", "2025-01-05", 200), deal_of("s2", "2025-01-06", 200),
-                                    deal_of("s3", "2025-01-07", 200), return_of("b1", "2025-02-01", 200, "s1") };
+                                    deal_of("s3", "2025-01-07", 200),
+                                    return_of("b1", "2025-02-01", 200, "s1") };
     for (size_t i = 0; i < 3; i++)
         sales[i].units = 2;
     const struct statement statement = pay_rep(&plan, veteran(), sales, 4);
@@ -211,7 +210,8 @@ Test(worked_tiers, units_and_their_return)
     PAID(lines_usd(&statement, LINE_COMMISSION, "b1"), -60, "WE144: from the highest tier");
 }
 
-/* WE100, WE101, WE103, WE104: a bonus rate on all sales once a total is reached; WE071 the same with quota. */
+/* WE100, WE101, WE103, WE104: a bonus rate on all sales once a total is reached; WE071 the same with
+ * quota. */
 Test(worked_tiers, nothing_below_a_total_and_everything_from_there)
 {
     const struct rep_plan half = plan_with(RATES(SCHEDULE_RETROACTIVE, { 0, 0 }, { 50000, 0.005 }));
@@ -235,11 +235,14 @@ Test(worked_tiers, decelerator_halves_everything_below_a_threshold)
     PAID(pay_one(&plan, 400000), 40000);
 }
 
-/* WE094, WE097, WE098: only what is above 2,000 of sales is paid, at the rate of the product it was sold in. */
+/* WE094, WE097, WE098: only what is above 2,000 of sales is paid, at the rate of the product it was
+ * sold in. */
 Test(worked_tiers, rate_by_product_above_a_minimum_of_sales)
 {
     struct rep_plan plan = plan_with(RATES(SCHEDULE_MARGINAL, { 0, 0 }, { 2000, 1 }));
-    static const char *products[][1] = { { "basic" }, { "maintenance" }, { "replacement" }, { "consulting" } };
+    static const char *products[][1] = {
+        { "basic" }, { "maintenance" }, { "replacement" }, { "consulting" }
+    };
     const double rates[] = { 0.02, 0.03, 0.01, 0.03 };
     plan.credit_rule_count = 4;
     for (size_t i = 0; i < 4; i++) {
@@ -285,8 +288,8 @@ Test(worked_tiers, dated_values_and_a_structural_change)
     const struct rep_plan of_2015 = plan_with(RATES(SCHEDULE_MARGINAL, { 0, 0.04 }, { 12200, 0.12 }));
     const struct rep_plan of_2017 =
         plan_with(RATES(SCHEDULE_MARGINAL, { 0, 0.02 }, { 6000, 0.06 }, { 12400, 0.12 }));
-    const struct rep_plan reformed = plan_with(
-        RATES(SCHEDULE_MARGINAL, { 0, 0 }, { 6000, 0.16 }, { 12400, 0.12 }, { 40000, 0.40 }));
+    const struct rep_plan reformed =
+        plan_with(RATES(SCHEDULE_MARGINAL, { 0, 0 }, { 6000, 0.16 }, { 12400, 0.12 }, { 40000, 0.40 }));
     const struct plan_timeline timeline = {
         .count = 4,
         .from_day = { INT_MIN, on("2015-01-01"), on("2017-01-01"), on("2018-01-01") },
@@ -297,8 +300,8 @@ Test(worked_tiers, dated_values_and_a_structural_change)
         const char *day;
         double sales, pay;
     } cases[] = {
-        { 2013, "2013-06-01", 15000, 660 }, { 2015, "2015-06-01", 15000, 824 },
-        { 2017, "2017-06-01", 15000, 816 }, { 2018, "2018-06-01", 2000, 0 },
+        { 2013, "2013-06-01", 15000, 660 },  { 2015, "2015-06-01", 15000, 824 },
+        { 2017, "2017-06-01", 15000, 816 },  { 2018, "2018-06-01", 2000, 0 },
         { 2018, "2018-06-01", 15000, 1336 }, { 2018, "2018-06-01", 50000, 8336 },
     };
     const struct rep_profile rep = veteran();
