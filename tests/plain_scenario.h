@@ -22,6 +22,8 @@ static inline struct rep_plan plain_plan(void)
         .credit = { { .when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
                       .basis = CREDIT_VENDOR_NET,
                       .share = 1.0,
+                      .pay_share = 1.0,
+                      .deal_cap_usd = INFINITY,
                       .taper_count = 1,
                       .taper = { 1.0 },
                       .pay_multiplier = 1.0 } },

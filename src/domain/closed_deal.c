@@ -69,10 +69,8 @@ static int text_order(const char *a, const char *b)
     return strcmp(a, b);
 }
 
-int deal_order(const struct closed_deal *a, const struct closed_deal *b)
+int deal_order_in_day(const struct closed_deal *a, const struct closed_deal *b)
 {
-    if (a->day != b->day)
-        return a->day < b->day ? -1 : 1;
     const int kinds = (int)deal_is_return(a) - (int)deal_is_return(b);
     if (kinds != 0)
         return kinds;
@@ -84,4 +82,11 @@ int deal_order(const struct closed_deal *a, const struct closed_deal *b)
         return reps;
     const int roles = text_order(a->facts.role, b->facts.role);
     return roles != 0 ? roles : (a->line > b->line) - (a->line < b->line);
+}
+
+int deal_order(const struct closed_deal *a, const struct closed_deal *b)
+{
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    return deal_order_in_day(a, b);
 }

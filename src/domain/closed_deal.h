@@ -48,3 +48,6 @@ bool deal_is_overlay(const struct rep_plan *plan, const struct closed_deal *deal
 /* The order in which deals are paid: by day, sales before returns, then id, rep, role and line.
  * Negative, 0 or positive like strcmp. */
 int deal_order(const struct closed_deal *a, const struct closed_deal *b);
+
+/* The same for deals that are paid on one day. */
+int deal_order_in_day(const struct closed_deal *a, const struct closed_deal *b);

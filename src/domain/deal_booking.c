@@ -9,7 +9,10 @@
 
 static int compare_bookings(const void *a, const void *b)
 {
-    return deal_order(((const struct booking *)a)->deal, ((const struct booking *)b)->deal);
+    const struct booking *left = a, *right = b;
+    if (left->day != right->day)
+        return left->day < right->day ? -1 : 1;
+    return deal_order_in_day(left->deal, right->deal);
 }
 
 /* By id, and where one deal has several rows by their order. */
@@ -58,11 +61,28 @@ static void tie_returns(struct pay_book *book)
     }
 }
 
+static void sort_bookings(struct pay_book *book)
+{
+    qsort(book->bookings, book->booking_count, sizeof *book->bookings, compare_bookings);
+}
+
+/* A return that is dated before its sale is booked on the day of the sale. */
+static bool move_early_returns(struct pay_book *book)
+{
+    bool any = false;
+    for (size_t i = 0; i < book->booking_count; i++) {
+        struct booking *booking = &book->bookings[i];
+        if (booking->sale && booking->sale->day > booking->day) {
+            booking->day = booking->sale->day;
+            any = true;
+        }
+    }
+    return any;
+}
+
 static void place_booking(struct pay_book *book, struct booking *booking)
 {
     const struct closed_deal *of = booking->sale ? booking->sale->deal : booking->deal;
-    if (booking->sale && booking->sale->day > booking->day)
-        booking->day = booking->sale->day;
     booking->plan = plan_on_day(book->run->plan, of->day);
     booking->period = period_of_day(book->first_year, book->period, of->day);
     booking->parts = arena_array(book->arena, struct booked_part, book->part_count);
@@ -81,9 +101,13 @@ void bookings_fill(struct pay_book *book, const struct closed_deal *deals, size_
                 (struct booking){ .deal = &deals[i], .day = deals[i].day };
             any_return |= deals[i].returns != NULL;
         }
-    qsort(book->bookings, book->booking_count, sizeof *book->bookings, compare_bookings);
+    sort_bookings(book);
     if (any_return)
         tie_returns(book);
+    if (move_early_returns(book)) {
+        sort_bookings(book);
+        tie_returns(book);
+    }
     for (size_t i = 0; i < book->booking_count; i++)
         place_booking(book, &book->bookings[i]);
 }

@@ -82,9 +82,9 @@ static void award_deal(struct budget_run *run, const struct closed_deal *deal, s
         if (!spiff_fits(&of->spiffs[i], run->list.of_plan[plan][i].from_day,
                         run->list.of_plan[plan][i].until_day, &seen))
             continue;
-        int64_t left = budget_left(run, &of->spiffs[i], number);
+        const int64_t left = budget_left(run, &of->spiffs[i], number);
         const struct spiff_award award =
-            spiff_award_of(&of->spiffs[i], &seen, &run->tallies[rep * run->list.count + number], &left);
+            spiff_award_of(&of->spiffs[i], &seen, &run->tallies[rep * run->list.count + number], left);
         run->spent_cents[number] += award.cents;
         run->cents[(size_t)(deal - run->awards->deals) * run->awards->stride + i] = award.cents;
     }

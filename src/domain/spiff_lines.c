@@ -38,11 +38,10 @@ static struct spiff_award award_of(const struct pay_book *book, const struct boo
     const size_t number = book->spiffs.of_plan[deal->plan][i].number;
     struct spiff_tally *tally = &book->years[deal->period / book_periods_per_year(book)].spiffs[number];
     if (!is_shared(book, deal)) {
-        int64_t left = own_budget_left(spiff, tally);
-        return spiff_award_of(spiff, seen, tally, &left);
+        const int64_t left = own_budget_left(spiff, tally);
+        return spiff_award_of(spiff, seen, tally, left);
     }
-    int64_t no_budget = INT64_MAX;
-    struct spiff_award award = spiff_award_of(spiff, seen, tally, &no_budget);
+    struct spiff_award award = spiff_award_of(spiff, seen, tally, INT64_MAX);
     const int64_t given = spiff_award_cents(book->run->awards, deal->deal, i);
     if (given < award.cents) {
         tally->cents -= award.cents - given;

@@ -68,7 +68,7 @@ static double award_usd(const struct spiff *spiff, const struct spiff_deal *deal
 }
 
 struct spiff_award spiff_award_of(const struct spiff *spiff, const struct spiff_deal *deal,
-                                  struct spiff_tally *tally, int64_t *budget_cents)
+                                  struct spiff_tally *tally, int64_t budget_cents)
 {
     struct spiff_award award = { .spiff = spiff };
     if (spiff->first_deals > 0 && tally->deals >= spiff->first_deals) {
@@ -87,12 +87,10 @@ struct spiff_award spiff_award_of(const struct spiff *spiff, const struct spiff_
             award.note = "cap for one rep and year";
         }
     }
-    if (award.cents > *budget_cents) {
-        award.cents = *budget_cents;
+    if (award.cents > budget_cents) {
+        award.cents = budget_cents;
         award.note = award.cents > 0 ? "last of the budget" : "the budget is used up";
     }
-    if (*budget_cents != INT64_MAX)
-        *budget_cents -= award.cents;
     tally->cents += award.cents;
     return award;
 }

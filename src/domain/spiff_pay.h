@@ -50,4 +50,4 @@ bool spiff_fits(const struct spiff *spiff, int from_day, int until_day, const st
  * is lowered; INT64_MAX: no budget. A SPIFF that names roles is theirs in full; any other is shared as
  * the deal is split. Rounded to the cent, after the deal cap and before the others. */
 struct spiff_award spiff_award_of(const struct spiff *spiff, const struct spiff_deal *deal,
-                                  struct spiff_tally *tally, int64_t *budget_cents);
+                                  struct spiff_tally *tally, int64_t budget_cents);

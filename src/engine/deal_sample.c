@@ -1,12 +1,16 @@
 #include "deal_sample.h"
 
+#include "../base/arena.h"
+#include <math.h>
+#include <string.h>
+
 void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler)
 {
     uint32_t feasible = 0;
     const size_t routes = hand->setting->luck->market->route_count;
     for (size_t r = 0; r < routes; r++)
         feasible |= (uint32_t)hand->offers[r].feasible << r;
-    if ((feasible & ~1u) == 0 || sampler->seen++ % sampler->stride != 0 || sampler->kept == DEAL_SAMPLE_MAX)
+    if ((feasible & ~1u) == 0 || sampler->seen++ % sampler->stride != 0 || sampler->kept == sampler->room)
         return;
     struct sampled_deal *kept = &sampler->deals[sampler->kept++];
     *kept = (struct sampled_deal){ .month = (uint32_t)hand->with_direct.seen_from,
@@ -23,4 +27,39 @@ void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler)
         kept->win[r] = hand->deals->win[r][hand->place];
         kept->discount[r] = hand->setting->luck->segments[hand->reps->segment].delay_discount[r];
     }
+}
+
+struct deal_samples deal_samples_in(struct arena *arena, size_t designs, size_t worlds,
+                                    double deals_per_world)
+{
+    struct deal_samples samples = { .worlds = worlds < SAMPLED_WORLDS ? worlds : SAMPLED_WORLDS,
+                                    .designs = designs };
+    const size_t room = DEAL_SAMPLE_MAX / samples.worlds;
+    const double stride = ceil(deals_per_world * 1.1 / (double)room);
+    samples.samplers = arena_array(arena, struct deal_sampler, samples.worlds * designs);
+    for (size_t d = 0; d < designs; d++) {
+        struct sampled_deal *deals = arena_array(arena, struct sampled_deal, samples.worlds * room);
+        for (size_t w = 0; w < samples.worlds; w++)
+            samples.samplers[w * designs + d] = (struct deal_sampler){
+                .stride = stride > 1.0 ? (size_t)stride : 1, .room = room, .deals = deals + w * room
+            };
+    }
+    return samples;
+}
+
+struct deal_sampler *deal_samples_of_world(const struct deal_samples *samples, size_t world)
+{
+    return world < samples->worlds ? samples->samplers + world * samples->designs : NULL;
+}
+
+size_t deal_samples_gather(const struct deal_samples *samples, size_t design, size_t worlds_done)
+{
+    struct sampled_deal *deals = samples->samplers[design].deals;
+    size_t count = 0;
+    for (size_t w = 0; w < samples->worlds && w < worlds_done; w++) {
+        const struct deal_sampler *sampler = &samples->samplers[w * samples->designs + design];
+        memmove(deals + count, sampler->deals, sampler->kept * sizeof *deals);
+        count += sampler->kept;
+    }
+    return count;
 }

@@ -3,11 +3,31 @@
 #include "offer.h"
 #include "run.h"
 
-/* Deals kept for break-evens: every `stride`-th that could go to a partner. NULL: keep none. */
+struct arena;
+
+/* One world under one design: every `stride`-th deal that could go to a partner, up to `room`. */
 struct deal_sampler {
-    size_t stride, seen, kept;
-    struct sampled_deal *deals; /* DEAL_SAMPLE_MAX */
+    size_t stride, room, seen, kept;
+    struct sampled_deal *deals;
+};
+
+/* The samplers of the first worlds: equal parts of DEAL_SAMPLE_MAX deals per design, so that what is
+ * kept does not depend on which thread ran which world. */
+struct deal_samples {
+    size_t worlds, designs;
+    struct deal_sampler *samplers; /* [world][design] */
 };
 
 /* Keeps the deal if its turn has come. */
 void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler);
+
+/* Room for the samples of a run of `worlds`; `deals_per_world` is how many are expected to qualify. */
+struct deal_samples deal_samples_in(struct arena *arena, size_t designs, size_t worlds,
+                                    double deals_per_world);
+
+/* The samplers of a world, [design], or NULL if it keeps none. */
+struct deal_sampler *deal_samples_of_world(const struct deal_samples *samples, size_t world);
+
+/* Puts one design's deals of the first `worlds_done` worlds together, in world order. Returns how many;
+ * they lie behind each other from the first world's on. */
+size_t deal_samples_gather(const struct deal_samples *samples, size_t design, size_t worlds_done);

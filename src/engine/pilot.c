@@ -14,14 +14,25 @@ struct sample {
     uint8_t *source, *customer;
 };
 
+/* What reps and deals differ by in win log-odds is spread evenly over its normal (a golden-ratio sequence)
+ * instead of being drawn: a few hundred reps' skills would move every world of the run alike, and no
+ * interval over worlds would show it. */
+static double spread_evenly(size_t n, double sd)
+{
+    const double golden_ratio = 0.6180339887498949;
+    const double place = ((double)n + 0.5) * golden_ratio;
+    return sd > 0.0 ? sd * normal_from(place - floor(place)) : 0.0;
+}
+
 /* Keeps the deals that exist at the baseline's lead flow. */
-static void sample_add(struct sample *sample, const struct deal_block *deals, double lead_ceiling)
+static void sample_add(struct sample *sample, const struct deal_block *deals, double lead_ceiling,
+                       double spread_sd)
 {
     for (size_t i = 0; i < deals->slot_count * LANES && sample->count < PILOT_DEALS; i++) {
         if (!deals->met[i] || deals->lead_mark[i] * lead_ceiling >= 1.0)
             continue;
         const size_t n = sample->count++;
-        sample->offset[n] = deals->direct_odds[i];
+        sample->offset[n] = deals->direct_odds[i] - deals->odds[i] + spread_evenly(n, spread_sd);
         sample->list_usd[n] = deals->list_usd[i];
         sample->price_usd[n] = deals->price_usd[i];
         sample->source[n] = deals->source[i];
@@ -39,15 +50,15 @@ static struct sample sample_segment(struct market_luck *luck, uint64_t seed, siz
                              .source = arena_array(arena, uint8_t, PILOT_DEALS),
                              .customer = arena_array(arena, uint8_t, PILOT_DEALS) };
     struct deal_block deals = deal_block_in(arena, deal_block_slots(luck->market), luck->market->route_count);
+    const double spread_sd = hypot(luck->market->skill_sd, luck->market->segments[segment].win_log_odds_sd);
+    const double no_skill[LANES] = { 0.0 };
     luck->segments[segment].middle_log_odds = 0.0;
     for (uint32_t w = 0; sample.count < PILOT_DEALS && w < PILOT_DEALS / LANES; w++) {
         const struct draw_key key = { seed, (uint32_t)PILOT_WORLD + w };
         const struct rep_block reps = { segment, LANES, (uint32_t)(segment * LANES), 0 };
-        double skill[LANES];
-        draw_skill(luck, key, &reps, skill);
         for (size_t month = 0; month < MONTHS_PER_YEAR; month++) {
-            draw_block(luck, key, &reps, skill, month, &deals);
-            sample_add(&sample, &deals, luck->market->lead_ceiling);
+            draw_block(luck, key, &reps, no_skill, month, &deals);
+            sample_add(&sample, &deals, luck->market->lead_ceiling, spread_sd);
         }
     }
     return sample;

@@ -30,8 +30,9 @@ static size_t design_bytes(const struct market *market, const struct rep_plan *p
                                            market->segment_count * sizeof(struct pay_terms);
     const size_t terms = market->segment_count * DEAL_SOURCES * CUSTOMERS * market->route_count;
     const size_t points = market->segment_count * MONTHS_PER_YEAR * OUTLOOK_POINTS;
-    return full + sizeof layout + sizeof(struct design_stage) + sizeof(struct outlook) + sizeof(struct deal_sampler) +
-           terms * sizeof(struct deal_terms) + points * sizeof(double) + worlds * sizeof(struct tally) +
+    return full + sizeof layout + sizeof(struct design_stage) + sizeof(struct outlook) +
+           SAMPLED_WORLDS * sizeof(struct deal_sampler) + terms * sizeof(struct deal_terms) +
+           points * sizeof(double) + worlds * sizeof(struct tally) +
            DEAL_SAMPLE_MAX * sizeof(struct sampled_deal);
 }
 
@@ -64,7 +65,7 @@ static bool stop_asked(const struct run_watch *watch)
 }
 
 static void simulate(const struct run_spec *spec, const struct stage *stage, struct tally *tallies,
-                     struct deal_sampler *samplers, struct counter *counter)
+                     const struct deal_samples *samples, struct counter *counter)
 {
     struct arena *arena = arena_open();
     struct world_bench bench = world_bench_in(arena, stage);
@@ -75,7 +76,7 @@ static void simulate(const struct run_spec *spec, const struct stage *stage, str
         if (world >= spec->worlds)
             break;
         world_run(&bench, spec->seed, (uint32_t)world, tallies + world * stage->scenario->design_count,
-                  world == 0 ? samplers : NULL);
+                  deal_samples_of_world(samples, world));
 #pragma omp critical(watch)
         {
             counter->done++;
@@ -86,28 +87,18 @@ static void simulate(const struct run_spec *spec, const struct stage *stage, str
     arena_close(arena);
 }
 
-static struct deal_sampler *samplers_in(struct arena *arena, const struct stage *stage)
-{
-    const size_t designs = stage->scenario->design_count;
-    struct deal_sampler *samplers = arena_array(arena, struct deal_sampler, designs);
-    for (size_t d = 0; d < designs; d++)
-        samplers[d] =
-            (struct deal_sampler){ .stride = stage->sample_stride,
-                                   .deals = arena_array(arena, struct sampled_deal, DEAL_SAMPLE_MAX) };
-    return samplers;
-}
-
 struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
 {
     const double began = seconds_now();
     const size_t designs = spec->scenario->design_count;
     const struct stage stage = stage_of(spec->scenario, spec->seed, arena);
-    struct deal_sampler *samplers = samplers_in(arena, &stage);
+    const struct deal_samples samples =
+        deal_samples_in(arena, designs, spec->worlds, stage.partner_deals_per_world);
     struct tally *tallies = arena_array(arena, struct tally, spec->worlds * designs);
     struct counter counter = { 0 };
 
 #pragma omp parallel num_threads(thread_count(spec))
-    simulate(spec, &stage, tallies, samplers, &counter);
+    simulate(spec, &stage, tallies, &samples, &counter);
 
     struct outlook *outlooks = arena_array(arena, struct outlook, designs);
     struct run_result result = { .scenario = spec->scenario,
@@ -118,8 +109,8 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
                                  .outlooks = outlooks };
     for (size_t d = 0; d < designs; d++) {
         outlooks[d] = stage.designs[d].outlook;
-        result.samples[d] = samplers[d].deals;
-        result.sample_count[d] = samplers[d].kept;
+        result.samples[d] = samples.samplers[d].deals;
+        result.sample_count[d] = deal_samples_gather(&samples, d, counter.done);
     }
     result.seconds = seconds_now() - began;
     return result;

@@ -26,9 +26,9 @@ struct run_spec {
     struct run_watch watch;
 };
 
-/* A deal as the rep met it, kept from the first world for break-evens: what it would count and
+/* A deal as the rep met it, kept from the first worlds for break-evens: what it would count and
  * how far along the rep was, in the quota period direct would close in. */
-enum { DEAL_SAMPLE_MAX = 4096 };
+enum { DEAL_SAMPLE_MAX = 4096, SAMPLED_WORLDS = 16 };
 struct sampled_deal {
     uint32_t month, segment; /* of the year: the month whose outlook values the quota period it closes in */
     uint32_t feasible;       /* bit per route */
@@ -50,7 +50,7 @@ struct run_result {
     const struct outlook *outlooks; /* [design] */
     size_t sample_count[DESIGNS_MAX];
     const struct sampled_deal
-        *samples[DESIGNS_MAX]; /* [design]: of world 0, the same deals under each design's own history */
+        *samples[DESIGNS_MAX]; /* [design]: the same deals under each design's own history */
     double seconds;            /* of simulation, wall clock: for the terminal, never in a result file */
 };
 

@@ -20,6 +20,7 @@ void tally_gap(const struct deal_in_hand *hand, struct tally *tally)
         const double expected_usd = hand->deals->win[r][hand->place] * discount[r] * offer->value_usd;
         struct tally_tax *tax = &tally->tax[r][hand->band];
         tax->deals += 1.0;
+        tax->won_weight += win_direct;
         tax->direct_credit_usd += win_direct * direct->credit_usd;
         tax->route_credit_usd += win_direct * offer->credit_usd;
         tax->direct_pay_usd += win_direct * direct->value_usd;
@@ -171,7 +172,8 @@ void settle_won(const struct deal_in_hand *hand, size_t route, struct rep_books 
     to->receipts_usd += offer->receipts_usd;
     to->cost_of_goods_usd += goods_usd;
     to->fees_usd += fees_usd;
-    to->partner_margin_usd += price_usd - fees_usd - offer->receipts_usd;
+    to->partner_margin_usd +=
+        terms->price.contract == PARTY_PARTNER ? price_usd - fees_usd - offer->receipts_usd : 0.0;
     to->credit_usd += offer->credit_usd;
     to->rep_pay_usd += commission.usd + spiff_usd;
     to->spiff_usd += spiff_usd;

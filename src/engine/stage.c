@@ -77,7 +77,7 @@ static struct design_stage design_stage_of(const struct scenario *scenario, cons
     return stage;
 }
 
-/* Deals a year of the whole team may send to a partner: sets how far apart samples are. */
+/* Deals a year of the whole team may send to a partner: says how far apart sampled deals are. */
 static double deals_per_world(const struct market *market, const struct roster *roster)
 {
     double deals = 0.0;
@@ -101,9 +101,7 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
                            .designs = arena_array(arena, struct design_stage, scenario->design_count),
                            .horizon_months = market->years * MONTHS_PER_YEAR,
                            .slot_capacity = deal_block_slots(market) };
-    stage.sample_stride = (size_t)ceil(deals_per_world(market, &stage.roster) * 1.1 / DEAL_SAMPLE_MAX);
-    if (stage.sample_stride == 0)
-        stage.sample_stride = 1;
+    stage.partner_deals_per_world = deals_per_world(market, &stage.roster);
     const struct pilot pilot = pilot_run(&stage.luck, seed, arena);
     for (size_t d = 0; d < scenario->design_count; d++)
         stage.designs[d] = design_stage_of(scenario, &scenario->designs[d], &pilot, &stage.luck, seed, arena);

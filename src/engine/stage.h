@@ -13,7 +13,7 @@ struct stage {
     struct design_stage *designs; /* [scenario->design_count] */
     size_t horizon_months;
     size_t slot_capacity;
-    size_t sample_stride;
+    double partner_deals_per_world; /* expected number of deals that could go to a partner */
 };
 
 /* Everything lives in `arena`. The same for the same scenario and seed. */

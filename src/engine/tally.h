@@ -16,6 +16,7 @@ struct tally_tax {
     double direct_pay_usd, route_pay_usd;       /* what it is worth to the rep now, SPIFF included, if won */
     double direct_expected_usd,
         route_expected_usd; /* the same times each route's own true win chance and delay discount */
+    double won_weight;      /* the weights alone: pay / won_weight is pay per won deal */
     double deals;           /* unweighted number */
 };
 

@@ -37,6 +37,8 @@ __attribute__((unused)) static struct rep_plan fake_plan(const struct fake_desig
     plan.credit[0] = (struct credit_rule){ .when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
                                            .basis = CREDIT_CUSTOMER_PRICE,
                                            .share = fake->resale_credit_usd / 80000.0,
+                                           .pay_share = fake->resale_credit_usd / 80000.0,
+                                           .deal_cap_usd = INFINITY,
                                            .taper_count = 1,
                                            .taper = { 1.0 },
                                            .pay_multiplier = 1.0 };
