@@ -9,6 +9,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Of a struct spiff. */
+#define WITHOUT_LIMITS .deal_cap_usd = INFINITY, .rep_cap_usd = INFINITY, .budget_usd = INFINITY
+
 enum { PLAIN_DESIGNS_MAX = 8 };
 
 static inline struct rep_plan plain_plan(void)
@@ -30,6 +33,7 @@ static inline struct rep_plan plain_plan(void)
         .component_count = 1,
         .components = { { .name = "commission",
                           .measure = MEASURE_CREDIT,
+                          .when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY, .registered = CONDITION_ANY },
                           .weight = 1.0,
                           .schedule = { .kind = SCHEDULE_MARGINAL,
                                         .unit = PAYS_RATE_PER_DOLLAR,

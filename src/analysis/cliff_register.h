@@ -26,6 +26,7 @@ struct cliff {
     const char *rule;  /* the plan's words: names of components, SPIFFs; "the plan" */
     const char *cause; /* "step", "threshold", "gate", "cap", .. */
     bool is_end;       /* pay stops rising here: no jump */
+    bool of_plan;      /* an end at the plan's cap, not a component's */
     bool of_year;      /* dollars of a year, else of a quota period or of the deal */
     double below_usd, above_usd;
     double jump_usd; /* above - below */

@@ -38,25 +38,22 @@ static struct plan_bands bands_of(const struct pay_case *pay_case, size_t c)
                                 .day_share = 1.0 };
 }
 
-/* The money that a credit rule looks at. Net of fee leaves the partner's margin in, which a statement can't
- * know but a price stack does. */
-static struct deal_money money_of(const struct price_stack *stack, double cost_of_goods_usd,
-                                  const struct credit_rule *rule)
+/* The money that a credit rule looks at. */
+static struct deal_money money_of(const struct price_stack *stack, double cost_of_goods_usd)
 {
-    const bool net_of_fee = rule && rule->basis == CREDIT_NET_OF_FEE;
     return (struct deal_money){
         .list_usd = stack->list_usd,
         .customer_price_usd = stack->customer_price_usd,
-        .receipts_usd = net_of_fee ? credit_basis_usd(CREDIT_NET_OF_FEE, stack, cost_of_goods_usd)
-                                   : stack->vendor_receipts_usd,
+        .receipts_usd = stack->vendor_receipts_usd,
         .cost_of_goods_usd = cost_of_goods_usd,
+        .partner_margin_usd = stack->partner_margin_usd,
     };
 }
 
 static void set_credit(struct case_route *route, const struct rep_plan *plan, double cost_of_goods_usd)
 {
     const struct credit_rule *rule = credit_rule_of(plan->credit, plan->credit_rule_count, &route->facts);
-    const struct deal_money money = money_of(&route->stack, cost_of_goods_usd, rule);
+    const struct deal_money money = money_of(&route->stack, cost_of_goods_usd);
     route->first_multiplier = 1.0;
     if (!rule || rule->taper_count <= 1) {
         route->credit = deal_credit_of(rule, &money, 1.0, 0);

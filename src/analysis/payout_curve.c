@@ -79,8 +79,8 @@ static struct year year_of(const struct kind kinds[KINDS], double deals)
     struct year year = { 0 };
     for (size_t k = 0; k < KINDS; k++) {
         const struct deal_terms *terms = kinds[k].terms;
-        const double credit_usd = kinds[k].weight * kinds[k].credit_usd *
-                                  payout_taper_sum(terms->taper, terms->taper_last, deals);
+        const double credit_usd =
+            kinds[k].weight * kinds[k].credit_usd * payout_taper_sum(terms->taper, terms->taper_last, deals);
         year.credit_usd += credit_usd;
         year.paying_usd += credit_usd * terms->pay_multiplier;
         year.spiff_usd += kinds[k].weight * kinds[k].spiff_usd * deals;

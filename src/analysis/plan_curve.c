@@ -1,4 +1,6 @@
 #include "plan_curve.h"
+#include "../base/arena.h"
+#include "../domain/cents.h"
 #include <math.h>
 
 /* The lowest threshold, over components and gates on attainment. */
@@ -85,4 +87,30 @@ bool taxed_alike(const struct curve_set *set, size_t plan, size_t route, size_t 
             return false;
     }
     return true;
+}
+
+bool all_taxed_alike(const struct curve_set *set, size_t plan)
+{
+    for (size_t r = 2; r < set->plans[plan].pay_case.route_count; r++)
+        if (!taxed_alike(set, plan, r, 1))
+            return false;
+    return true;
+}
+
+struct curve_set curve_set_refined(const struct curve_set *set, struct arena *arena)
+{
+    const double apart = 0.005;
+    const double step = set->attainments[1] - set->attainments[0];
+    const size_t parts = step > apart ? (size_t)ceil(step / apart - 1e-9) : 1;
+    const size_t count = (set->point_count - 1) * parts + 1;
+    double *attainments = arena_array(arena, double, count);
+    for (size_t i = 0; i < count; i++) {
+        const double from = set->attainments[i / parts];
+        const double part = step * (double)(i % parts) / (double)parts;
+        attainments[i] = i % parts == 0 ? from : usd_as_decimal(100.0 * (from + part)) / 100.0;
+    }
+    struct curve_set refined = *set;
+    refined.attainments = attainments;
+    refined.point_count = count;
+    return refined;
 }

@@ -42,3 +42,10 @@ struct worst_tax worst_tax_of_year(const struct curve_set *set);
 /* Two routes have the same tax at every attainment of the set, by a deal and by the year, as far as a page shows
  * it. */
 bool taxed_alike(const struct curve_set *set, size_t plan, size_t route, size_t other);
+
+/* All partner routes of a plan; true where there is one. */
+bool all_taxed_alike(const struct curve_set *set, size_t plan);
+
+/* The same set with places between its own, at most half a percent of quota apart: what a deal costs that
+ * crosses a step shows only close by. */
+struct curve_set curve_set_refined(const struct curve_set *set, struct arena *arena);

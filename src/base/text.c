@@ -154,13 +154,32 @@ static int shortest_digits(double size, char *digits, int *exponent)
     return count;
 }
 
+/* Writes `parts` / 10^places without zeros at the end. */
+static void write_decimal(unsigned long long parts, int places, bool negative, char *out)
+{
+    char digits[24];
+    int count = 0;
+    for (; places > 0 && parts % 10 == 0; places--)
+        parts /= 10;
+    for (; parts > 0 || count <= places; parts /= 10)
+        digits[count++] = (char)('0' + parts % 10);
+    if (negative)
+        *out++ = '-';
+    while (count > 0) {
+        if (count == places)
+            *out++ = '.';
+        *out++ = digits[--count];
+    }
+    *out = '\0';
+}
+
 /* Money and shares are decimals of a few digits: of at most 15 the shortest that reads back, found without
  * trying. False for other numbers. */
 static bool decimal_text(double number, char *out)
 {
+    static const double scales[] = { 1e2, 1e8 };
+    static const int places[] = { 2, 8 };
     const double size = fabs(number);
-    const double scales[] = { 1e2, 1e8 };
-    const int places[] = { 2, 8 };
     for (size_t i = 0; i < 2; i++) {
         const double scaled = size * scales[i];
         if (!(scaled < 1e15) || size < 1e-5)
@@ -168,13 +187,7 @@ static bool decimal_text(double number, char *out)
         const unsigned long long parts = (unsigned long long)(scaled + 0.5);
         if ((double)parts / scales[i] != size)
             continue;
-        const unsigned long long unit = (unsigned long long)scales[i];
-        int used =
-            sprintf(out, "%s%llu.%0*llu", number < 0.0 ? "-" : "", parts / unit, places[i], parts % unit);
-        while (out[used - 1] == '0')
-            used--;
-        used -= out[used - 1] == '.';
-        out[used] = '\0';
+        write_decimal(parts, places[i], number < 0.0, out);
         return true;
     }
     return false;

@@ -30,7 +30,8 @@ static const struct option curve_options[] = {
     { "deal-is", "KEY=VALUE", OPTION_TEXTS, AT(deal_is), 0, 0,
       "what the deals are: found_by, customer, registered, product, partner_tier, role; may be repeated",
       "found_by=vendor, customer=new" },
-    { "out", "DIR", OPTION_TEXT, AT(out), 0, 0, "folder for tables and figures", "out/curve" },
+    { "out", "DIR", OPTION_TEXT, AT(out), 0, 0, "folder for tables and figures",
+      "out/curve-PLAN; of several plans out/curve" },
     { "no-figures", NULL, OPTION_FLAG, AT(no_figures), 0, 0, "write tables only", NULL },
     { "json", NULL, OPTION_FLAG, AT(json), 0, 0, "print the answer as JSON", NULL },
 };
@@ -41,6 +42,14 @@ static int finish(struct diag *diag, int code)
     diag_print(diag, terminal_has_colour(stderr), stderr);
     diag_close(diag);
     return code;
+}
+
+static const char *out_folder_of(const struct curve_args *args, const struct curve_set *set,
+                                 struct arena *arena)
+{
+    if (args->out)
+        return args->out;
+    return set->plan_count == 1 ? arena_format(arena, "out/curve-%s", set->plans[0].name) : "out/curve";
 }
 
 static int run(const struct invocation *invocation)
@@ -56,7 +65,7 @@ static int run(const struct invocation *invocation)
     const char *const *notes = NULL;
     const int code = curve_plans_load(args, &invocation->operands, &question, &set, &notes, &load);
     const struct curve_report_options report = {
-        .out_folder = args->out ? args->out : "out/curve",
+        .out_folder = out_folder_of(args, &set, arena),
         .notes = notes,
         .without_figures = args->no_figures,
         .json = args->json,

@@ -5,6 +5,7 @@
 #include "../input/load.h"
 #include "../report/pay_report.h"
 #include "commands.h"
+#include "interrupt.h"
 #include "out_folder.h"
 #include "terminal.h"
 #include <limits.h>
@@ -178,8 +179,11 @@ static int pay(const struct invocation *invocation, struct papers *papers, struc
     }
     struct pay_report_options with_inputs = options;
     with_inputs.inputs = inputs_of(invocation, &load);
+    with_inputs.stop = interrupt_watch();
     const struct payroll payroll = { &papers->deals, &papers->plan, papers->through_day };
-    pay_report_write(&payroll, &with_inputs, args->quiet ? NULL : stdout, invocation->arena, diag);
+    if (pay_report_write(&payroll, &with_inputs, args->quiet ? NULL : stdout, invocation->arena, diag) ==
+        PAY_REPORT_STOPPED)
+        interrupt_end();
     return finish(diag, args);
 }
 
@@ -188,6 +192,7 @@ static int run(const struct invocation *invocation)
     const struct pay_args *args = invocation->args;
     struct diag diag = { 0 };
     struct papers papers = { 0 };
+    signal(SIGPIPE, SIG_IGN); /* `| head` ends the answer, not the files */
     if (!day_is_sound(args->through, &papers.through_day))
         return EXIT_USAGE;
     if (!deal_settings_check(args->map.items, &deal_use_pay, invocation->arena, &diag)) {
@@ -206,14 +211,14 @@ const struct command command_pay = {
     .operands_high = 2,
     .summary = "exact statements for deals that happened, line by line",
     .about = "DEALS.csv has a row for each won deal and rep: id, rep, date and amount, and what the plan's "
-             "rules ask\n"
-             "for: route, with_partner, segment, product, partner_tier, registered, found_by, customer, "
-             "role, units, list,\n"
-             "discount, receipts, cost_of_goods, currency, split, returns, collected, churned, result. Ready "
-             "maps: salesforce,\n"
-             "hubspot and plain (these names). Without one, the header decides. Corrections, each in a --map "
-             "of its own or\n"
-             "after commas:\n"
+             "rules ask for:\n"
+             "route, with_partner, segment, product, partner_tier, registered, found_by, customer, role, "
+             "units, list,\n"
+             "discount, receipts, partner_margin, cost_of_goods, currency, split, returns, collected, "
+             "churned, result.\n"
+             "Ready maps: salesforce, hubspot and plain (these names). Without one, the header decides. "
+             "Corrections, each in\n"
+             "a --map of its own or after commas:\n"
              "  columns  amount = HEADING|HEADING; `product=` says that no deal has one\n"
              "  words    won, lost, open; direct, referral, co_sell, resale, marketplace, hand_off; "
              "vendor_found,\n"
@@ -224,7 +229,8 @@ const struct command command_pay = {
              "an id of its own\n"
              "and names the deal it takes back in `returns`. A negative amount without one is credited on "
              "its own day.\n",
-    .example = "build/evenkeel pay models/plans/haircut_80.yaml tests/data/pay_deals.csv",
+    .example = "build/evenkeel pay models/plans/haircut_80.yaml models/plans/deals.csv --reps "
+               "models/plans/reps.csv --rep Ana",
     .options = { pay_options, sizeof pay_options / sizeof *pay_options, &pay_defaults, sizeof pay_defaults },
     .run = run,
 };

@@ -4,10 +4,11 @@
 #include "../base/text.h"
 #include "../domain/day.h"
 #include "commands.h"
+#include "curve_notes.h"
 #include <math.h>
 #include <string.h>
 
-enum { PLANS_MAX = 64, NOTES_MAX = 40 };
+enum { PLANS_MAX = 64 };
 
 /* A plan as of a day. */
 struct version {
@@ -19,17 +20,6 @@ struct versions {
     size_t count;
     struct version items[PLANS_MAX];
 };
-
-struct notes {
-    size_t count;
-    const char **items;
-};
-
-static void note(struct notes *notes, const char *text)
-{
-    if (notes->count + 1 < NOTES_MAX)
-        notes->items[notes->count++] = text;
-}
 
 /* The file's name without folder and ending. */
 static const char *word_of(const char *path, struct arena *arena)
@@ -174,104 +164,6 @@ static bool narrow_routes(const char *asked, struct case_question *question, str
     return true;
 }
 
-static const char *usd(double amount, struct arena *arena)
-{
-    char text[48];
-    return arena_format(arena, "%s USD", text_grouped(amount, 0, text));
-}
-
-static void note_deals(struct notes *notes, const struct curve_set *set, const struct case_question *question,
-                       struct arena *arena)
-{
-    const struct pay_case *pay_case = &set->plans[0].pay_case;
-    const struct deal_facts *facts = &question->facts;
-    note(notes,
-         arena_format(
-             arena,
-             "Deals are alike: %s at customer price, %s list less %.4g %%%s, found by the %s, "
-             "sold to %s customers%s%s%s%s%s. --deal, --discount and --deal-is change them.",
-             usd(pay_case->deal_usd, arena), usd(pay_case->list_usd, arena), 100.0 * question->discount_share,
-             question->deal_usd > 0.0 ? "" : " (a twentieth of the plan's yearly quota)",
-             facts->found_by == FOUND_BY_PARTNER ? "partner" : "vendor",
-             facts->customer == CUSTOMER_NEW ? "new" : "existing", facts->registered ? ", registered" : "",
-             facts->product ? ", product " : "", facts->product ? facts->product : "",
-             facts->partner_tier ? ", partner tier " : "", facts->partner_tier ? facts->partner_tier : ""));
-    note(notes, "Tax of a deal: the rep has sold direct so far and this is the first deal by that route. Tax "
-                "of a year: "
-                "as many deals all by the route as make the attainment direct.");
-}
-
-/* Whether any plan has `what`, and a note of it. */
-static void note_plans(struct notes *notes, const struct curve_set *set, const struct case_question *question,
-                       struct arena *arena)
-{
-    bool tapers = false, spiffs = false, gates = false, margins = false, own_quota = false, later = false;
-    bool periods = false;
-    for (size_t p = 0; p < set->plan_count; p++) {
-        const struct rep_plan *plan = set->plans[p].pay_case.plan;
-        periods = periods || plan->quota_period != PERIOD_YEAR;
-        spiffs = spiffs || plan->spiff_count > 0;
-        later = later || plan->draw.amount_usd > 0.0 || plan->ramp_count > 0 || plan->clawback.months > 0.0 ||
-                plan->payment_count > 0 || plan->override.share > 0.0 || plan->split_count > 0;
-        for (size_t i = 0; i < plan->credit_rule_count; i++)
-            tapers = tapers || plan->credit[i].taper_count > 1;
-        for (size_t i = 0; i < plan->component_count; i++) {
-            const struct component *component = &plan->components[i];
-            own_quota = own_quota || component->quota > 0.0;
-            margins = margins || component->measure == MEASURE_GROSS_MARGIN;
-            gates = gates || component->gate.measure == GATE_PARTNER_SHARE ||
-                    component->measure == MEASURE_PARTNER_SHARE;
-        }
-        for (size_t i = 0; i < plan->credit_rule_count; i++)
-            margins = margins || plan->credit[i].basis == CREDIT_GROSS_MARGIN;
-    }
-    if (periods)
-        note(notes,
-             "Where the quota period is shorter than a year, every period of the year is at the attainment "
-             "shown; a deal falls in one of them.");
-    if (own_quota)
-        note(
-            notes,
-            "Components with a quota of their own run in step: at 100 % of the plan's quota each is at 100 % "
-            "of its own.");
-    if (gates)
-        note(notes,
-             arena_format(arena,
-                          "For gates and metrics on partner share, %.4g %% of the credit so far came with "
-                          "partners; --partner-share changes it.",
-                          100.0 * question->partner_credit_share));
-    if (margins)
-        note(notes, arena_format(arena, "Cost of goods is %.4g %% of list price; --cost-of-goods changes it.",
-                                 100.0 * question->cost_of_goods_share));
-    if (tapers)
-        note(notes, "A multiplier that falls from deal to deal is at its first value in the tax of a deal, "
-                    "and counts "
-                    "deal by deal in the tax of a year.");
-    if (spiffs)
-        note(notes, "SPIFFs count as if they ran all year and their budget held.");
-    if (later)
-        note(notes, "Draws, ramp, payment parts, clawback, splits and manager overrides are left out: they "
-                    "move pay or "
-                    "belong to others. `evenkeel pay` works them out.");
-}
-
-static void note_routes(struct notes *notes, const struct case_question *question, const char *program_path,
-                        struct arena *arena)
-{
-    if (question->route_count < 2)
-        return;
-    note(notes, arena_format(arena, "Partner prices: %s (%s).%s", question->program->about.title,
-                             program_path, " --program takes another."));
-    for (size_t r = 1; r < question->route_count; r++)
-        if (case_route_is_unpriced(question->program, &question->routes[r]))
-            note(notes,
-                 arena_format(
-                     arena,
-                     "The program has no terms for %s: it is sold at the customer price, without margin "
-                     "or fee.",
-                     question->routes[r].name));
-}
-
 static void fill_set(struct curve_set *set, const struct versions *versions,
                      const struct case_question *question, struct arena *arena)
 {
@@ -308,10 +200,6 @@ int curve_plans_load(const struct curve_args *args, const struct operands *plans
     if (args->routes && !narrow_routes(args->routes, question, arena))
         return EXIT_USAGE;
     fill_set(set, versions, question, arena);
-    struct notes notes = { .items = arena_array(arena, const char *, NOTES_MAX) };
-    note_deals(&notes, set, question, arena);
-    note_routes(&notes, question, program_path, arena);
-    note_plans(&notes, set, question, arena);
-    *said = notes.items;
+    *said = curve_notes_of(set, question, program_path, arena);
     return EXIT_DONE;
 }

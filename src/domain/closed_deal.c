@@ -31,11 +31,12 @@ bool deal_money_of(const struct rep_plan *plan, const struct closed_deal *deal, 
     const double factor = known ? usd_per_unit : NAN;
     /* Some exports write what a return takes back without its sign. */
     const double sign = deal->returns ? -1.0 : 1.0;
-    const double amounts[] = { deal->list, deal->customer_price, deal->receipts, deal->cost_of_goods };
-    double usd[4];
-    for (size_t i = 0; i < 4; i++)
+    const double amounts[] = { deal->list, deal->customer_price, deal->receipts, deal->cost_of_goods,
+                               deal->partner_margin };
+    double usd[5];
+    for (size_t i = 0; i < 5; i++)
         usd[i] = usd_as_decimal((deal->returns ? fabs(amounts[i]) : amounts[i]) * sign * factor);
-    *money = (struct deal_money){ usd[0], usd[1], usd[2], usd[3] };
+    *money = (struct deal_money){ usd[0], usd[1], usd[2], usd[3], usd[4] };
     return known;
 }
 

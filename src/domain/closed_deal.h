@@ -18,6 +18,8 @@ struct closed_deal {
      * unknown. */
     const char *currency; /* NULL: USD */
     double list, customer_price, receipts, cost_of_goods;
+    double
+        partner_margin; /* of price less receipts, what is a partner's margin and no fee; 0: it is all fees */
     const char *returns; /* id of the deal this one takes back, wholly or in part; NULL: a sale */
     size_t line;         /* in its file */
 };

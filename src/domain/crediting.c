@@ -48,7 +48,8 @@ static struct price_stack stack_of(const struct deal_money *money)
     return (struct price_stack){
         .list_usd = known(money->list_usd, price_usd),
         .customer_price_usd = price_usd,
-        .partner_fee_usd = price_usd - receipts_usd,
+        .partner_margin_usd = money->partner_margin_usd,
+        .partner_fee_usd = price_usd - receipts_usd - money->partner_margin_usd,
         .vendor_receipts_usd = receipts_usd,
     };
 }

@@ -37,6 +37,7 @@ double credit_taper(const struct credit_rule *rule, size_t prior_partner_deals);
 /* A real deal's money, in dollars at the plan's fixed rate. NAN: the file does not say. */
 struct deal_money {
     double list_usd, customer_price_usd, receipts_usd, cost_of_goods_usd;
+    double partner_margin_usd; /* 0: what is between price and receipts is all fees */
 };
 
 enum credit_reason {
@@ -64,8 +65,8 @@ const struct credit_rule *credit_rule_of(const struct credit_rule *rules, size_t
                                          const struct deal_facts *facts);
 
 /* The basis of a real deal. What the file leaves out is taken to be the next price down the stack: a list
- * price that is not known is the customer price, receipts that are not known are the customer price. Net of
- * fee is receipts, because a file has no fee of its own. */
+ * price that is not known is the customer price, receipts that are not known are the customer price. What is
+ * between price and receipts, a partner's margin aside, is fees. */
 double deal_basis_usd(enum credit_basis basis, const struct deal_money *money);
 
 /* Credit of a sale under `rule` (NULL: none). Negative money is a return without its sale: minimum and cap

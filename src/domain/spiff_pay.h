@@ -46,8 +46,8 @@ struct spiff_award {
  * overlay earns a SPIFF only where the SPIFF names its role. */
 bool spiff_fits(const struct spiff *spiff, int from_day, int until_day, const struct spiff_deal *deal);
 
-/* The award of a deal that fits, counted in `tally`. `budget_cents` is what is left of a shared budget and
- * is lowered; INT64_MAX: no budget. A SPIFF that names roles is theirs in full; any other is shared as
+/* The award of a deal that fits, counted in `tally`. `budget_cents` is what is left of a budget;
+ * INT64_MAX: none. A SPIFF that names roles is theirs in full; any other is shared as
  * the deal is split. Rounded to the cent, after the deal cap and before the others. */
 struct spiff_award spiff_award_of(const struct spiff *spiff, const struct spiff_deal *deal,
                                   struct spiff_tally *tally, int64_t budget_cents);

@@ -67,8 +67,15 @@ static double more_pay_usd(const struct component_terms *component, double total
     double pay_usd = rate * more[MORE_PAID];
     if (schedule->kind == SCHEDULE_RETROACTIVE_OVERAGE)
         pay_usd += (schedule->steps[0].pays - rate) * more[MORE_IN_FIRST_BAND];
-    if (pays_excess(component))
-        pay_usd -= schedule_rate_at(schedule, component->threshold_usd) * more[MORE_BELOW_THRESHOLD];
+    if (!pays_excess(component))
+        return pay_usd;
+    const double rate_there = schedule_rate_at(schedule, component->threshold_usd);
+    pay_usd -= rate_there * more[MORE_BELOW_THRESHOLD];
+    if (schedule->kind == SCHEDULE_RETROACTIVE_OVERAGE) {
+        const bool first_band_only = component->threshold_usd <= first_band_usd(schedule);
+        pay_usd -= (schedule->steps[0].pays - rate_there) *
+                   more[first_band_only ? MORE_BELOW_THRESHOLD : MORE_IN_FIRST_BAND];
+    }
     return pay_usd;
 }
 
@@ -103,13 +110,20 @@ double component_own_usd_of(const struct component_terms *component, double tota
     const double after = total + deal.counted_usd;
     if (!schedule_is_rate(schedule) || after < component->threshold_usd || deal.paid_usd == 0.0)
         return 0.0;
+    const double rate = schedule_rate_at(schedule, after);
+    const bool first_apart = schedule->kind == SCHEDULE_RETROACTIVE_OVERAGE;
+    const double first_usd = first_band_usd(schedule);
     if (deal.counted_usd == 0.0)
-        return schedule_rate_at(schedule, total) * deal.paid_usd;
+        return (first_apart && total < first_usd ? schedule->steps[0].pays : rate) * deal.paid_usd;
     const double paid_per_counted = deal.paid_usd / deal.counted_usd;
     if (schedule->kind == SCHEDULE_MARGINAL)
         return paid_per_counted * (read_usd(component, after) - read_usd(component, total));
-    const double below = pays_excess(component)
-                             ? part_below(component->threshold_usd, total, deal.counted_usd)
-                             : 0.0;
-    return schedule_rate_at(schedule, after) * paid_per_counted * (deal.counted_usd - below);
+    const double below_usd = pays_excess(component) ? component->threshold_usd : 0.0;
+    const double counted = deal.counted_usd - part_below(below_usd, total, deal.counted_usd);
+    double own_usd = rate * counted;
+    if (first_apart)
+        own_usd += (schedule->steps[0].pays - rate) *
+                   (part_below(first_usd, total, deal.counted_usd) -
+                    part_below(fmin(below_usd, first_usd), total, deal.counted_usd));
+    return paid_per_counted * own_usd;
 }

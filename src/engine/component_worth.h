@@ -1,5 +1,6 @@
 /* What a component pays at a total, where deals may have been paid on other dollars than they counted: the
- * numbers of domain/part_bands.h from four sums instead of a table of bands. */
+ * numbers of domain/part_bands.h from four sums instead of a table of bands. Dollars fall in bands in the
+ * order in which deals are won; statements know days and take that of closing. */
 #pragma once
 #include "meter_books.h"
 

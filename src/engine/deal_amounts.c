@@ -27,6 +27,8 @@ static struct counted_deal measured(enum meter_kind kind, const struct priced_de
 static double alone_usd(const struct component_terms *component, enum meter_kind kind, struct counted_deal deal)
 {
     double more[MORE_KINDS];
+    if (deal.paid_usd == 0.0 && schedule_is_rate(&component->in_dollars))
+        return 0.0; /* and not what rounding leaves of it */
     component_more(component, 0.0, deal, more);
     return kind == METER_EACH_DEAL ? component_worth_usd(component, deal.counted_usd, more)
                                    : component_first_rate_usd(component, deal.counted_usd, more);

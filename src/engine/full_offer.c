@@ -13,7 +13,8 @@ struct full_standing {
     size_t period_month, year_month; /* of the year: those whose tables are read */
     double period[METERS_MAX], year[METERS_MAX];
     double period_quota_usd, year_quota_usd; /* the year's so far, up to that period */
-    double worth_usd[COMPONENTS_MAX];        /* of each group, before the deal */
+    enum gate_state gate[COMPONENTS_MAX];    /* of each group, before the deal */
+    double worth_usd[COMPONENTS_MAX];
 };
 
 static struct rep_place place_of(const struct deal_in_hand *hand)
@@ -81,13 +82,12 @@ static const double *row_of(const struct full_standing *at, size_t g, enum gate_
     return outlook->now[g][state][at->rep.segment][month];
 }
 
-static double group_worth_usd(const struct full_standing *at, size_t g, const double period[METERS_MAX],
-                              const double year[METERS_MAX])
+static double group_worth_usd(const struct full_standing *at, size_t g, enum gate_state state,
+                              const double period[METERS_MAX], const double year[METERS_MAX])
 {
     const struct full_plan *full = at->books->full;
     const struct pay_group *group = &full->layout->groups[g];
     const double *total = group->of_year ? year : period;
-    const enum gate_state state = gate_seen(at, group, period, year);
     if (group->ratio)
         return ratio_worth_usd(at, group, total, state);
     const struct table_scale scale = scale_of(at, group);
@@ -96,15 +96,14 @@ static double group_worth_usd(const struct full_standing *at, size_t g, const do
 }
 
 /* Pay of one more dollar that is not counted. */
-static double next_dollar_usd(const struct full_standing *at, size_t g, const double period[METERS_MAX],
-                              const double year[METERS_MAX])
+static double next_dollar_usd(const struct full_standing *at, size_t g, enum gate_state state)
 {
     const struct full_plan *full = at->books->full;
     const struct pay_group *group = &full->layout->groups[g];
-    const double *total = group->of_year ? year : period;
+    const double *total = group->of_year ? at->year : at->period;
     const struct table_scale scale = scale_of(at, group);
     const double cell = full->outlook.cell[g][at->rep.segment];
-    const double *row = row_of(at, g, gate_seen(at, group, period, year));
+    const double *row = row_of(at, g, state);
     const double here = total[group->meter] / scale.quota_share;
     return scale.pay_share / scale.quota_share *
            (outlook_table_usd(row, cell, here + cell) - outlook_table_usd(row, cell, here)) / cell;
@@ -126,8 +125,10 @@ static struct full_standing standing_at(const struct deal_in_hand *hand, size_t 
     meter_books_totals(&hand->books->meters, hand->lane, year.first, year.last, at.year);
     at.period_quota_usd = at.terms->quota_usd;
     at.year_quota_usd = quota_so_far_usd(hand->books, at.rep, closes);
-    for (size_t g = 0; g < full->layout->group_count; g++)
-        at.worth_usd[g] = group_worth_usd(&at, g, at.period, at.year);
+    for (size_t g = 0; g < full->layout->group_count; g++) {
+        at.gate[g] = gate_seen(&at, &full->layout->groups[g], at.period, at.year);
+        at.worth_usd[g] = group_worth_usd(&at, g, at.gate[g], at.period, at.year);
+    }
     return at;
 }
 
@@ -156,6 +157,26 @@ static double within_cap_usd(const struct full_standing *at, double worth_usd, d
     return fmin(worth_usd + more_usd, after_usd) - fmin(worth_usd, before_usd);
 }
 
+/* What the deal changes in one group. What a gate that turns does to the dollars of other deals is neither
+ * multiplied nor clawed back. */
+static double change_usd(const struct full_standing *at, size_t g, const struct deal_terms *terms,
+                         const double period[METERS_MAX], const double year[METERS_MAX], double uncounted_usd)
+{
+    const struct pay_layout *layout = at->books->full->layout;
+    const struct pay_group *group = &layout->groups[g];
+    const enum gate_state gate = gate_seen(at, group, period, year);
+    double others_usd = at->worth_usd[g];
+    if (gate != at->gate[g] && !group->ratio)
+        others_usd = group_worth_usd(at, g, gate, at->period, at->year);
+    const double own_usd = group_worth_usd(at, g, gate, period, year) - others_usd;
+    double more_usd = others_usd - at->worth_usd[g] + multiplier_of(layout, group, terms) * own_usd;
+    const bool paid_uncounted = terms->uncounted && group->rates && (terms->meters >> group->meter & 1u) &&
+                                layout->meters[group->meter].kind == METER_CREDIT;
+    if (paid_uncounted)
+        more_usd += terms->worth_multiplier * uncounted_usd * next_dollar_usd(at, g, gate);
+    return more_usd;
+}
+
 /* The deal won on `route`'s terms and counted where the rep stands at `at`. */
 static double worth_usd(const struct deal_in_hand *hand, const struct full_standing *at, size_t route)
 {
@@ -173,14 +194,8 @@ static double worth_usd(const struct deal_in_hand *hand, const struct full_stand
     }
     double sum_usd = 0.0, more_usd = 0.0;
     for (size_t g = 0; g < layout->group_count; g++) {
-        const struct pay_group *group = &layout->groups[g];
         sum_usd += at->worth_usd[g];
-        more_usd += multiplier_of(layout, group, terms) *
-                    (group_worth_usd(at, g, period, year) - at->worth_usd[g]);
-        const bool paid_uncounted = terms->uncounted && group->rates && (terms->meters >> group->meter & 1u) &&
-                                    layout->meters[group->meter].kind == METER_CREDIT;
-        if (paid_uncounted)
-            more_usd += terms->worth_multiplier * offer->uncounted_usd * next_dollar_usd(at, g, period, year);
+        more_usd += change_usd(at, g, terms, period, year, deal.credit_usd);
     }
     return within_cap_usd(at, sum_usd, more_usd, amounts.of[0].counted_usd) + offer->spiff_usd;
 }

@@ -166,23 +166,26 @@ static double read_list(struct deal_row_reader *reader, const struct csv_row *ro
     return price / (1.0 - discount);
 }
 
-static double read_receipts(struct deal_row_reader *reader, const struct csv_row *row,
-                            const struct deal_facts *facts, double list, double price)
+/* Receipts and, where a rule asks, how much of what is missing from the price is the partner's margin. */
+static struct program_price read_price(struct deal_row_reader *reader, const struct csv_row *row,
+                                       const struct deal_facts *facts, double list, double price)
 {
     struct deal_columns *columns = &reader->deals->columns;
-    double receipts = NAN;
+    struct program_price read = { NAN, NAN };
     if (reader->deals->needs.why[DEAL_RECEIPTS] == NULL)
-        return NAN;
+        return read;
     if (reader->receipts_from_program) {
         if (facts->route == NULL || !facts->with_partner)
-            return NAN;
+            return read;
         reader->deals->counts.priced_by_program++;
-        return program_receipts(reader->options->program, facts->route, facts->found_by, list, price);
+        return program_price_of(reader->options->program, facts->route, facts->found_by, list, price);
     }
-    if (deal_amount_of(columns, row, DEAL_RECEIPTS, &receipts) == VALUE_BLANK && facts->with_partner)
+    if (deal_amount_of(columns, row, DEAL_RECEIPTS, &read.receipts) == VALUE_BLANK && facts->with_partner)
         deal_field_wrong(columns, deal_field(columns, row, DEAL_RECEIPTS), DEAL_RECEIPTS,
                          "an amount: the deal is with a partner");
-    return receipts;
+    if (reads(reader, DEAL_PARTNER_MARGIN))
+        deal_amount_of(columns, row, DEAL_PARTNER_MARGIN, &read.partner_margin);
+    return read;
 }
 
 static double read_needed(struct deal_row_reader *reader, const struct csv_row *row, enum deal_column column)
@@ -246,10 +249,12 @@ static void read_numbers(struct deal_row_reader *reader, const struct csv_row *r
     if (deal_amount_of(columns, row, DEAL_AMOUNT, &price) == VALUE_BLANK)
         deal_field_wrong(columns, deal_field(columns, row, DEAL_AMOUNT), DEAL_AMOUNT, "an amount");
     const double list = read_list(reader, row, facts, price);
+    const struct program_price received = read_price(reader, row, facts, list, price);
     const double numbers[DEAL_NUMBERS] = {
         [DEAL_NUMBER_PRICE] = price,
         [DEAL_NUMBER_LIST] = list,
-        [DEAL_NUMBER_RECEIPTS] = read_receipts(reader, row, facts, list, price),
+        [DEAL_NUMBER_RECEIPTS] = received.receipts,
+        [DEAL_NUMBER_MARGIN] = received.partner_margin,
         [DEAL_NUMBER_COST] = read_needed(reader, row, DEAL_COST_OF_GOODS),
         [DEAL_NUMBER_UNITS] = read_units(reader, row),
         [DEAL_NUMBER_SPLIT] = read_split(reader, row, facts->role),

@@ -6,10 +6,12 @@
 #include <strings.h>
 
 const char *const deal_column_names[] = {
-    "amount",        "result",   "route",    "days",    "opened",       "closed",   "segment",
-    "customer_size", "owner",    "id",       "role",    "with_partner", "product",  "partner_tier",
-    "registered",    "found_by", "customer", "units",   "list",         "discount", "receipts",
-    "cost_of_goods", "currency", "split",    "returns", "collected",    "churned",  NULL,
+    "amount",   "result",        "route",          "days",         "opened",
+    "closed",   "segment",       "customer_size",  "owner",        "id",
+    "role",     "with_partner",  "product",        "partner_tier", "registered",
+    "found_by", "customer",      "units",          "list",         "discount",
+    "receipts", "cost_of_goods", "partner_margin", "currency",     "split",
+    "returns",  "collected",     "churned",        NULL,
 };
 const char *const deal_route_names[] = {
     "direct", "referral", "co_sell", "resale", "marketplace", "hand_off", NULL,

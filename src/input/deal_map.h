@@ -39,6 +39,7 @@ enum deal_column {
     DEAL_DISCOUNT, /* of the list price, to the customer */
     DEAL_RECEIPTS, /* what the vendor receives */
     DEAL_COST_OF_GOODS,
+    DEAL_PARTNER_MARGIN, /* of price less receipts, what is no fee */
     DEAL_CURRENCY,
     DEAL_SPLIT,     /* the owner's part of the deal */
     DEAL_RETURNS,   /* id of the deal that is taken back */

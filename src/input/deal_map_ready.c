@@ -51,6 +51,7 @@ static const struct deal_map ibm = {
     [DEAL_DISCOUNT] = "Discount|Discount_share|Discount %|Discount percent",                                 \
     [DEAL_RECEIPTS] = "Receipts|Receipts_usd|Vendor net|Vendor_net|Net amount|Net_Amount__c",                \
     [DEAL_COST_OF_GOODS] = "Cost of goods|Cost_of_goods|Cost_of_goods_usd|COGS|Total cost",                  \
+    [DEAL_PARTNER_MARGIN] = "Partner margin|Partner_margin|Partner_margin_usd",                              \
     [DEAL_SPLIT] = "Split|Split_share|Split %|Split percent|Split percentage|SplitPercentage",               \
     [DEAL_RETURNS] = "Returns|Returns deal|Return of|Return_of|Takes back|Original Opportunity ID",          \
     [DEAL_COLLECTED] = "Collected|Collected date|Collected_date|Payment date|Paid date",                     \

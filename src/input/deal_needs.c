@@ -86,6 +86,29 @@ static void need_margin(const struct study *study, const struct condition *when,
     need(study, DEAL_COST_OF_GOODS, arena_format(study->arena, "%s %s", rule, what));
 }
 
+/* On routes where the vendor contracts, what is between price and receipts is fees. */
+static bool has_fees_alone(const struct condition *when)
+{
+    static const char *const routes[] = { "direct", "referral", "co_sell", "marketplace" };
+    for (size_t i = 0; i < when->routes.count; i++) {
+        size_t r = 0;
+        while (r < 4 && strcmp(routes[r], when->routes.names[i]) != 0)
+            r++;
+        if (r == 4)
+            return false;
+    }
+    return when->routes.count > 0;
+}
+
+static void need_fees(const struct study *study, const struct condition *when, const char *rule)
+{
+    const char *why = arena_format(study->arena, "%s counts the price net of fees", rule);
+    if (!is_direct_only(when))
+        need(study, DEAL_RECEIPTS, why);
+    if (!has_fees_alone(when))
+        need(study, DEAL_PARTNER_MARGIN, why);
+}
+
 static void need_basis(const struct study *study, const struct credit_rule *rule, const char *name)
 {
     if (rule->basis == CREDIT_LIST) {
@@ -94,8 +117,8 @@ static void need_basis(const struct study *study, const struct credit_rule *rule
     }
     if (rule->basis == CREDIT_VENDOR_NET && !is_direct_only(&rule->when))
         need(study, DEAL_RECEIPTS, arena_format(study->arena, "%s counts what the vendor receives", name));
-    if (rule->basis == CREDIT_NET_OF_FEE && !is_direct_only(&rule->when))
-        need(study, DEAL_RECEIPTS, arena_format(study->arena, "%s counts the price net of fees", name));
+    if (rule->basis == CREDIT_NET_OF_FEE)
+        need_fees(study, &rule->when, name);
     if (rule->basis == CREDIT_GROSS_MARGIN)
         need_margin(study, &rule->when, name, "counts gross margin");
     if (rule->margin_minimum_share > 0.0)

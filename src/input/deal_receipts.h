@@ -5,8 +5,13 @@
 /* Whether the program prices the route. Direct needs no terms. */
 bool program_prices(const struct partner_program *program, const char *route);
 
-/* Receipts of a deal at `customer_price`. A partner contracts where the program gives it a margin, else the
+/* What a deal at `customer_price` brings in. A partner contracts where the program gives it a margin, else the
  * vendor does and pays the fee. `list` NAN: taken as the customer price, which only matters to a margin
  * off list. */
-double program_receipts(const struct partner_program *program, const char *route, enum deal_source source,
-                        double list, double customer_price);
+struct program_price {
+    double receipts;
+    double partner_margin; /* of what is between price and receipts */
+};
+
+struct program_price program_price_of(const struct partner_program *program, const char *route,
+                                      enum deal_source source, double list, double customer_price);

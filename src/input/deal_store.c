@@ -260,6 +260,7 @@ struct closed_deal deal_store_expand(const struct deal_store *store, uint32_t de
     const struct held_deal *held = deal_store_at(store, deal);
     const struct shared_facts *shared = deal_store_facts(store, held->facts);
     const double units = deal_store_number(store, deal, DEAL_NUMBER_UNITS);
+    const double margin = deal_store_number(store, deal, DEAL_NUMBER_MARGIN);
     return (struct closed_deal){
         .id = held->id,
         .rep = rep,
@@ -274,6 +275,7 @@ struct closed_deal deal_store_expand(const struct deal_store *store, uint32_t de
         .customer_price = deal_store_number(store, deal, DEAL_NUMBER_PRICE),
         .receipts = deal_store_number(store, deal, DEAL_NUMBER_RECEIPTS),
         .cost_of_goods = deal_store_number(store, deal, DEAL_NUMBER_COST),
+        .partner_margin = isnan(margin) ? 0.0 : margin,
         .returns = held->returns,
         .line = held->line,
     };

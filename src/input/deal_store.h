@@ -14,6 +14,7 @@ enum deal_number {
     DEAL_NUMBER_LIST,
     DEAL_NUMBER_RECEIPTS,
     DEAL_NUMBER_COST,
+    DEAL_NUMBER_MARGIN, /* the partner's */
     DEAL_NUMBER_UNITS,
     DEAL_NUMBER_SPLIT,
     DEAL_NUMBER_COLLECTED, /* days */
@@ -21,7 +22,7 @@ enum deal_number {
     DEAL_NUMBERS,
 };
 
-enum { NO_DEAL = UINT32_MAX };
+#define NO_DEAL UINT32_MAX
 
 /* One row, without its numbers. Texts live as long as the store's arena. */
 struct held_deal {

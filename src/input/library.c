@@ -26,10 +26,21 @@ static bool is_model_name(const char *name)
     return name[0] != '.' && length > end && strcmp(name + length - end, ending) == 0;
 }
 
-static const char *text_at(const struct node *tree, const char *key)
+enum { BASES_MAX = 8 };
+
+/* What the file says at `key`, or the file it is built on. */
+static const char *text_at(const struct node *tree, const char *path, const char *key, struct load *load)
 {
-    const struct node *node = node_at(tree, key);
-    return node && node->kind == NODE_SCALAR ? node->text : "";
+    for (size_t depth = 0; tree && depth < BASES_MAX; depth++) {
+        const struct node *node = node_at(tree, key), *base = node_at(tree, "base");
+        if (node && node->kind == NODE_SCALAR)
+            return node->text;
+        if (!base || base->kind != NODE_SCALAR)
+            return "";
+        path = model_file_find(base->text, path, load->arena);
+        tree = path ? model_file_read(path, load) : NULL;
+    }
+    return "";
 }
 
 static void add_file(struct library_model *models, size_t *count, enum model_kind kind, const char *folder,
@@ -43,9 +54,9 @@ static void add_file(struct library_model *models, size_t *count, enum model_kin
         .kind = kind,
         .path = path,
         .name = arena_text(load->arena, file, strlen(file) - strlen(".yaml")),
-        .title = text_at(tree, "title"),
-        .grade = text_at(tree, "grade"),
-        .as_of = text_at(tree, "as_of"),
+        .title = text_at(tree, path, "title", load),
+        .grade = text_at(tree, path, "grade", load),
+        .as_of = text_at(tree, path, "as_of", load),
     };
 }
 

@@ -23,6 +23,7 @@ static bool stands_elsewhere(const struct deal_row_reader *reader, enum deal_col
     case DEAL_ROLE:
         return deal_columns_have(columns, DEAL_SPLIT);
     case DEAL_RECEIPTS:
+    case DEAL_PARTNER_MARGIN:
         return reader->receipts_from_program;
     default:
         return false;

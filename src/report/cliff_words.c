@@ -70,7 +70,8 @@ const char *cliff_words(const struct plan_curve *curve, const struct cliff *clif
 {
     const char *where = place(cliff, arena), *whose = subject(curve, cliff, arena);
     if (cliff->is_end)
-        return arena_format(arena, "%s %s reaches its cap of %s a %s and rises no more", where, cliff->rule,
+        return arena_format(arena, "%s %s reaches %s cap of %s a %s and rises no more", where,
+                            cliff->of_plan ? "pay" : cliff->rule, cliff->of_plan ? "the plan's" : "its",
                             usd(cliff->below_usd, arena), cliff_span(curve, cliff));
     return arena_format(arena, "%s %s %s by %s, from %s to %s%s (%s: %s)", where, whose,
                         cliff->jump_usd < 0.0 ? "falls" : "jumps", usd(fabs(cliff->jump_usd), arena),

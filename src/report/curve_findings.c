@@ -33,7 +33,7 @@ static const char *pay_words(const struct plan_curve *curve, double attainment, 
     const double share = target_share(curve, attainment);
     if (isnan(share))
         return usd(case_pay_usd(&curve->pay_case, attainment), arena);
-    return arena_format(arena, "%.0f %% of target", 100.0 * share);
+    return arena_format(arena, "%.4g %% of target", 100.0 * share);
 }
 
 static const char *pay_of_one(const struct plan_curve *curve, double end, struct arena *arena)
@@ -79,19 +79,29 @@ static bool is_same_pay(const struct ends *ends)
     return fabs(ends->most_pay - ends->least_pay) < (ends->in_usd ? 1.0 : 1e-4);
 }
 
+static const char *all_plans(const struct curve_set *set, struct arena *arena)
+{
+    return set->plan_count == 2 ? "Both plans" : arena_format(arena, "All %zu plans", set->plan_count);
+}
+
+static bool pay_alike(const struct curve_set *set)
+{
+    for (size_t i = 0; i < set->point_count; i++) {
+        const struct ends ends = ends_at(set, set->attainments[i]);
+        if (!is_same_pay(&ends))
+            return false;
+    }
+    return true;
+}
+
 const char *finding_of_plan_pay(const struct curve_set *set, struct arena *arena)
 {
     const double end = end_of(set);
     if (set->plan_count == 1)
         return pay_of_one(&set->plans[0], end, arena);
-    bool same = true;
-    for (size_t i = 0; i < set->point_count && same; i++) {
-        const struct ends at = ends_at(set, set->attainments[i]);
-        same = is_same_pay(&at);
-    }
-    if (same)
-        return arena_format(arena, "All %zu plans pay direct sales alike: %s at %.4g %% of quota",
-                            set->plan_count, pay_words(&set->plans[0], end, arena), 100.0 * end);
+    if (pay_alike(set))
+        return arena_format(arena, "%s pay direct sales alike: %s at %.4g %% of quota", all_plans(set, arena),
+                            pay_words(&set->plans[0], end, arena), 100.0 * end);
     const struct ends ends = ends_at(set, end);
     if (is_same_pay(&ends))
         return arena_format(arena, "The plans part on the way to %.4g %% of quota, where all pay %s",
@@ -127,18 +137,35 @@ const char *finding_of_plan_rate(const struct curve_set *set, struct arena *aren
         return arena_format(arena, "The next dollar of credit pays %.3g cents at every attainment",
                             100.0 * top.rate);
     const char *whose =
-        set->plan_count > 1 ? arena_format(arena, " under %s", quoted(&set->plans[top.plan], arena)) : "";
+        pay_alike(set) ? "" : arena_format(arena, " under %s", quoted(&set->plans[top.plan], arena));
     const double first = case_rate(&set->plans[top.plan].pay_case, set->attainments[0]);
     if (top.attainment <= set->attainments[0] || fabs(first - top.rate) < 1e-6)
-        return arena_format(arena, "The next dollar of credit pays most, %.3g cents, at the start%s",
+        return arena_format(arena, "The next dollar of credit pays most at the start, %.3g cents%s",
                             100.0 * top.rate, whose);
     return arena_format(
-        arena, "The next dollar of credit pays %.3g cents from %.4g %% of quota on, %.3g at the start%s",
-        100.0 * top.rate, 100.0 * top.attainment, 100.0 * first, whose);
+        arena,
+        "The next dollar of credit pays up to %.3g cents%s, from %.4g %% of quota on; %.3g at the "
+        "start",
+        100.0 * top.rate, whose, 100.0 * top.attainment, 100.0 * first);
 }
 
-const char *finding_of_plan_tax(const struct curve_set *set, struct arena *arena)
+/* The worst tax of its plan and route is that of every attainment that has one. */
+static bool is_same_everywhere(const struct curve_set *set, const struct worst_tax *worst, bool by_year)
 {
+    for (size_t i = 0; i < set->point_count; i++) {
+        const struct marginal_tax tax =
+            marginal_tax_of(&set->plans[worst->plan].pay_case, worst->route, set->attainments[i]);
+        const double share = by_year ? tax.year.tax_share : tax.deal.tax_share;
+        if (!isnan(share) && fabs(share - worst->tax_share) > 5e-4)
+            return false;
+    }
+    return true;
+}
+
+const char *finding_of_plan_tax(const struct curve_set *asked, struct arena *arena)
+{
+    const struct curve_set refined = curve_set_refined(asked, arena);
+    const struct curve_set *set = &refined;
     const struct worst_tax deal = worst_tax_of_deal(set), year = worst_tax_of_year(set);
     if (isnan(deal.tax_share) && isnan(year.tax_share))
         return "No direct deal pays anything, so there is no channel tax to speak of";
@@ -150,8 +177,13 @@ const char *finding_of_plan_tax(const struct curve_set *set, struct arena *arena
     const struct worst_tax worst = by_year ? year : deal;
     const struct plan_curve *curve = &set->plans[worst.plan];
     const char *whose = set->plan_count > 1 ? arena_format(arena, " under %s", quoted(curve, arena)) : "";
-    return arena_format(arena, "%s by %s costs the rep up to %.1f %% of pay%s, at %.4g %% of quota",
-                        by_year ? "A year" : "A deal", curve->pay_case.routes[worst.route].name,
+    const bool any = curve->pay_case.route_count > 2 && all_taxed_alike(set, worst.plan);
+    const char *what = by_year ? "A year" : "A deal";
+    const char *by = any ? "any partner route" : curve->pay_case.routes[worst.route].name;
+    if (is_same_everywhere(set, &worst, by_year))
+        return arena_format(arena, "%s by %s costs the rep %.1f %% of pay%s at every attainment", what, by,
+                            100.0 * worst.tax_share, whose);
+    return arena_format(arena, "%s by %s costs the rep up to %.1f %% of pay%s, at %.4g %% of quota", what, by,
                         100.0 * worst.tax_share, whose, 100.0 * worst.attainment);
 }
 

@@ -28,10 +28,11 @@ static size_t places_of(const struct curve_set *set, const struct plan_curve *cu
     for (size_t i = 0; i < break_count + curve->cliffs.count; i++) {
         const struct cliff *cliff = i < break_count ? NULL : &curve->cliffs.cliffs[i - break_count];
         const double at = cliff ? cliff->at : breaks[i];
-        if ((cliff && cliff->axis != CLIFF_ATTAINMENT) || at <= low || at >= high)
+        if ((cliff && cliff->axis != CLIFF_ATTAINMENT) || at <= low || at > high)
             continue;
         all[count++] = at - beside;
-        all[count++] = at + beside;
+        if (at < high)
+            all[count++] = at + beside;
     }
     qsort(all, count, sizeof *all, by_size);
     *places = all;
@@ -72,9 +73,9 @@ struct table plan_rate_table(const struct curve_set *set, struct arena *arena)
         const struct pay_case *pay_case = &set->plans[p].pay_case;
         const size_t count = places_of(set, &set->plans[p], &places, arena);
         for (size_t i = 0; i < count; i++) {
-            /* The rate looks a little above its place: below a place it is taken a little before. */
-            const double at =
-                i + 1 < count && places[i + 1] - places[i] <= 3.0 * beside ? places[i] - 1e-5 : places[i];
+            /* The rate looks a little above its place: below a place, and at the end, a little before. */
+            const bool looks_back = i + 1 == count || places[i + 1] - places[i] <= 3.0 * beside;
+            const double at = looks_back ? places[i] - 1e-5 : places[i];
             table_row(&table);
             table_text(&table, set->plans[p].name);
             table_number(&table, places[i]);

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { PANEL_COLUMNS = 3, LINE_COLUMNS = 130, PANEL_LABEL_COLUMNS = 44 };
+enum { PANEL_COLUMNS = 3, LINE_COLUMNS = 130, PANEL_LABEL_COLUMNS = 40 };
 
 static const char *const names[] = { "plan_payout", "plan_rate", "plan_tax" };
 enum { PICTURES = sizeof names / sizeof *names };
@@ -76,7 +76,8 @@ static const char *variables_of(const struct curve_set *set, struct arena *arena
 {
     static const char *const arrays[] = { "plan_name",  "plan_line",     "plan_panel",     "plan_colour",
                                           "target_usd", "threshold_at",  "threshold_pay",  "target_at",
-                                          "target_pay", "excellence_at", "excellence_pay", "last_step" };
+                                          "target_pay", "excellence_at", "excellence_pay", "last_step",
+                                          "alike" };
     char *text = NULL;
     size_t bytes = 0;
     FILE *out = open_memstream(&text, &bytes);
@@ -98,6 +99,7 @@ static const char *variables_of(const struct curve_set *set, struct arena *arena
         script_set_item("plan_colour", p, palette_colour(p), out);
         set_number(arena_format(arena, "target_usd[%zu]", p + 1), curve->pay_case.target_usd, out);
         write_marks(curve, p, arena, out);
+        fprintf(out, "alike[%zu] = %d\n", p + 1, all_taxed_alike(set, p));
     }
     for (size_t r = 0; r < first->route_count; r++) {
         script_set_item("route_name", r, first->routes[r].name, out);

@@ -4,8 +4,8 @@
 #include <math.h>
 
 curve_table_fn *const curve_tables[] = {
-    payout_table,      plan_tax_table,    cliffs_table,    marks_table,
-    route_deals_table, plan_payout_table, plan_rate_table, NULL,
+    payout_table,      tax_table,       cliffs_table,   marks_table, route_deals_table,
+    plan_payout_table, plan_rate_table, plan_tax_table, NULL,
 };
 
 /* A share of nothing is no number. */
@@ -39,7 +39,22 @@ struct table payout_table(const struct curve_set *set, struct arena *arena)
     return table;
 }
 
-struct table plan_tax_table(const struct curve_set *set, struct arena *arena)
+static void tax_row(struct table *table, const struct plan_curve *curve, size_t route, double attainment)
+{
+    const struct marginal_tax tax = marginal_tax_of(&curve->pay_case, route, attainment);
+    table_row(table);
+    table_text(table, curve->name);
+    table_text(table, curve->pay_case.routes[route].name);
+    table_number(table, attainment);
+    table_number(table, tax.deal.direct_usd);
+    table_number(table, tax.deal.route_usd);
+    table_number(table, tax.deal.tax_share);
+    table_number(table, tax.year.direct_usd);
+    table_number(table, tax.year.route_usd);
+    table_number(table, tax.year.tax_share);
+}
+
+static struct table tax_rows(const char *name, const struct curve_set *set, struct arena *arena)
 {
     static const struct column columns[] = {
         { .name = "plan", .type = COLUMN_TEXT },
@@ -52,25 +67,23 @@ struct table plan_tax_table(const struct curve_set *set, struct arena *arena)
         { .name = "year_route_usd", .unit = "USD", .type = COLUMN_NUMBER, .decimals = 2 },
         { .name = "year_tax", .unit = "share", .type = COLUMN_NUMBER, .decimals = 4 },
     };
-    struct table table = table_open("plan_tax", columns, sizeof columns / sizeof *columns, arena);
-    for (size_t p = 0; p < set->plan_count; p++) {
-        const struct pay_case *pay_case = &set->plans[p].pay_case;
-        for (size_t r = 1; r < pay_case->route_count; r++)
-            for (size_t i = 0; i < set->point_count; i++) {
-                const struct marginal_tax tax = marginal_tax_of(pay_case, r, set->attainments[i]);
-                table_row(&table);
-                table_text(&table, set->plans[p].name);
-                table_text(&table, pay_case->routes[r].name);
-                table_number(&table, set->attainments[i]);
-                table_number(&table, tax.deal.direct_usd);
-                table_number(&table, tax.deal.route_usd);
-                table_number(&table, tax.deal.tax_share);
-                table_number(&table, tax.year.direct_usd);
-                table_number(&table, tax.year.route_usd);
-                table_number(&table, tax.year.tax_share);
-            }
-    }
+    struct table table = table_open(name, columns, sizeof columns / sizeof *columns, arena);
+    for (size_t p = 0; p < set->plan_count; p++)
+        for (size_t r = 1; r < set->plans[p].pay_case.route_count; r++)
+            for (size_t i = 0; i < set->point_count; i++)
+                tax_row(&table, &set->plans[p], r, set->attainments[i]);
     return table;
+}
+
+struct table tax_table(const struct curve_set *set, struct arena *arena)
+{
+    return tax_rows("tax", set, arena);
+}
+
+struct table plan_tax_table(const struct curve_set *set, struct arena *arena)
+{
+    const struct curve_set refined = curve_set_refined(set, arena);
+    return tax_rows("plan_tax", &refined, arena);
 }
 
 static void cliff_row(struct table *table, const struct plan_curve *curve, const struct cliff *cliff)

@@ -6,8 +6,8 @@
 /* Pay, share of target and marginal rate at each attainment. */
 struct table payout_table(const struct curve_set *set, struct arena *arena);
 
-/* Tax of a deal and of the year by partner route at each attainment: behind the picture of the same name. */
-struct table plan_tax_table(const struct curve_set *set, struct arena *arena);
+/* Tax of a deal and of the year by partner route at each attainment. */
+struct table tax_table(const struct curve_set *set, struct arena *arena);
 
 /* The cliff register. */
 struct table cliffs_table(const struct curve_set *set, struct arena *arena);
@@ -18,9 +18,10 @@ struct table marks_table(const struct curve_set *set, struct arena *arena);
 /* What one deal is by each route: price, receipts, credit, SPIFFs. */
 struct table route_deals_table(const struct curve_set *set, struct arena *arena);
 
-/* Behind the pictures: the curves with both sides of every jump and kink. */
+/* Behind the pictures: the curves with both sides of every jump and kink, taxes at closer places. */
 struct table plan_payout_table(const struct curve_set *set, struct arena *arena);
 struct table plan_rate_table(const struct curve_set *set, struct arena *arena);
+struct table plan_tax_table(const struct curve_set *set, struct arena *arena);
 
 /* The tables that `evenkeel curve` writes, ended by NULL. */
 typedef struct table curve_table_fn(const struct curve_set *set, struct arena *arena);

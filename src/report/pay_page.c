@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 const char pay_rounding_rule[] = "Every line is rounded to the cent once, half a cent away from zero; "
                                  "nothing inside a line is rounded, and "
@@ -72,14 +73,19 @@ static bool is_read(const struct closed_deals *deals, enum deal_column column)
            (column == DEAL_DISCOUNT && deals->needs.why[DEAL_LIST] != NULL);
 }
 
+/* "amount, rep is `Opportunity Owner`". */
 static const char *columns_text(const struct closed_deals *deals, bool read, struct arena *arena)
 {
     const struct deal_columns *columns = &deals->columns;
     const char *text = "";
-    for (enum deal_column column = 0; column < DEAL_COLUMNS; column++)
-        if (deal_columns_have(columns, column) && is_read(deals, column) == read)
-            text = arena_format(arena, "%s%s%s is `%s`", text, *text != '\0' ? ", " : "",
-                                deal_use_name(&deal_use_pay, column), columns->headings[column]);
+    for (enum deal_column column = 0; column < DEAL_COLUMNS; column++) {
+        if (!deal_columns_have(columns, column) || is_read(deals, column) != read)
+            continue;
+        const char *name = deal_use_name(&deal_use_pay, column);
+        text = arena_format(arena, "%s%s%s", text, *text != '\0' ? ", " : "", name);
+        if (strcasecmp(name, columns->headings[column]) != 0)
+            text = arena_format(arena, "%s is `%s`", text, columns->headings[column]);
+    }
     return text;
 }
 

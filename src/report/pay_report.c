@@ -60,6 +60,11 @@ static void show(struct report *report, const struct statement *statement, struc
     report->shown++;
 }
 
+static bool is_stopped(const struct report *report)
+{
+    return report->options->stop != NULL && *report->options->stop != 0;
+}
+
 static bool take_statement(void *context, const struct statement *statement, struct arena *arena)
 {
     struct report *report = context;
@@ -69,7 +74,7 @@ static bool take_statement(void *context, const struct statement *statement, str
     report->team.credit_usd += statement->credit_usd;
     report->team.cents += statement->cents;
     pay_sums_add(&report->team.sums, statement);
-    return !ferror(report->statements.stream) && !ferror(report->reps.stream);
+    return !ferror(report->statements.stream) && !ferror(report->reps.stream) && !is_stopped(report);
 }
 
 static const char *joined(const char *const *texts, struct arena *arena)
@@ -120,11 +125,18 @@ static bool open_files(struct report *report, struct arena *arena)
     return false;
 }
 
-static bool close_files(struct report *report)
+/* Both or none: a table of totals without its lines explains nothing. */
+static bool close_files(struct report *report, bool whole)
 {
-    const bool statements = out_file_close(&report->statements, report->diag);
-    const bool reps = out_file_close(&report->reps, report->diag);
-    return statements && reps;
+    if (!whole) {
+        const bool lines_failed = ferror(report->statements.stream) != 0;
+        out_file_abandon(lines_failed ? &report->reps : &report->statements);
+        return out_file_close(lines_failed ? &report->statements : &report->reps, report->diag);
+    }
+    if (out_file_close(&report->statements, report->diag))
+        return out_file_close(&report->reps, report->diag);
+    out_file_abandon(&report->reps);
+    return false;
 }
 
 static void print_head(const struct report *report, struct arena *arena)
@@ -152,8 +164,9 @@ static void print_foot(const struct report *report, bool written, struct arena *
     fflush(report->answer);
 }
 
-bool pay_report_write(const struct payroll *payroll, const struct pay_report_options *options, FILE *answer,
-                      struct arena *arena, struct diag *diag)
+enum pay_report_status pay_report_write(const struct payroll *payroll,
+                                        const struct pay_report_options *options, FILE *answer,
+                                        struct arena *arena, struct diag *diag)
 {
     const struct plan_timeline *plan = payroll->plan;
     struct report report = {
@@ -168,10 +181,16 @@ bool pay_report_write(const struct payroll *payroll, const struct pay_report_opt
         .diag = diag,
     };
     if (!open_files(&report, arena))
-        return false;
+        return PAY_REPORT_FAILED;
     print_head(&report, arena);
-    payroll_each(payroll, take_statement, &report);
-    const bool written = close_files(&report) && write_record(&report, arena);
-    print_foot(&report, written, arena);
-    return written;
+    const bool whole = payroll_each(payroll, take_statement, &report);
+    if (is_stopped(&report)) {
+        out_file_abandon(&report.statements);
+        out_file_abandon(&report.reps);
+        return PAY_REPORT_STOPPED;
+    }
+    const bool written = close_files(&report, whole) && write_record(&report, arena);
+    if (whole)
+        print_foot(&report, written, arena);
+    return written ? PAY_REPORT_DONE : PAY_REPORT_FAILED;
 }

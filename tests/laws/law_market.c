@@ -72,6 +72,7 @@ Test(law_market, spiff_of_1500_on_resale_makes_it_neutral)
     scenario->designs[0].rep.spiffs[0] = (struct spiff){
         .when = { .routes = { 1, &resale }, .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
         .amount_usd = 1500.0,
+        WITHOUT_LIMITS,
     };
     const struct tally total = total_of(scenario, 5, arena);
     expect_near(total.gap_usd / total.deals, 0.0, "gap");

@@ -112,12 +112,14 @@ Test(design_terms, all_spiffs_that_fit_are_paid)
     const char *partner = "partner";
     plan->spiff_count = 3;
     plan->spiffs[0] = (struct spiff){ .when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
-                                      .amount_usd = 100.0 };
+                                      .amount_usd = 100.0,
+                                      WITHOUT_LIMITS };
     plan->spiffs[1] = plan->spiffs[0];
     plan->spiffs[1].when.routes = (struct name_list){ 1, &partner };
     plan->spiffs[1].share = 0.01;
     plan->spiffs[2] = (struct spiff){ .when = { .found_by = CONDITION_ANY, .customer = CUSTOMER_NEW },
-                                      .amount_usd = 1000.0 };
+                                      .amount_usd = 1000.0,
+                                      WITHOUT_LIMITS };
     const struct design_terms terms = terms_of(scenario, arena);
     const struct deal_terms *old = deal_terms_at(&terms, 0, FOUND_BY_VENDOR, CUSTOMER_EXISTING);
     const struct deal_terms *new = deal_terms_at(&terms, 0, FOUND_BY_VENDOR, CUSTOMER_NEW);

@@ -131,3 +131,24 @@ Test(draw_against_pay, part_collected_in_the_next_year_is_paid_there)
     PAID(usd(s.period_cents[1]), 400);
     PAID(usd(s.cents), 400);
 }
+
+Test(draw_against_pay, delayed_recovery_leaves_what_is_earned_before)
+{
+    struct rep_plan plan = monthly();
+    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 1000, 4, 4, 1 };
+    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 600), deal_of("b", "2025-02-10", 1500),
+                                   deal_of("c", "2025-03-10", 1200), deal_of("d", "2025-04-10", 1300));
+    PAID(usd(s.period_cents[0]), 1000);
+    PAID(usd(s.period_cents[1]), 1500);
+    PAID(usd(s.period_cents[2]), 1200);
+    PAID(usd(s.period_cents[3]), 1000);
+    PAID(s.draw_owed_usd, 100);
+}
+
+Test(draw_against_pay, money_given_back_to_a_customer_is_not_waited_for)
+{
+    const struct rep_plan plan = in_parts(0.6, 0.4, 0);
+    const struct statement s = PAY(&plan, deal_of("a", "2025-02-10", -1000));
+    PAID(usd(s.period_cents[1]), -1000);
+    cr_assert_eq(s.deferred_cents, 0);
+}
