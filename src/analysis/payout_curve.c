@@ -52,7 +52,7 @@ static void fill_kinds(const struct market *market, const struct design_terms *t
             .terms = deal,
             .weight = source_weight(segment, (enum deal_source)source) *
                       (customer == CUSTOMER_NEW ? new_share : 1.0 - new_share),
-            .credit_usd = credit_usd > 0.0 ? credit_usd : 0.0,
+            .credit_usd = credit_usd > 0.0 && !deal->uncounted ? credit_usd : 0.0,
             .spiff_usd = deal->spiff_usd + deal->spiff_per_price_usd * price_usd,
         };
     }
@@ -92,7 +92,8 @@ struct payout_curve payout_curve_of(const struct scenario *scenario, const struc
                                     const struct design_terms *terms, size_t route)
 {
     const struct segment *segment = &scenario->market.segments[payout_segment(&scenario->market)];
-    const struct pay_terms pay = pay_terms_of(plan, segment->name);
+    const struct rep_plan on_credit = plan_on_credit(plan, terms->layout);
+    const struct pay_terms pay = pay_terms_of(&on_credit, segment->name);
     const double periods = (double)periods_per_year(plan->quota_period);
     const double price_usd = typical_list_usd(segment) * (1.0 - segment->discount_usual_share);
     struct kind kinds[KINDS];

@@ -2,7 +2,8 @@
  *
  * The rep is one of the segment with the most reps; deals are that segment's median list price at its
  * usual discount, found and bought in the market's mix (deals that can go to a partner), sold
- * evenly over the year. Sales are counted at customer price, the same on every route, so where
+ * evenly over the year. Components that look at anything but the credit of all deals are left out, gates are open, and
+ * SPIFFs with limits are not paid; `evenkeel curve` has all of that. Sales are counted at customer price, the same on every route, so where
  * two routes' curves part, the gap is what the route costs or earns the rep. */
 #pragma once
 #include "../domain/scenario.h"

@@ -31,11 +31,20 @@ static void more_uncounted(const struct component_terms *component, double total
     more[MORE_PAY] = below && pays_excess(component) ? 0.0 : schedule_rate_at(schedule, total) * paid_usd;
 }
 
+/* Deals below cost can bring a total below nothing: the first rate goes on there, so that what is paid on beside
+ * it is held against it. */
+static double table_usd(const struct schedule *schedule, double total)
+{
+    if (total < 0.0 && schedule_is_rate(schedule))
+        return schedule_rate_at(schedule, 0.0) * total;
+    return schedule_pay_usd(schedule, total);
+}
+
 /* A table read from where the excess begins. */
 static double read_usd(const struct component_terms *component, double total)
 {
-    const double from_usd = pays_excess(component) ? fmax(total, component->threshold_usd) : total;
-    return schedule_pay_usd(&component->in_dollars, from_usd);
+    return table_usd(&component->in_dollars,
+                     pays_excess(component) ? fmax(total, component->threshold_usd) : total);
 }
 
 void component_more(const struct component_terms *component, double total, struct counted_deal deal,
@@ -82,22 +91,20 @@ static double more_pay_usd(const struct component_terms *component, double total
 double component_worth_usd(const struct component_terms *component, double total,
                            const double more[MORE_KINDS])
 {
-    const double counted = total > 0.0 ? total : 0.0;
-    if (counted < component->threshold_usd)
+    if (component->threshold_usd > 0.0 && total < component->threshold_usd)
         return 0.0;
-    double pay_usd = schedule_pay_usd(&component->in_dollars, counted) - component->not_paid_usd;
+    double pay_usd = table_usd(&component->in_dollars, total) - component->not_paid_usd;
     if (more != NULL && schedule_is_rate(&component->in_dollars))
-        pay_usd += more_pay_usd(component, counted, more);
+        pay_usd += more_pay_usd(component, total, more);
     return pay_usd > 0.0 ? pay_usd : 0.0;
 }
 
 double component_first_rate_usd(const struct component_terms *component, double total,
                                 const double more[MORE_KINDS])
 {
-    const double counted = total > 0.0 ? total : 0.0;
-    if (counted < component->threshold_usd)
+    if (component->threshold_usd > 0.0 && total < component->threshold_usd)
         return 0.0;
-    double paid_usd = counted + (more != NULL ? more[MORE_PAID] : 0.0);
+    double paid_usd = total + (more != NULL ? more[MORE_PAID] : 0.0);
     if (pays_excess(component))
         paid_usd -= component->threshold_usd + (more != NULL ? more[MORE_BELOW_THRESHOLD] : 0.0);
     const double open_usd = component_worth_usd(component, total, more);

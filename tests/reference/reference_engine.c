@@ -251,7 +251,7 @@ static void note_edges(const struct desk *desk, const struct reference_deal *dea
     const struct rep_plan *plan = &desk->design->rep;
     const double churn = churn_share(desk, route);
     const double months = churn > 0.0 ? floor(12.0 * log(deal->stays) / log1p(-churn)) : INFINITY;
-    const double taken_usd = taken_back_share(&plan->clawback, months) * fmin(own_usd, fmax(commission_usd, 0.0));
+    const double taken_usd = taken_back_share(&plan->clawback, months) * fmin(fmax(own_usd, 0.0), fmax(commission_usd, 0.0));
     desk->tally->windfall_deals += is_windfall(desk, deal, terms, commission_usd);
     desk->tally->overlay_pay_usd +=
         plan->override.share *
