@@ -162,11 +162,11 @@ static void keep(struct reader *reader, const struct csv_row *row, const struct 
     records->owner[i] = word_of(reader, row, DEAL_OWNER, &records->owners);
 }
 
-static bool take_header(struct reader *reader, const struct csv_row *row)
+/* A column that is not there is reported and the rows are read all the same, for what is wrong with them. */
+static void take_header(struct reader *reader, const struct csv_row *row)
 {
     struct deal_records *records = reader->records;
-    if (!deal_map_settle(reader->settings, row, &records->map, reader->arena, reader->diag))
-        return false;
+    deal_map_settle(reader->settings, row, &records->map, reader->arena, reader->diag);
     for (enum deal_column column = 0; column < DEAL_COLUMNS; column++) {
         reader->place[column] = deal_map_column(&records->map, row, column);
         records->has_column[column] = reader->place[column] != SIZE_MAX;
@@ -175,7 +175,6 @@ static bool take_header(struct reader *reader, const struct csv_row *row)
         const char *heading = row->fields[reader->place[column]].text;
         records->headings[column] = arena_text(reader->arena, heading, strlen(heading));
     }
-    return true;
 }
 
 /* An unreadable value in a row that would be left out anyway is no error. */
@@ -183,8 +182,10 @@ static bool take_row(void *context, const struct csv_row *row)
 {
     struct reader *reader = context;
     struct deal_records *records = reader->records;
-    if (row->number == 0)
-        return take_header(reader, row);
+    if (row->number == 0) {
+        take_header(reader, row);
+        return true;
+    }
 
     records->counts.rows++;
     if (row_set_has(&reader->seen, row, reader->arena)) {

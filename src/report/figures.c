@@ -13,24 +13,22 @@
 #include <unistd.h>
 
 const struct figure figures[] = {
-    { "pull", finding_of_pull,
-      "Partner deals per 100 deals, against the same reps, deals and luck if every route paid like direct; "
-      "bars are "
-      "intervals.",
+    { "pull", finding_of_pull, true,
+      "Partner deals per 100 deals, against the same reps, deals and luck if every route paid like "
+      "direct. Stems end at the pull; thick bars and brackets are intervals.",
       200, 52, 0 },
-    { "payout_curve", finding_of_payout,
+    { "payout_curve", finding_of_payout, false,
       "One year of a rep who sells every deal by one route: variable pay and SPIFFs against sales at "
       "customer price.",
       170, 0, 265 },
-    { "tax_by_attainment", finding_of_tax,
+    { "tax_by_attainment", finding_of_tax, true,
       "Lost on a partner deal against the same deal sold direct: credit and pay if won, then pay at each "
-      "route's own win "
-      "chance and delay.",
+      "route's own win chance and delay.",
       640, 0, 0 },
-    { "attainment", finding_of_attainment,
+    { "attainment", finding_of_attainment, false,
       "Credit at year's end as a share of quota, reps of all worlds; the line is the baseline.", 170, 0,
       235 },
-    { NULL, NULL, NULL, 0, 0, 0 },
+    { NULL, NULL, false, NULL, 0, 0, 0 },
 };
 
 static const char *const endings[] = { ".svg", ".png" };
@@ -96,32 +94,58 @@ static bool draw(const struct comparison *comparison, const struct figure *figur
     return true;
 }
 
-/* One warning for all that is missing: they mostly have one cause. */
-static void warn(const char *missing, size_t count, const char *why, const char *folder, struct diag *diag)
+/* Names of pictures: "pull, attainment". */
+struct picture_list {
+    const char *names;
+    size_t count;
+};
+
+static void list_add(struct picture_list *list, const char *name, struct arena *arena)
 {
-    diag_warning(diag, (struct span){ 0 }, "picture%s %s %s missing: %s", count == 1 ? "" : "s", missing,
-                 count == 1 ? "is" : "are", why);
-    diag_hint(diag,
-              "the numbers are in %s/ as CSV; gnuplot comes with the package gnuplot-nox; --no-figures "
-              "leaves pictures out",
-              folder);
+    list->names = arena_format(arena, "%s%s%s", list->names, list->count++ ? ", " : "", name);
+}
+
+static const char *many(const struct picture_list *list, const char *one, const char *several)
+{
+    return list->count == 1 ? one : several;
+}
+
+/* One warning for all that is missing: they mostly have one cause. */
+static void warn(const struct picture_list *missing, const char *why, const char *folder, struct diag *diag)
+{
+    diag_warning(diag, (struct span){ 0 }, "picture%s %s %s missing: %s", many(missing, "", "s"),
+                 missing->names, many(missing, "is", "are"), why);
+    diag_hint(diag, "the numbers are in %s/ as CSV; %s--no-figures leaves pictures out", folder,
+              why == gnuplot_is_missing ? "gnuplot comes with the package gnuplot-nox; " : "");
+}
+
+static bool nothing_was_chosen(const struct comparison *comparison)
+{
+    for (size_t d = 0; d < comparison->run->scenario->design_count; d++)
+        if (comparison->designs[d].direction != DIRECTION_NO_CHOICE)
+            return false;
+    return true;
 }
 
 bool figures_draw(const struct comparison *comparison, const char *folder, const char *plots_folder,
                   struct arena *arena, struct diag *diag)
 {
-    const char *missing = "", *first_why = "";
-    size_t count = 0;
+    struct picture_list missing = { "", 0 }, idle = { "", 0 };
+    const char *first_why = NULL;
     for (const struct figure *figure = figures; figure->name; figure++) {
         const char *why = "";
-        if (draw(comparison, figure, folder, plots_folder, &why, arena))
+        const bool is_idle = figure->of_choices && nothing_was_chosen(comparison);
+        if (!is_idle && draw(comparison, figure, folder, plots_folder, &why, arena))
             continue;
         remove_pictures(folder, figure, arena);
-        missing = arena_format(arena, "%s%s%s", missing, count ? ", " : "", figure->name);
-        if (count++ == 0)
+        list_add(is_idle ? &idle : &missing, figure->name, arena);
+        if (!is_idle && first_why == NULL)
             first_why = why;
     }
-    if (count)
-        warn(missing, count, first_why, folder, diag);
-    return count == 0;
+    if (idle.count)
+        diag_notice(diag, (struct span){ 0 }, "picture%s %s %s left out: no deal could go to a partner",
+                    many(&idle, "", "s"), idle.names, many(&idle, "is", "are"));
+    if (missing.count)
+        warn(&missing, first_why, folder, diag);
+    return missing.count == 0;
 }
