@@ -24,10 +24,9 @@ unset ytics
 set for [rank=1:design_count] label 20 + rank design_label[by_pull[rank]] at graph 0, first -rank right offset -1.5, 0 \
     font ',11' textcolor rgb ink
 set arrow 1 from 0, graph 0 to 0, graph 1 nohead linecolor rgb ink linewidth 1.5 back
+# On the narrow side a mark runs on into the margin, which has room for it on this line.
 set label 10 '◀ pushes reps away ' at 0, graph 1 right offset 0, 0.9 font ',11' textcolor rgb faint
 set label 11 ' pulls them toward ▶' at 0, graph 1 left offset 0, 0.9 font ',11' textcolor rgb faint
-if (-least < 0.35 * (most - least)) { set label 10 '' }
-if (most < 0.35 * (most - least)) { set label 11 '' }
 
 known(x) = x == x
 digits = points_decimals == 2 ? '%+.2f' : '%+.1f'

@@ -3,15 +3,19 @@
 #include "cli/commands.h"
 #include <errno.h>
 #include <gsl/gsl_errno.h>
+#include <stdbool.h>
 #include <string.h>
 
 int main(int argc, char **argv)
 {
     gsl_set_error_handler_off(); /* the default aborts; statuses are handled where they arise */
     const int code = commands_run(argc, argv);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "evenkeel: can't write the answer: %s\n", strerror(errno));
-        return EXIT_MACHINE;
-    }
-    return code;
+    const bool failed_before = ferror(stdout) != 0;
+    errno = 0;
+    if (fflush(stdout) == 0 && !failed_before)
+        return code;
+    if (code != EXIT_MACHINE) /* whoever ends with that has said why */
+        fprintf(stderr, "evenkeel: can't write the answer%s%s\n", errno ? ": " : "",
+                errno ? strerror(errno) : "");
+    return EXIT_MACHINE;
 }

@@ -1,5 +1,6 @@
 #include "break_even.h"
 
+#include "../base/arena.h"
 #include "metrics.h"
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_roots.h>
@@ -39,6 +40,7 @@ struct trial {
     double direct_usd; /* sum of direct pay, to be met */
     double spiff_usd;  /* sum of the design's SPIFFs on partner routes */
     double won_deals;  /* sum of the weights */
+    double fit;        /* of partner pay: what makes the sample's channel tax that of all worlds */
 };
 
 static double commission_usd(const struct outlook *outlook, const struct sampled_deal *deal,
@@ -94,7 +96,7 @@ static double partner_commission_usd(const struct trial *trial, double factor)
 static double excess_usd(double factor, void *context)
 {
     const struct trial *trial = context;
-    return partner_commission_usd(trial, factor) + trial->spiff_usd - trial->direct_usd;
+    return trial->fit * (partner_commission_usd(trial, factor) + trial->spiff_usd) - trial->direct_usd;
 }
 
 /* Brent's method on [low, high], whose ends have different signs. */
@@ -128,7 +130,8 @@ static struct break_even_number credit_factor(struct trial *trial, enum credit_t
                                            1.0 };
 
     /* Where a dollar of credit is worth the same everywhere, commission is proportional to credit. */
-    const double straight = (trial->direct_usd - trial->spiff_usd) / partner_commission_usd(trial, 1.0);
+    const double straight =
+        (trial->direct_usd / trial->fit - trial->spiff_usd) / partner_commission_usd(trial, 1.0);
     if (straight >= 0.0 && straight <= BREAK_EVEN_CREDIT_MAX && fabs(excess_usd(straight, trial)) <= same_usd)
         return (struct break_even_number){ BREAK_EVEN_FOUND, straight };
 
@@ -137,43 +140,100 @@ static struct break_even_number credit_factor(struct trial *trial, enum credit_t
     return at_one_usd < 0.0 ? root_between(trial, 1.0, BREAK_EVEN_CREDIT_MAX) : root_between(trial, 0.0, 1.0);
 }
 
-static struct break_even_number flat_spiff(struct trial *trial)
-{
-    const double lost_usd = -excess_usd(1.0, trial);
-    if (fabs(lost_usd) <= same_share * fabs(trial->direct_usd))
-        return (struct break_even_number){ BREAK_EVEN_ALREADY, 0.0 };
-    return (struct break_even_number){ BREAK_EVEN_FOUND, lost_usd / trial->won_deals };
-}
+/* What every world says of the deals that had the route. */
+struct tax_sums {
+    double direct_usd, route_usd, won_deals;
+    struct estimate lost_usd_per_deal;
+};
 
-static struct break_even_number lift_over_worlds(const struct run_result *run, size_t design, size_t route)
+static struct tax_sums tax_sums_of(const struct run_result *run, size_t design, size_t route)
 {
-    double direct_usd = 0.0, route_usd = 0.0;
+    struct arena *arena = arena_open();
+    double *lost_usd = arena_array(arena, double, run->worlds);
+    double *won_deals = arena_array(arena, double, run->worlds);
+    struct tax_sums sums = { 0 };
     for (size_t world = 0; world < run->worlds; world++) {
         const struct tally *tally = &run->tallies[world * run->scenario->design_count + design];
         const struct tally_tax tax = tax_total(tally, route, ALL_BANDS);
-        direct_usd += tax.direct_pay_usd;
-        route_usd += tax.route_pay_usd;
+        sums.direct_usd += tax.direct_pay_usd;
+        sums.route_usd += tax.route_pay_usd;
+        sums.won_deals += tax.won_weight;
+        lost_usd[world] = tax.direct_pay_usd - tax.route_pay_usd;
+        won_deals[world] = tax.won_weight;
     }
-    return break_even_lift(direct_usd, route_usd);
+    sums.lost_usd_per_deal = estimate_ratio((struct ratio_sample){ lost_usd, won_deals }, run->worlds,
+                                            run->scenario->confidence_share);
+    arena_close(arena);
+    return sums;
+}
+
+static struct break_even_number flat_spiff(const struct tax_sums *sums)
+{
+    if (!(sums->won_deals > 0.0))
+        return unknown;
+    if (fabs(sums->direct_usd - sums->route_usd) <= same_share * fabs(sums->direct_usd))
+        return (struct break_even_number){ BREAK_EVEN_ALREADY, 0.0 };
+    return (struct break_even_number){ BREAK_EVEN_FOUND, sums->lost_usd_per_deal.value };
+}
+
+/* The sample's partner pay over its direct pay, next to that of all worlds. 1 where either side
+ * pays nothing: then there is nothing to fit. */
+static double fit_of(struct trial *trial, const struct tax_sums *sums)
+{
+    trial->credit = TRIAL_TIMES_OWN;
+    const double sampled = (partner_commission_usd(trial, 1.0) + trial->spiff_usd) / trial->direct_usd;
+    const double fit = sums->route_usd / sums->direct_usd / sampled;
+    return isfinite(fit) && fit > 0.0 ? fit : 1.0;
+}
+
+static bool on_one_side(double multiplier, const struct tax_sums *sums)
+{
+    return (multiplier > 1.0) == (sums->direct_usd > sums->route_usd);
+}
+
+/* The sample's own root is exact where it makes a partner's credit the same as direct's. Where the
+ * sample and all worlds differ over the sign of the tax, the fitted one stands in. */
+static void solve_multiplier(struct trial *trial, const struct tax_sums *sums, struct break_even *even)
+{
+    const struct break_even_number own = credit_factor(trial, TRIAL_TIMES_OWN);
+    trial->fit = fit_of(trial, sums);
+    const struct break_even_number fitted = credit_factor(trial, TRIAL_TIMES_OWN);
+    trial->fit = 1.0;
+    const bool agrees =
+        own.status == BREAK_EVEN_FOUND && fitted.status == BREAK_EVEN_FOUND && on_one_side(own.value, sums);
+    even->credit_multiplier = agrees ? own : fitted;
+
+    const struct estimate lost = sums->lost_usd_per_deal;
+    const double share_doubt = 0.5 * (lost.high - lost.low) * sums->won_deals / sums->route_usd;
+    even->credit_multiplier_doubt =
+        fabs(own.value - fitted.value) + even->credit_multiplier.value * fabs(share_doubt);
 }
 
 struct break_even break_even_of(const struct run_result *run, size_t design, size_t route)
 {
-    struct break_even result = { .win_lift_share = lift_over_worlds(run, design, route),
-                                 .spiff_usd = unknown,
+    const struct tax_sums sums = tax_sums_of(run, design, route);
+    struct break_even result = { .win_lift_share = break_even_lift(sums.direct_usd, sums.route_usd),
+                                 .spiff_usd = flat_spiff(&sums),
+                                 .spiff_estimate_usd = sums.lost_usd_per_deal,
                                  .credit_multiplier = unknown,
+                                 .credit_multiplier_doubt = NAN,
                                  .credit_share = unknown };
     struct trial trial = { .outlook = &run->outlooks[design],
                            .deals = run->samples[design],
                            .deal_count = run->sample_count[design],
                            .route_count = run->scenario->market.route_count,
-                           .route = route };
+                           .route = route,
+                           .fit = 1.0 };
     sum_fixed(&trial);
-    if (!(trial.won_deals > 0.0))
+    if (!(trial.won_deals > 0.0) || !(sums.won_deals > 0.0))
         return result;
-    trial.credit = TRIAL_TIMES_OWN;
-    result.spiff_usd = flat_spiff(&trial);
-    result.credit_multiplier = credit_factor(&trial, TRIAL_TIMES_OWN);
     result.credit_share = credit_factor(&trial, TRIAL_OF_DIRECT);
+    solve_multiplier(&trial, &sums, &result);
     return result;
+}
+
+bool break_even_is_known(const struct break_even *even)
+{
+    const struct estimate lost = even->spiff_estimate_usd;
+    return !isfinite(lost.high - lost.low) || !estimate_spans_zero(lost);
 }

@@ -7,19 +7,21 @@
  * deals and underpays large ones, where a credit share or multiplier follows the deal's size.
  *
  * - Win lift: direct pay / partner pay - 1, a closed form (100,000 list, 8,000 against 6,500: 23.08 %).
- *   Both pays are sums over all worlds, so the lift and the channel tax are one number told two
- *   ways: lift = tax / (1 - tax).
+ *   The lift and the channel tax are one number told two ways: lift = tax / (1 - tax).
  * - SPIFF: mean pay lost per won partner deal, to be added to any SPIFF the design has.
  *   Negative: partner deals are overpaid by that much.
  * - Credit multiplier: on the credit the design gives partner deals now; pay multipliers and SPIFFs stay.
  * - Credit share: of the credit the same deal earns direct; the design's pay multipliers and
  *   SPIFFs on the partner route stay.
  *
- * SPIFF, multiplier and share come from the sampled deals of a run and the outlook tables. Multiplier
- * and share are straight arithmetic where credit is worth the same at every attainment and
- * a root by Brent's method otherwise. */
+ * Lift and SPIFF are sums over all worlds, as the channel tax is, so none of them can contradict
+ * another. Multiplier and share come from the sampled deals of a run and the outlook tables: straight arithmetic
+ * where credit is worth the same at every attainment, a root by Brent's method otherwise. Should
+ * the sample and all worlds differ over which way pay leans, the sample's partner pay is first
+ * scaled to the worlds' channel tax: a multiplier above 1 always goes with a tax above 0. */
 #pragma once
 #include "../engine/run.h"
+#include "estimate.h"
 
 enum break_even_status {
     BREAK_EVEN_FOUND,
@@ -39,7 +41,9 @@ struct break_even_number {
 struct break_even {
     struct break_even_number win_lift_share;
     struct break_even_number spiff_usd;
+    struct estimate spiff_estimate_usd; /* the same with the interval of the worlds */
     struct break_even_number credit_multiplier;
+    double credit_multiplier_doubt; /* how far it may be off, about; NAN: not known */
     struct break_even_number credit_share;
 };
 
@@ -48,3 +52,7 @@ struct break_even break_even_of(const struct run_result *run, size_t design, siz
 
 /* The lift that evens out a channel tax: tax / (1 - tax). NONE where the tax is 1 or more. */
 struct break_even_number break_even_lift(double direct_pay_usd, double route_pay_usd);
+
+/* False where the interval of the SPIFF holds 0: pay is as good as even, and which way it leans can't
+ * be told. True for one world, which has no interval. */
+bool break_even_is_known(const struct break_even *even);

@@ -2,7 +2,7 @@
 
 #include "../base/arena.h"
 
-const char *const direction_names[] = { "away", "toward", "neutral", "can't tell" };
+const char *const direction_names[] = { "away", "toward", "neutral", "can't tell", "can't tell" };
 
 struct estimate answer_metric(const struct design_answer *answer, const char *name)
 {
@@ -26,8 +26,18 @@ static bool any_deal_moved(const struct run_result *run, size_t design)
     return false;
 }
 
+static bool any_deal_had_a_choice(const struct run_result *run, size_t design)
+{
+    for (size_t world = 0; world < run->worlds; world++)
+        if (run->tallies[world * run->scenario->design_count + design].partner_possible != 0.0)
+            return true;
+    return false;
+}
+
 static enum direction direction_of(const struct run_result *run, size_t design, struct estimate pull)
 {
+    if (!any_deal_had_a_choice(run, design))
+        return DIRECTION_NO_CHOICE;
     if (!any_deal_moved(run, design))
         return DIRECTION_NEUTRAL;
     if (pull.high < 0.0)

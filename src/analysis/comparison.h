@@ -11,8 +11,9 @@ enum direction {
     DIRECTION_TOWARD,    /* above 0 */
     DIRECTION_NEUTRAL,   /* no rep chose otherwise than its twin in any world: not luck, but the same pay */
     DIRECTION_CANT_TELL, /* the interval holds 0, or one world leaves none */
+    DIRECTION_NO_CHOICE, /* no deal could go to a partner, or none was met: nothing was chosen */
 };
-extern const char *const direction_names[]; /* "away", "toward", "neutral", "can't tell" */
+extern const char *const direction_names[]; /* "away", "toward", "neutral", "can't tell" for the last two */
 
 struct design_answer {
     enum direction direction;

@@ -23,6 +23,7 @@ struct tally_tax tax_total(const struct tally *tally, size_t route, size_t band)
             total.route_pay_usd += cell->route_pay_usd;
             total.direct_expected_usd += cell->direct_expected_usd;
             total.route_expected_usd += cell->route_expected_usd;
+            total.won_weight += cell->won_weight;
             total.deals += cell->deals;
         }
     }

@@ -103,7 +103,7 @@ struct payout_curve payout_curve_of(const struct scenario *scenario, const struc
     struct year before = { 0 };
     double commission_usd = periods * rep_pay_usd(&pay, 0.0);
     for (size_t i = 0; i < PAYOUT_POINTS; i++) {
-        const double sales_usd = (double)i * PAYOUT_SALES_STEP * pay.quota_usd * periods;
+        const double sales_usd = (double)i / PAYOUT_POINTS_PER_QUOTA * pay.quota_usd * periods;
         const struct year year = year_of(kinds, sales_usd / price_usd);
         const double credit_step_usd = year.credit_usd - before.credit_usd;
         if (credit_step_usd > 0.0)

@@ -10,11 +10,11 @@
 #include "../engine/design_terms.h"
 
 enum { PAYOUT_POINTS = 81 };
-#define PAYOUT_SALES_STEP 0.025 /* of quota: the curve ends at 200 % */
+#define PAYOUT_POINTS_PER_QUOTA 40.0 /* the curve ends at 200 % of quota */
 
 struct payout_curve {
     double variable_share
-        [PAYOUT_POINTS]; /* variable pay and SPIFFs / target incentive, at i x PAYOUT_SALES_STEP */
+        [PAYOUT_POINTS]; /* variable pay and SPIFFs / target incentive, at i / PAYOUT_POINTS_PER_QUOTA */
 };
 
 /* Sum of the multipliers of a year's first `deals` partner deals, of which the last may be part of one. The

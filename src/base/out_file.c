@@ -109,7 +109,7 @@ static bool flush_to_disk(struct out_file *file)
     return file->temporary == NULL || fsync(fileno(file->stream)) == 0;
 }
 
-bool out_file_close(struct out_file *file, struct diag *diag)
+bool out_file_seal(struct out_file *file, struct diag *diag)
 {
     bool sound = flush_to_disk(file);
     int error = errno;
@@ -117,26 +117,39 @@ bool out_file_close(struct out_file *file, struct diag *diag)
         sound = false;
         error = errno;
     }
-    if (sound && file->temporary != NULL && rename(file->temporary, file->path) != 0) {
-        sound = false;
-        error = errno;
-    }
+    file->stream = NULL;
     if (!sound) {
         cannot_write(file->path, error, diag);
-        if (file->temporary != NULL)
-            unlink(file->temporary);
-    } else if (file->temporary != NULL) {
-        sync_folder_of(file->path);
+        out_file_abandon(file);
     }
-    forget(file);
     return sound;
+}
+
+bool out_file_place(struct out_file *file, struct diag *diag)
+{
+    const bool placed = file->temporary == NULL || rename(file->temporary, file->path) == 0;
+    if (!placed) {
+        cannot_write(file->path, errno, diag);
+        out_file_abandon(file);
+        return false;
+    }
+    if (file->temporary != NULL)
+        sync_folder_of(file->path);
+    forget(file);
+    return true;
+}
+
+bool out_file_close(struct out_file *file, struct diag *diag)
+{
+    return out_file_seal(file, diag) && out_file_place(file, diag);
 }
 
 void out_file_abandon(struct out_file *file)
 {
-    if (file->stream == NULL)
+    if (file->path == NULL)
         return;
-    fclose(file->stream);
+    if (file->stream != NULL)
+        fclose(file->stream);
     if (file->temporary != NULL)
         unlink(file->temporary);
     forget(file);

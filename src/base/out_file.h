@@ -23,7 +23,13 @@ bool out_file_open(struct out_file *file, const char *path, struct diag *diag);
  * if any write since opening failed; the target is then untouched. Closes the file either way. */
 bool out_file_close(struct out_file *file, struct diag *diag);
 
-/* Gives up: the target stays as it was. Does nothing if closed. */
+/* The two halves of closing, for files that belong together: seal all, then place all. Sealing writes
+ * out and syncs, so that what can go wrong goes wrong before the first target is replaced. After an error
+ * the file is closed and its target untouched. */
+bool out_file_seal(struct out_file *file, struct diag *diag);
+bool out_file_place(struct out_file *file, struct diag *diag);
+
+/* Gives up: the target stays as it was. Also for a sealed file. Does nothing if closed. */
 void out_file_abandon(struct out_file *file);
 
 /* Makes a directory and the ones above it. It being there already is fine. */

@@ -110,6 +110,35 @@ static bool goes_on(const char *wrong, size_t length, const char *name)
     return length >= 3 && name[length] == '_';
 }
 
+/* Letters the two have in common in the same order. */
+static size_t letters_shared(const char *wrong, size_t wrong_length, const char *name, size_t name_length)
+{
+    size_t rows[2][NAME_LENGTH_MAX + 1] = { { 0 } };
+    for (size_t i = 1; i <= wrong_length; i++)
+        for (size_t j = 1; j <= name_length; j++) {
+            const size_t *above = rows[(i + 1) % 2];
+            size_t *row = rows[i % 2];
+            row[j] = folded(wrong[i - 1]) == folded(name[j - 1]) ? above[j - 1] + 1
+                     : above[j] > row[j - 1]                     ? above[j]
+                                                                 : row[j - 1];
+        }
+    return rows[wrong_length % 2][name_length];
+}
+
+/* Another form of the same word: they begin alike, and all letters of the shorter but one or so are
+ * in the longer (`quaterly` for `quarter`). */
+static bool is_other_form(const char *wrong, size_t wrong_length, const char *name, size_t name_length)
+{
+    enum { ALIKE = 3, SHORTER_MIN = 5, LONGER_BY_MAX = 3 };
+    const size_t shorter = least(wrong_length, name_length);
+    if (shorter < SHORTER_MIN || wrong_length + name_length - 2 * shorter > LONGER_BY_MAX)
+        return false;
+    for (size_t i = 0; i < ALIKE; i++)
+        if (folded(wrong[i]) != folded(name[i]))
+            return false;
+    return letters_shared(wrong, wrong_length, name, name_length) + 1 >= shorter;
+}
+
 const char *text_nearest(const char *wrong, const char *const *names, size_t count)
 {
     const char *nearest = NULL;
@@ -120,10 +149,12 @@ const char *text_nearest(const char *wrong, const char *const *names, size_t cou
         if (wrong_length > NAME_LENGTH_MAX || name_length > NAME_LENGTH_MAX)
             continue;
         const size_t longer = wrong_length > name_length ? wrong_length : name_length;
-        const size_t allowed = longer >= 6 ? longer / 3 : 1;
+        size_t allowed = longer >= 6 ? longer / 3 : 1;
         size_t distance = edit_distance(wrong, wrong_length, names[n], name_length);
         if (distance > 1 && goes_on(wrong, wrong_length, names[n]))
             distance = 1;
+        if (distance == allowed + 1 && is_other_form(wrong, wrong_length, names[n], name_length))
+            allowed = distance;
         if (distance <= allowed && distance < least(longer, nearest_distance)) {
             nearest_distance = distance;
             nearest = names[n];
@@ -241,4 +272,15 @@ char *text_grouped(double number, int decimals, char *out)
     }
     strcpy(out + used, plain + whole);
     return out;
+}
+
+char *text_significant(double number, int digits, char *out)
+{
+    if (!isfinite(number) || number == 0.0 || fabs(number) >= 1e18)
+        return text_grouped(number, 0, out);
+    char rounded[40];
+    snprintf(rounded, sizeof rounded, "%.*e", digits - 1, number);
+    const int exponent = (int)strtol(strchr(rounded, 'e') + 1, NULL, 10);
+    const int decimals = digits - 1 - exponent;
+    return text_grouped(strtod(rounded, NULL), decimals < 0 ? 0 : decimals < 9 ? decimals : 9, out);
 }

@@ -11,7 +11,8 @@ bool text_to_number(const char *text, double *number);
 bool text_to_count(const char *text, unsigned long long *count);
 
 /* The name in `names` nearest to `wrong` by edit distance, or NULL if none is near
- * (distance over a third of the length, at least 1). Case and `-` for `_` cost nothing; a name
+ * (distance over a third of the length, at least 1; one more for another form of the same word, as
+ * `quaterly` for `quarter`). Case and `-` for `_` cost nothing; a name
  * that only goes on after an underscore (`quota` for `quota_usd`) is at distance 1. */
 const char *text_nearest(const char *wrong, const char *const *names, size_t count);
 
@@ -22,3 +23,6 @@ char *text_from_number(double number, char *out);
 
 /* 1234567.8 -> "1,234,568" with `decimals` digits after the point. `out` holds 48 bytes. */
 char *text_grouped(double number, int decimals, char *out);
+
+/* 13256 in three digits -> "13,300", 1.5712 -> "1.57". `out` holds 48 bytes. */
+char *text_significant(double number, int digits, char *out);

@@ -146,7 +146,8 @@ const struct command command_calibrate = {
              "                field, * any other word\n"
              "  dates         iso, month_first or day_first\n"
              "A partner-name column: --map \"route=Partner Account,direct=(blank),resale=*\"\n",
-    .example = "build/evenkeel calibrate tests/data/salesforce_deals.csv --map \"route=Sales Channel\"",
+    .example = "calibrate my_deals.csv --map \"route=Sales Channel\"",
+    .example_note = "my_deals.csv is your own file: closed deals with amount, result and route",
     .options = { calibrate_options, sizeof calibrate_options / sizeof *calibrate_options, &calibrate_defaults,
                  sizeof calibrate_defaults },
     .run = run,

@@ -38,6 +38,6 @@ const struct command command_check = {
     .operands_high = (size_t)-1,
     .summary = "validate model files and scenarios; shows every problem in one pass",
     .about = "Exit code 0: all files can be used. 1: at least one can't.\n",
-    .example = "build/evenkeel check scenarios/channel-tax.yaml",
+    .example = "check scenarios/channel-tax.yaml",
     .run = check,
 };

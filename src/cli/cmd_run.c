@@ -53,15 +53,26 @@ static int finish(struct diag *diag, bool all)
     return code;
 }
 
+static bool set_baseline(struct scenario *scenario, size_t design)
+{
+    scenario->baseline = design;
+    if (baseline_is_possible(scenario, design))
+        return true;
+    fprintf(stderr,
+            "evenkeel run: target_incentive_usd is 0 in the baseline %s, must be above 0: the baseline's "
+            "target is "
+            "the yardstick of choices\n",
+            scenario->designs[design].name);
+    return false;
+}
+
 static bool pick_baseline(struct scenario *scenario, const char *name, struct arena *arena)
 {
     const char **names = arena_array(arena, const char *, scenario->design_count);
     for (size_t design = 0; design < scenario->design_count; design++) {
         names[design] = scenario->designs[design].name;
-        if (strcmp(names[design], name) == 0) {
-            scenario->baseline = design;
-            return true;
-        }
+        if (strcmp(names[design], name) == 0)
+            return set_baseline(scenario, design);
     }
     fprintf(stderr, "evenkeel run: --baseline is %s, must be a design of the scenario\n", name);
     const char *near = text_nearest(name, names, scenario->design_count);
@@ -159,8 +170,12 @@ const struct command command_run = {
     .operands_high = 1,
     .summary = "simulate every design on the same deals, compare them, print page one",
     .about = "Writes tables, figures and the run record into out/NAME, NAME being the scenario's file name.\n"
-             "Ctrl-C ends the run after the worlds in work; the report then says it is partial.\n",
-    .example = "build/evenkeel run scenarios/channel-tax.yaml --worlds 400 --set market.rep_count=50",
+             "Ctrl-C ends the run after the worlds in work; the report then says it is partial, and the exit "
+             "code\n"
+             "is 0: what was asked for was done. A second Ctrl-C ends at once, with nothing written and code "
+             "130.\n"
+             "SCENARIO is looked for here, then among the scenarios that came with the program.\n",
+    .example = "run scenarios/channel-tax.yaml --worlds 400 --set market.rep_count=50",
     .options = { run_options, sizeof run_options / sizeof *run_options, &run_defaults, sizeof run_defaults },
     .run = run,
 };

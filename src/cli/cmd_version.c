@@ -14,6 +14,6 @@ const struct command command_version = {
     .name = "version",
     .operands = "",
     .summary = "show which program this is",
-    .example = "build/evenkeel version",
+    .example = "version",
     .run = version,
 };

@@ -32,32 +32,37 @@ int command_unknown(const char *name, FILE *errors)
     return EXIT_USAGE;
 }
 
-void commands_help(FILE *out)
+void commands_help(const char *program, FILE *out)
 {
-    fputs("evenkeel finds out which pay plans push sales reps away from partners, by how much and at what "
-          "cost.\n"
-          "\n"
-          "Try this first:\n"
-          "  build/evenkeel run scenarios/channel-tax.yaml\n"
-          "\n"
-          "Commands:\n",
-          out);
+    fprintf(out,
+            "evenkeel finds out which pay plans push sales reps away from partners, by how much and at what "
+            "cost.\n"
+            "\n"
+            "Try this first:\n"
+            "  %s run scenarios/channel-tax.yaml\n"
+            "\n"
+            "Commands:\n",
+            program);
     for (const struct command *const *command = commands; *command; command++) {
         const int written = fprintf(out, "  %s %s", (*command)->name, (*command)->operands);
         fprintf(out, "%*s%s\n", written < 24 ? 24 - written : 2, "", (*command)->summary);
     }
-    fputs(
+    fprintf(
+        out,
         "\n"
-        "`evenkeel help COMMAND` shows a command's options.\n"
+        "`%s help COMMAND` shows a command's options.\n"
         "Exit codes: 0 done, 1 the answer is no, 64 usage, 65 bad input, 70 a bug of ours, 74 the machine.\n",
-        out);
+        program);
 }
 
-void command_help_one(const struct command *command, FILE *out)
+void command_help_one(const struct command *command, const char *program, FILE *out)
 {
-    fprintf(out, "evenkeel %s: %s\n\nExample:\n  %s\n\nUsage:\n  evenkeel %s%s%s%s\n", command->name,
-            command->summary, command->example, command->name, command->options.count ? " [OPTIONS]" : "",
-            *command->operands ? " " : "", command->operands);
+    fprintf(out, "%s %s: %s\n\nExample:\n  %s %s\n", program, command->name, command->summary, program,
+            command->example);
+    if (command->example_note)
+        fprintf(out, "  (%s)\n", command->example_note);
+    fprintf(out, "\nUsage:\n  %s %s%s%s%s\n", program, command->name,
+            command->options.count ? " [OPTIONS]" : "", *command->operands ? " " : "", command->operands);
     if (command->about)
         fprintf(out, "\n%s", command->about);
     if (command->options.count) {
@@ -112,7 +117,9 @@ static bool asks_for_help(int argc, char **argv)
 static int command_run_words(const struct command *command, int argc, char **argv, struct arena *arena)
 {
     const char *who = arena_format(arena, "evenkeel %s", command->name);
-    struct invocation invocation = { .command_line = command_line_of(argc, argv, arena), .arena = arena };
+    struct invocation invocation = { .program = argv[0],
+                                     .command_line = command_line_of(argc, argv, arena),
+                                     .arena = arena };
     void *args = arena_alloc(arena, command->options.args_size + 1);
     if (command->options.args_size)
         memcpy(args, command->options.defaults, command->options.args_size);
@@ -124,14 +131,20 @@ static int command_run_words(const struct command *command, int argc, char **arg
     return command->run(&invocation);
 }
 
+/* An empty argument list is legal. */
+static const char *program_of(int argc, char **argv)
+{
+    return argc > 0 ? argv[0] : "evenkeel";
+}
+
 int commands_run(int argc, char **argv)
 {
     if (argc < 2) {
-        commands_help(stderr);
+        commands_help(program_of(argc, argv), stderr);
         return EXIT_USAGE;
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-        commands_help(stdout);
+        commands_help(argv[0], stdout);
         return EXIT_DONE;
     }
     const struct command *command =
@@ -139,7 +152,7 @@ int commands_run(int argc, char **argv)
     if (!command)
         return command_unknown(argv[1], stderr);
     if (asks_for_help(argc - 2, argv + 2)) {
-        command_help_one(command, stdout);
+        command_help_one(command, argv[0], stdout);
         return EXIT_DONE;
     }
     struct arena *arena = arena_open();

@@ -19,6 +19,7 @@ enum exit_code {
 struct invocation {
     const void *args; /* the command's argument struct, filled */
     struct operands operands;
+    const char *program;      /* as it was typed: "evenkeel", "build/evenkeel" */
     const char *command_line; /* the whole line as a shell would take it, for the run record */
     struct arena *arena;      /* closed after the command */
 };
@@ -27,9 +28,10 @@ struct command {
     const char *name;
     const char *operands; /* as help shows them: "SCENARIO", "FILE..."; "" for none */
     size_t operands_low, operands_high;
-    const char *summary; /* one line, no full stop */
-    const char *about;   /* a few lines for `evenkeel help NAME`; NULL: the summary is enough */
-    const char *example; /* works in a fresh clone */
+    const char *summary;      /* one line, no full stop */
+    const char *about;        /* a few lines for `evenkeel help NAME`; NULL: the summary is enough */
+    const char *example;      /* the words after the program's name; works from any folder */
+    const char *example_note; /* what the user must bring for it; NULL: nothing */
     struct option_table options;
     int (*run)(const struct invocation *invocation); /* returns an enum exit_code */
 };
@@ -55,11 +57,11 @@ const struct command *command_find(const char *name);
 /* Prints that there is no command `name`, with the nearest right one. Returns EXIT_USAGE. */
 int command_unknown(const char *name, FILE *errors);
 
-/* What `evenkeel help` prints: an example, then every command. */
-void commands_help(FILE *out);
+/* What `evenkeel help` prints: an example, then every command. Examples call the program `program`. */
+void commands_help(const char *program, FILE *out);
 
 /* What `evenkeel help NAME` prints. */
-void command_help_one(const struct command *command, FILE *out);
+void command_help_one(const struct command *command, const char *program, FILE *out);
 
 /* Runs `argv[1]` with the rest of the line; the program's exit code. */
 int commands_run(int argc, char **argv);

@@ -88,17 +88,6 @@ static void make_offer(const struct deal_in_hand *hand, size_t route, struct off
     }
 }
 
-/* All routes, their worth left open. */
-static void make_offers_alone(struct deal_in_hand *hand)
-{
-    for (size_t r = 0; r < hand->setting->luck->market->route_count; r++) {
-        hand->offers[r].feasible = hand->deals->utility_fixed[r][hand->place] > -INFINITY;
-        if (hand->offers[r].feasible)
-            make_offer(hand, r, &hand->offers[r]);
-    }
-    hand->with_direct = standing_in(hand, hand->offers[0].closes);
-}
-
 /* All routes, then what they are worth. Direct comes first: the others are held against it. Most
  * routes close in the quota period that direct closes in, where the rep's standing is the same. */
 static void make_offers(struct deal_in_hand *hand)
@@ -111,6 +100,8 @@ static void make_offers(struct deal_in_hand *hand)
         if (!offer->feasible)
             continue;
         make_offer(hand, r, offer);
+        if (hand->setting->stage->full != NULL)
+            continue;
         const double multiplier = hand->terms[r].worth_multiplier;
         if (r == 0)
             hand->with_direct = standing_in(hand, direct->closes);
@@ -123,6 +114,10 @@ static void make_offers(struct deal_in_hand *hand)
             offer->value_usd = offer_worth_usd(&own, offer, multiplier);
             offer->value_as_direct_usd = offer_worth_usd(&own, direct, direct_multiplier);
         }
+    }
+    if (hand->setting->stage->full != NULL) {
+        hand->with_direct = standing_in(hand, direct->closes);
+        full_values(hand);
     }
 }
 
@@ -165,12 +160,10 @@ void deal_in_hand_take(struct deal_in_hand *hand, size_t place, size_t lane)
     if (stage->full != NULL) {
         hand->attained_usd = full_credit_usd(hand, deals->month);
         hand->band = attainment_band(hand->attained_usd / full_quota_usd(hand, deals->month));
-        make_offers_alone(hand);
-        full_values(hand);
-        return;
+    } else {
+        const size_t period = rep_books_period(hand->books, deals->month);
+        hand->attained_usd = hand->books->credit_usd[rep_books_place(hand->books, period, hand->lane)];
+        hand->band = attainment_band(hand->attained_usd / stage->outlook.terms[reps->segment].quota_usd);
     }
-    const size_t period = rep_books_period(hand->books, deals->month);
-    hand->attained_usd = hand->books->credit_usd[rep_books_place(hand->books, period, hand->lane)];
-    hand->band = attainment_band(hand->attained_usd / stage->outlook.terms[reps->segment].quota_usd);
     make_offers(hand);
 }

@@ -9,8 +9,7 @@ bool deal_columns_settle(struct deal_columns *columns, const struct deal_use *us
                          struct diag *diag)
 {
     *columns = (struct deal_columns){ .use = use, .diag = diag };
-    if (!deal_map_settle(settings, use, header, &columns->map, arena, diag))
-        return false;
+    const bool complete = deal_map_settle(settings, use, header, &columns->map, arena, diag);
     for (enum deal_column column = 0; column < DEAL_COLUMNS; column++) {
         columns->place[column] =
             deal_uses(use, column) ? deal_map_column(&columns->map, header, column) : SIZE_MAX;
@@ -19,7 +18,7 @@ bool deal_columns_settle(struct deal_columns *columns, const struct deal_use *us
         const char *heading = header->fields[columns->place[column]].text;
         columns->headings[column] = arena_text(arena, heading, strlen(heading));
     }
-    return true;
+    return complete;
 }
 
 bool deal_columns_have(const struct deal_columns *columns, enum deal_column column)

@@ -123,18 +123,17 @@ static void keep(struct reader *reader, const struct csv_row *row, const struct 
     records->owner[i] = word_of(reader, row, DEAL_OWNER, &records->owners);
 }
 
-static bool take_header(struct reader *reader, const struct csv_row *row)
+/* A column that is not there is reported and the rows are read all the same, for what is wrong with them. */
+static void take_header(struct reader *reader, const struct csv_row *row)
 {
     struct deal_records *records = reader->records;
     struct deal_columns *columns = &reader->columns;
-    const bool settled =
-        deal_columns_settle(columns, &deal_use_calibrate, reader->settings, row, reader->arena, reader->diag);
+    deal_columns_settle(columns, &deal_use_calibrate, reader->settings, row, reader->arena, reader->diag);
     records->map = columns->map;
-    for (enum deal_column column = 0; settled && column < DEAL_COLUMNS; column++) {
+    for (enum deal_column column = 0; column < DEAL_COLUMNS; column++) {
         records->has_column[column] = deal_columns_have(columns, column);
         records->headings[column] = columns->headings[column];
     }
-    return settled;
 }
 
 /* An unreadable value in a row that would be left out anyway is no error. */
@@ -142,8 +141,10 @@ static bool take_row(void *context, const struct csv_row *row)
 {
     struct reader *reader = context;
     struct deal_records *records = reader->records;
-    if (row->number == 0)
-        return take_header(reader, row);
+    if (row->number == 0) {
+        take_header(reader, row);
+        return true;
+    }
 
     records->counts.rows++;
     if (row_set_has(&reader->seen, row, reader->arena)) {

@@ -254,13 +254,47 @@ static const struct deal_map *best_map(const struct setting_list *list, const st
     return best_found > 0 ? best : ready_map("plain");
 }
 
+/* The heading most like one the map looks for, or NULL. */
+static const char *nearest_heading(const struct deal_map *map, const char *key, const struct csv_row *header,
+                                   enum deal_column column, struct arena *arena)
+{
+    const char **headings = arena_array(arena, const char *, header->field_count);
+    for (size_t i = 0; i < header->field_count; i++)
+        headings[i] = header->fields[i].text;
+    const char *nearest = text_nearest(key, headings, header->field_count);
+    for (const char *at = map->columns[column]; nearest == NULL && at != NULL && *at != '\0';) {
+        const size_t length = strcspn(at, "|");
+        nearest = text_nearest(trimmed(at, at + length, arena), headings, header->field_count);
+        at += length + (at[length] == '|');
+    }
+    return nearest;
+}
+
+/* "`Amount`, `Stage` and 3 more": what a person may choose from. */
+static const char *headings_shown(const struct csv_row *header, struct arena *arena)
+{
+    enum { SHOWN_MAX = 12 };
+    const char *text = "";
+    for (size_t i = 0; i < header->field_count && i < SHOWN_MAX; i++)
+        text = arena_format(arena, "%s%s`%.40s`", text, i ? ", " : "", header->fields[i].text);
+    return header->field_count > SHOWN_MAX
+               ? arena_format(arena, "%s and %zu more", text, header->field_count - SHOWN_MAX)
+               : text;
+}
+
 static void report_missing_column(const struct deal_map *map, const struct deal_use *use,
-                                  const struct csv_row *header, enum deal_column column, struct diag *diag)
+                                  const struct csv_row *header, enum deal_column column, struct arena *arena,
+                                  struct diag *diag)
 {
     const char *key = deal_use_name(use, column);
+    const char *nearest = nearest_heading(map, key, header, column, arena);
     diag_error(diag, header->fields[0].at, "no column for %s: the `%s` map looks for `%s`", key, map->name,
                map->columns[column] != NULL ? map->columns[column] : "");
-    diag_hint(diag, "name it with --map %s=\"HEADING\", with a heading from this line", key);
+    if (nearest != NULL)
+        diag_hint(diag, "did you mean --map %s=\"%.80s\"?", key, nearest);
+    else
+        diag_hint(diag, "name it with --map %s=\"HEADING\"; this file has %s", key,
+                  headings_shown(header, arena));
 }
 
 enum by_hand { NOT_NAMED, NAMED_AS_ABSENT, NAMED };
@@ -295,7 +329,7 @@ bool deal_map_settle(const char *const *settings, const struct deal_use *use, co
     for (enum deal_column column = 0; column < DEAL_COLUMNS; column++) {
         const bool needed = (use->required & 1u << column) != 0 || named_by_hand(&list, use, column) == NAMED;
         if (needed && deal_map_column(map, header, column) == SIZE_MAX) {
-            report_missing_column(map, use, header, column, diag);
+            report_missing_column(map, use, header, column, arena, diag);
             complete = false;
         }
     }

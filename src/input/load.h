@@ -3,7 +3,8 @@
  *
  * Any model may be given as a whole, or as `base: other.yaml` plus `set:` (a map of dotted
  * paths). Paths are looked for beside the file that names them, then in the model library;
- * `scenarios/..` then in the folder of scenarios beside the library. */
+ * `scenarios/..` then in the folder of scenarios beside the library. A path that a person types is looked for
+ * where the person is, then in the same two places; a scenario's bare name stands for its file there. */
 #pragma once
 #include "field.h"
 #include <stdio.h>
@@ -33,6 +34,10 @@ bool load_behaviour(const struct node *tree, struct behaviour *behaviour, struct
  * scenario tree after everything else (`designs[1].rep.quota_usd=9e5`, `market.reps=50`,
  * `behaviour.acumen=0.5`): NULL-terminated, may be NULL. */
 bool load_scenario(const char *path, const char *const *sets, struct scenario *scenario, struct load *load);
+
+/* Whether a design of a loaded scenario may be its baseline: its target incentive is above 0 in every
+ * segment. The scenario's own baseline has been checked. */
+bool baseline_is_possible(const struct scenario *scenario, size_t design);
 
 /* Checks one file of any kind. */
 bool check_model_file(const char *path, struct load *load);

@@ -79,8 +79,8 @@ static const struct field route_fields[] = {
     ROW_CHOICE("services", AT(services), party_names, REQUIRED, "who delivers services"),
     ROW_PLAIN("listing_fee", FIELD_FLAG, AT(listing_fee), 0, "whether a marketplace takes its listing fee"),
     ROW_UNCERTAIN_ABOVE("win_lift_share", "share", AT(win_lift_share), -1, 20, 0,
-                        "relative change of the win rate at the segment's base rate: 0.117 turns 20 % into "
-                        "22.3 %"),
+                        "relative change of the win rate at the segment's base rate: 0.117 turns 20 % "
+                        "into 22.3 %"),
     ROW_UNCERTAIN("fit_slope", "log-odds", AT(fit_slope), -5, 5, 0,
                   "per unit of partner fit, a standard normal"),
     ROW_UNCERTAIN("preference_shift", "log-odds", AT(preference_shift), -5, 5, 0,
@@ -89,8 +89,10 @@ static const struct field route_fields[] = {
                   "per unit of relationship balance"),
     ROW_UNCERTAIN("size_effect", "log-odds", AT(size_effect), -5, 5, 0,
                   "per unit of log(list price / segment median)"),
-    ROW_UNCERTAIN("cycle_effect_days", "days", AT(cycle_effect_days), -365, 365, 0,
-                  "added to the segment's cycle"),
+    ROW_UNCERTAIN(
+        "cycle_effect_days", "days", AT(cycle_effect_days), -365, 365, 0,
+        "added to the segment's cycle; a deal never closes before the month it is met, so less than "
+        "-cycle_days is no quicker still"),
     ROW_UNCERTAIN("rep_hours", "hours", AT(rep_hours), 0, 2000, REQUIRED, "of the vendor's rep, per deal"),
     ROW_UNCERTAIN("retention_shift", "log-odds", AT(retention_shift), -5, 5, 0,
                   "that a customer stays another year, against direct"),
@@ -245,6 +247,19 @@ static bool check_lift(const struct node *tree, const struct market *market, siz
     return true;
 }
 
+/* A route may shorten a cycle to nothing; what it takes off beyond that does nothing. */
+static void notice_cycle(const struct node *item, const struct market *market, const struct route *route,
+                         struct diag *diag)
+{
+    for (size_t s = 0; s < market->segment_count; s++)
+        if (route->cycle_effect_days < -market->segments[s].cycle_days)
+            diag_notice(
+                diag, field_place(item, "cycle_effect_days"),
+                "cycle_effect_days is %g, more than the %g days of a cycle in %s: a deal never closes "
+                "before the month it is met",
+                route->cycle_effect_days, market->segments[s].cycle_days, market->segments[s].name);
+}
+
 static bool check_routes(const struct node *tree, const struct market *market, struct diag *diag)
 {
     bool good = true;
@@ -253,6 +268,7 @@ static bool check_routes(const struct node *tree, const struct market *market, s
         const struct node *item = node_item(tree, "routes", r);
         good &= check_route_name(tree, market, r, diag);
         good &= check_lift(tree, market, r, diag);
+        notice_cycle(item, market, route, diag);
         if (route->with_partner != (r > 0)) {
             good = diag_error(diag, field_place(item, "with_partner"), "with_partner is %s, must be %s",
                               route->with_partner ? "yes" : "no",

@@ -5,6 +5,7 @@
 #include "load_ledger.h"
 #include "load_tables.h"
 #include "market_routes.h"
+#include "model_file.h"
 #include "scenario_check.h"
 #include "scenario_tree.h"
 #include <string.h>
@@ -173,6 +174,9 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
         good &= design_check(design, &scenario->designs[d], &scenario->market, &all, load);
         plan_simulation_notices(node_at(design, "rep"), &scenario->designs[d].rep, load);
     }
+    if (designs && file->baseline != NULL)
+        good &= baseline_check(file->designs->items[scenario->baseline],
+                               &scenario->designs[scenario->baseline], &scenario->market, load);
     if (good)
         ledger_close(tree, &all, scenario, market_end, load);
     return good;
@@ -203,8 +207,9 @@ static bool load_scenario_tree(const struct node *tree, const char *path, struct
     return read && parts && load->diag->error_count == errors_before;
 }
 
-bool load_scenario(const char *path, const char *const *sets, struct scenario *scenario, struct load *load)
+bool load_scenario(const char *typed, const char *const *sets, struct scenario *scenario, struct load *load)
 {
+    const char *path = model_file_typed(typed, load->arena);
     const size_t errors_before = load->diag->error_count;
     enum model_kind kind = MODEL_SCENARIO;
     struct node *tree = model_tree_in_part(path, &kind, load);
@@ -223,8 +228,9 @@ bool load_scenario(const char *path, const char *const *sets, struct scenario *s
     return good && load->diag->error_count == errors_before;
 }
 
-bool check_model_file(const char *path, struct load *load)
+bool check_model_file(const char *typed, struct load *load)
 {
+    const char *path = model_file_typed(typed, load->arena);
     const size_t errors_before = load->diag->error_count;
     union {
         struct plan_timeline plan;

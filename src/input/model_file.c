@@ -53,6 +53,17 @@ const char *model_file_find(const char *name, const char *beside, struct arena *
     return is_file(there) ? there : NULL;
 }
 
+const char *model_file_typed(const char *typed, struct arena *arena)
+{
+    const char *found = model_file_find(typed, "", arena);
+    if (found == NULL && strchr(typed, '/') == NULL) {
+        found = model_file_find(arena_format(arena, "scenarios/%s", typed), "", arena);
+        if (found == NULL)
+            found = model_file_find(arena_format(arena, "scenarios/%s.yaml", typed), "", arena);
+    }
+    return found != NULL ? found : typed;
+}
+
 static int by_name(const void *left, const void *right)
 {
     return strcmp(*(const char *const *)left, *(const char *const *)right);

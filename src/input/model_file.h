@@ -7,6 +7,10 @@
  * library. NULL if it is in neither. */
 const char *model_file_find(const char *name, const char *beside, struct arena *arena);
 
+/* The path of the file a person calls `typed`: as it is, else in the model library, else as the name of a
+ * scenario there (`channel-tax` for scenarios/channel-tax.yaml). `typed` itself where there is none. */
+const char *model_file_typed(const char *typed, struct arena *arena);
+
 /* Reports at `at` that there is no such file, with the nearest name there is. */
 void model_file_missing(const char *key, const char *name, struct span at, struct load *load);
 

@@ -1,6 +1,7 @@
 #include "scenario_check.h"
 #include "../base/diag.h"
 #include "../base/text.h"
+#include "../domain/rep_plan.h"
 #include "load_about.h"
 #include <string.h>
 
@@ -168,4 +169,42 @@ bool control_check(const struct node *tree, const struct behaviour *behaviour, c
                            field_place(node_at(tree, "control"), behaviour->control[i].route), &routes,
                            load->diag);
     return good;
+}
+
+/* Where the target incentive of a segment's reps is written. */
+static struct span target_place(const struct node *rep, const struct rep_plan *plan, const char *segment)
+{
+    for (size_t i = 0; i < plan->segment_pay_count; i++)
+        if (strcmp(plan->segment_pay[i].segment, segment) == 0)
+            return field_place(node_item(rep, "segment_pay", i), "target_incentive_usd");
+    return field_place(rep, "target_incentive_usd");
+}
+
+static bool has_target(const struct design *design, const char *segment)
+{
+    return pay_terms_of(&design->rep, segment).target_usd > 0.0;
+}
+
+bool baseline_check(const struct node *tree, const struct design *design, const struct market *used,
+                    struct load *load)
+{
+    bool good = true;
+    for (size_t s = 0; s < used->segment_count; s++) {
+        const char *segment = used->segments[s].name;
+        if (has_target(design, segment))
+            continue;
+        good = diag_error(load->diag, target_place(node_at(tree, "rep"), &design->rep, segment),
+                          "target_incentive_usd is 0 in the baseline, must be above 0: the baseline's "
+                          "target is the yardstick of choices");
+        diag_hint(load->diag, "`baseline:` may name another design");
+    }
+    return good;
+}
+
+bool baseline_is_possible(const struct scenario *scenario, size_t design)
+{
+    for (size_t s = 0; s < scenario->market.segment_count; s++)
+        if (!has_target(&scenario->designs[design], scenario->market.segments[s].name))
+            return false;
+    return true;
 }

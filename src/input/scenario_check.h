@@ -9,6 +9,11 @@ struct name_list;
 bool design_check(const struct node *tree, const struct design *design, const struct market *used,
                   const struct market *all, struct load *load);
 
+/* The baseline's target incentive, which is the yardstick of choices: above 0 in every segment of the
+ * market. `tree` is its design. */
+bool baseline_check(const struct node *tree, const struct design *design, const struct market *used,
+                    struct load *load);
+
 /* The routes a behaviour charges for control, against the market's. */
 bool control_check(const struct node *tree, const struct behaviour *behaviour, const struct market *all,
                    struct load *load);

@@ -17,7 +17,7 @@ enum draw_purpose {
     DRAW_REP_SPARE = 1, /* whether and when the rep is hired */
     DRAW_VENDOR_DEAL_COUNT = 2, /* entity rep, index month */
     DRAW_PARTNER_LEAD_COUNT = 3,
-    DRAW_DEAL_SIZE = 4, /* from here: entity rep, index of the deal, see draw_deal_index */
+    DRAW_DEAL_SIZE = 4, /* from here: entity rep, index of the deal, see deal_index */
     DRAW_DISCOUNT = 5,
     DRAW_PARTNER_AVAILABLE = 6,
     DRAW_PARTNER_FIT = 7,

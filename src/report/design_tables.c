@@ -149,12 +149,14 @@ static void break_even_row(struct table *table, const struct comparison *compari
     table_text(table, scenario->designs[design].name);
     table_text(table, all ? "partner" : scenario->market.routes[route].name);
     table_number(table, all ? NAN : scenario->market.routes[route].win_lift_share);
-    const struct break_even_number numbers[] = { even->win_lift_share, even->spiff_usd,
-                                                 even->credit_multiplier, even->credit_share };
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        table_number(table, numbers[i].value);
-        table_text(table, status_name(numbers[i].status));
-    }
+    table_number(table, even->win_lift_share.value);
+    table_text(table, status_name(even->win_lift_share.status));
+    table_estimate(table, even->spiff_estimate_usd);
+    table_text(table, status_name(even->spiff_usd.status));
+    table_number(table, even->credit_multiplier.value);
+    table_text(table, status_name(even->credit_multiplier.status));
+    table_number(table, even->credit_share.value);
+    table_text(table, status_name(even->credit_share.status));
 }
 
 struct table break_even_table(const struct comparison *comparison, struct arena *arena)
@@ -165,7 +167,11 @@ struct table break_even_table(const struct comparison *comparison, struct arena 
         { .name = "market_win_lift_share", .unit = "share", .type = COLUMN_NUMBER, .decimals = 4 },
         { .name = "neutral_win_lift_share", .unit = "share", .type = COLUMN_NUMBER, .decimals = 4 },
         { .name = "win_lift_status", .type = COLUMN_TEXT },
-        { .name = "neutral_spiff_usd", .unit = "USD", .type = COLUMN_NUMBER },
+        { .name = "neutral_spiff_usd",
+          .low_name = "neutral_spiff_low",
+          .high_name = "neutral_spiff_high",
+          .unit = "USD",
+          .type = COLUMN_ESTIMATE },
         { .name = "spiff_status", .type = COLUMN_TEXT },
         { .name = "neutral_credit_multiplier", .type = COLUMN_NUMBER, .decimals = 4 },
         { .name = "credit_multiplier_status", .type = COLUMN_TEXT },

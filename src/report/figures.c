@@ -1,30 +1,29 @@
 #include "figures.h"
 
 #include "../base/arena.h"
+#include "../base/diag.h"
 #include "../base/version.h"
 #include "figure_script.h"
 #include "findings.h"
 #include "picture.h"
 
 const struct figure figures[] = {
-    { "pull", finding_of_pull,
-      "Partner deals per 100 deals, against the same reps, deals and luck if every route paid like direct; "
-      "bars are "
-      "intervals.",
+    { "pull", finding_of_pull, true,
+      "Partner deals per 100 deals, against the same reps, deals and luck if every route paid like "
+      "direct. Stems end at the pull; thick bars and brackets are intervals.",
       200, 52, 0 },
-    { "payout_curve", finding_of_payout,
+    { "payout_curve", finding_of_payout, false,
       "One year of a rep who sells every deal by one route: variable pay and SPIFFs against sales at "
       "customer price.",
       170, 0, 265 },
-    { "tax_by_attainment", finding_of_tax,
+    { "tax_by_attainment", finding_of_tax, true,
       "Lost on a partner deal against the same deal sold direct: credit and pay if won, then pay at each "
-      "route's own win "
-      "chance and delay.",
+      "route's own win chance and delay.",
       640, 0, 0 },
-    { "attainment", finding_of_attainment,
+    { "attainment", finding_of_attainment, false,
       "Credit at year's end as a share of quota, reps of all worlds; the line is the baseline.", 170, 0,
       235 },
-    { NULL, NULL, NULL, 0, 0, 0 },
+    { NULL, NULL, false, NULL, 0, 0, 0 },
 };
 
 enum { FIGURES = sizeof figures / sizeof *figures - 1 };
@@ -58,18 +57,37 @@ static const char *footer(const struct figure *figure, const struct run_result *
                         EVENKEEL_REVISION, run->scenario->name, (unsigned long long)run->seed, figure->name);
 }
 
+static bool nothing_was_chosen(const struct comparison *comparison)
+{
+    for (size_t d = 0; d < comparison->run->scenario->design_count; d++)
+        if (comparison->designs[d].direction != DIRECTION_NO_CHOICE)
+            return false;
+    return true;
+}
+
 bool figures_draw(const struct comparison *comparison, const char *folder, const char *plots_folder,
                   struct arena *arena, struct diag *diag)
 {
     const struct run_result *run = comparison->run;
-    const char *variables = figure_variables(comparison, arena);
+    const bool idle = nothing_was_chosen(comparison);
+    const char *variables = figure_variables(comparison, arena), *left_out = "";
     struct picture pictures[FIGURES];
-    for (size_t i = 0; i < FIGURES; i++)
-        pictures[i] = (struct picture){ .name = figures[i].name,
-                                        .height_px = height_px(&figures[i], run->scenario->design_count),
-                                        .title = figures[i].finding(comparison, arena),
-                                        .subtitle = subtitle(&figures[i], run, arena),
-                                        .footer = footer(&figures[i], run, arena),
-                                        .variables = variables };
-    return pictures_draw(pictures, FIGURES, folder, plots_folder, arena, diag);
+    size_t drawn = 0, idle_count = 0;
+    for (const struct figure *figure = figures; figure->name; figure++) {
+        if (idle && figure->of_choices) {
+            picture_remove(figure->name, folder, arena);
+            left_out = arena_format(arena, "%s%s%s", left_out, idle_count++ ? ", " : "", figure->name);
+            continue;
+        }
+        pictures[drawn++] = (struct picture){ .name = figure->name,
+                                              .height_px = height_px(figure, run->scenario->design_count),
+                                              .title = figure->finding(comparison, arena),
+                                              .subtitle = subtitle(figure, run, arena),
+                                              .footer = footer(figure, run, arena),
+                                              .variables = variables };
+    }
+    if (idle_count)
+        diag_notice(diag, (struct span){ 0 }, "picture%s %s %s left out: no deal could go to a partner",
+                    idle_count == 1 ? "" : "s", left_out, idle_count == 1 ? "is" : "are");
+    return pictures_draw(pictures, drawn, folder, plots_folder, arena, diag);
 }

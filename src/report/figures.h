@@ -3,6 +3,7 @@
  * shows. Adding one is a template, a table, and one line in `figures[]`. */
 #pragma once
 #include "../analysis/comparison.h"
+#include <stdbool.h>
 
 struct arena;
 struct diag;
@@ -10,7 +11,8 @@ struct diag;
 struct figure {
     const char *name; /* of template, data and pictures */
     const char *(*finding)(const struct comparison *comparison, struct arena *arena); /* its title */
-    const char *reading;                                       /* how to read it: in the subtitle */
+    bool of_choices;     /* says nothing where no deal could go to a partner: left out then */
+    const char *reading; /* how to read it: in the subtitle */
     size_t height_px, height_per_design_px, height_per_row_px; /* rows of small multiples */
 };
 
@@ -19,8 +21,8 @@ extern const struct figure figures[];
 
 enum { PANEL_COLUMNS = 3 };
 
-/* Draws all figures into `folder`, which already holds their CSV files. False if any is missing
- * then: `diag` gets a warning, and an earlier picture of that name is removed, because it
+/* Draws the figures into `folder`, which already holds their CSV files. One with nothing to show is left
+ * out with a notice. False if any other is missing then: `diag` gets a warning, and an earlier picture of that name is removed, because it
  * would show other numbers. */
 bool figures_draw(const struct comparison *comparison, const char *folder, const char *plots_folder,
                   struct arena *arena, struct diag *diag);

@@ -12,6 +12,8 @@
 
 extern char **environ;
 
+const char gnuplot_is_missing[] = "gnuplot is not installed";
+
 /* Input and output are files without names, not pipes: gnuplot may end early without our write
  * failing, and may say much without waiting for us to read. */
 struct talk {
@@ -94,7 +96,7 @@ static const char *reason(int status, FILE *words, struct arena *arena)
                             strsignal(WTERMSIG(status)));
     const int code = WEXITSTATUS(status);
     if (code == 127)
-        return "gnuplot is not installed";
+        return gnuplot_is_missing;
     const char *said = last_words(words, arena);
     return arena_format(arena, "gnuplot ended with status %d%s%s", code, *said ? ": " : "", said);
 }
@@ -104,7 +106,7 @@ static bool talk_through(struct talk *talk, const char **why, struct arena *aren
     pid_t child;
     const int failed = spawn(talk, &child);
     if (failed) {
-        *why = failed == ENOENT ? "gnuplot is not installed"
+        *why = failed == ENOENT ? gnuplot_is_missing
                                 : arena_format(arena, "gnuplot can't be started: %s", strerror(failed));
         return false;
     }

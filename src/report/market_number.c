@@ -78,8 +78,8 @@ static const struct assumed assumed_numbers[] = {
     { "partner_leads_per_rep_month", 1.5, 0.5, 3, ASSUMED,
       "assumption: a fifth of all deals, as partners are said to bring 20 to 30 % of revenue while young" },
     { "median_usd", 25000, 10000, 40000, ASSUMED,
-      "assumption: no amount above 0 in the file; 25,000 is the median contract of 384 software firms in "
-      "2017" },
+      "assumption: no amount above 0 in the file; 25,000 is the median contract of 384 software firms "
+      "in 2017" },
     { "log_sd", 1.0, 0.7, 1.6, ASSUMED, "assumption: too few different amounts in the file to fit it" },
     { "win_rate", 0.2, 0.1, 0.3, ASSUMED,
       "assumption: the direct deals of this group don't give a win rate between 0 and 0.99" },
@@ -108,12 +108,10 @@ static const struct assumed assumed_numbers[] = {
 
     { "co_sell.win_lift_share", 0.117, 0, 0.53, EVIDENCE_C,
       "not from the file: 11.7 % average over firms that share partner data (Crossbeam Insider); "
-      "self-selected, "
-      "read as relative; the high end is a vendor's survey of its own users (D)" },
+      "self-selected, read as relative; the high end is a vendor's survey of its own users (D)" },
     { "*.win_lift_share", 0, -0.05, 0.117, ASSUMED,
-      "assumption: the file has no deals of this route that could be compared with direct ones; up to the "
-      "average said of "
-      "co-selling" },
+      "assumption: the file has no deals of this route that could be compared with direct ones; up to "
+      "the average said of co-selling" },
     { "*.cycle_effect_days", 0, -10, 10, ASSUMED,
       "assumption: the file has no days of won deals of this route" },
     { "*.size_effect", 0, -0.3, 0.3, ASSUMED,

@@ -3,42 +3,25 @@
 #include "../base/arena.h"
 #include "../base/text.h"
 #include "ledger.h"
-#include "screen_text.h"
-#include "to_terminal.h"
+#include "page.h"
 #include "verdict.h"
 #include <math.h>
 #include <string.h>
 
-enum { PAGE_COLUMNS = 100, PAGE_COLUMNS_MIN = 40 };
-
-struct page {
+struct answer_page {
+    struct page page;
     const struct comparison *comparison;
     const struct scenario *scenario;
     const struct run_result *run;
-    struct terminal terminal;
     struct arena *arena;
-    FILE *out;
 };
 
-static void print_section(const struct page *page, const char *title)
+static void print_paragraph(const struct answer_page *page, size_t indent, const char *text)
 {
-    fprintf(page->out, "\n%s%s%s\n", page->terminal.colour ? "\033[1m" : "", title,
-            page->terminal.colour ? "\033[0m" : "");
+    page_paragraph(&page->page, indent, text);
 }
 
-static void print_paragraph(const struct page *page, size_t indent, const char *text)
-{
-    screen_print_wrapped(text, indent, indent, page->terminal.width, page->out);
-}
-
-static const char *grouped(double number, int decimals, struct arena *arena)
-{
-    char text[48];
-    text_grouped(number, decimals, text);
-    return arena_text(arena, text, strlen(text));
-}
-
-static void print_run(const struct page *page, size_t worlds_asked)
+static void print_run(const struct answer_page *page, size_t worlds_asked)
 {
     const struct market *market = &page->scenario->market;
     char level[32];
@@ -46,11 +29,11 @@ static void print_run(const struct page *page, size_t worlds_asked)
     print_paragraph(
         page, 0,
         arena_format(page->arena,
-                     "%s reps, %zu months, %s worlds, seed %llu. Every design meets the same deals and the "
-                     "same luck. Brackets are %s %% intervals: they hold luck, not the assumptions.",
-                     grouped((double)market->rep_count, 0, page->arena), market->years * MONTHS_PER_YEAR,
-                     grouped((double)page->run->worlds, 0, page->arena), (unsigned long long)page->run->seed,
-                     level));
+                     "%s reps, %zu months, %s worlds, seed %llu. Every design meets the same deals and "
+                     "the same luck. Brackets are %s %% intervals: they hold luck, not the assumptions.",
+                     page_number(&page->page, (double)market->rep_count, 0), market->years * MONTHS_PER_YEAR,
+                     page_number(&page->page, (double)page->run->worlds, 0),
+                     (unsigned long long)page->run->seed, level));
     if (page->run->stopped)
         print_paragraph(page, 0,
                         arena_format(page->arena,
@@ -58,78 +41,110 @@ static void print_run(const struct page *page, size_t worlds_asked)
                                      page->run->worlds, worlds_asked));
 }
 
-static const char *marked_name(const struct page *page, size_t design)
+static const char *marked_name(const struct answer_page *page, size_t design)
 {
     const char *name = page->scenario->designs[design].name;
     return design == page->scenario->baseline ? arena_format(page->arena, "%s *", name) : name;
 }
 
-static void add_break_even(struct table *table, struct break_even_number number)
+/* Three digits are what a SPIFF is paid in and what the doubt leaves. */
+static const char *three_digits(const struct answer_page *page, double usd)
 {
-    static const char *const words[] = { NULL, "-", "none", "-" };
-    if (number.status == BREAK_EVEN_FOUND)
-        table_number(table, number.value);
-    else
-        table_text(table, words[number.status]);
+    char text[48];
+    return arena_format(page->arena, "%s%s", usd > 0.0 ? "+" : "", text_significant(usd, 3, text));
 }
 
-static void print_directions(const struct page *page)
+/* How a number is shown where there is one; `even` where pay is as good as even already. */
+static void add_break_even(struct table *table, struct break_even_number number, bool known, const char *even,
+                           const char *shown)
 {
-    const struct column columns[] = {
+    static const char *const words[] = { NULL, "-", "none", "-" };
+    if (number.status != BREAK_EVEN_FOUND)
+        table_text(table, words[number.status]);
+    else
+        table_text(table, known ? shown : even);
+}
+
+static void add_break_evens(const struct answer_page *page, struct table *table,
+                            const struct break_even *even)
+{
+    const bool known = break_even_is_known(even);
+    add_break_even(table, even->spiff_usd, known, "about 0", three_digits(page, even->spiff_usd.value));
+    add_break_even(
+        table, even->credit_multiplier, known, "about 1",
+        page_number(&page->page, even->credit_multiplier.value, verdict_multiplier_decimals(even)));
+    add_break_even(table, even->win_lift_share, known, "about 0",
+                   page_number(&page->page, 100.0 * even->win_lift_share.value, 1));
+}
+
+enum { DIRECTION_COLUMNS = 8 };
+
+static const struct column *direction_columns(const struct answer_page *page)
+{
+    static const struct column columns[DIRECTION_COLUMNS] = {
         { .name = "design", .type = COLUMN_TEXT },
         { .name = "pull",
           .heading = "pull, points\n[interval]",
           .type = COLUMN_ESTIMATE,
-          .decimals = verdict_points_decimals(page->comparison),
+          .decimals = 1,
           .with_sign = true },
         { .name = "partner",
           .heading = "partner\nshare %",
           .type = COLUMN_NUMBER,
           .scale = 100,
           .decimals = 1 },
-        { .name = "neutral",
-          .heading = "neutral\nshare %",
+        { .name = "tax", .heading = "channel\ntax %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+        { .name = "expected",
+          .heading = "tax with\nlift %",
           .type = COLUMN_NUMBER,
           .scale = 100,
           .decimals = 1 },
-        { .name = "tax", .heading = "channel\ntax %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
-        { .name = "spiff",
-          .heading = "flips: SPIFF\nUSD per deal",
-          .type = COLUMN_NUMBER,
-          .with_sign = true },
-        { .name = "credit", .heading = "or credit\ntimes", .type = COLUMN_NUMBER, .decimals = 2 },
-        { .name = "lift", .heading = "or win\nlift %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+        { .name = "spiff", .heading = "even at\nSPIFF USD", .type = COLUMN_NUMBER },
+        { .name = "credit", .heading = "or credit\ntimes", .type = COLUMN_NUMBER },
+        { .name = "lift", .heading = "or win\nlift %", .type = COLUMN_NUMBER },
     };
-    struct table table = table_open("directions", columns, sizeof columns / sizeof *columns, page->arena);
+    struct column *fitted = arena_array(page->arena, struct column, DIRECTION_COLUMNS);
+    memcpy(fitted, columns, sizeof columns);
+    fitted[1].decimals = verdict_points_decimals(page->comparison);
+    return fitted;
+}
+
+static const char *const direction_notes[] = {
+    "Pull: partner deals per 100 deals, less those of the same reps with the same deals and luck if "
+    "every route paid like direct. Channel tax: pay lost on a partner deal against the same deal sold "
+    "direct, both won. With lift: the same in pay to be expected, each route at its own chance of "
+    "winning and delay; below 0 a rep earns more with a partner as it is, and a neutral plan would send "
+    "more deals there still.",
+    "Even at: what makes partner deals pay the rep like direct, in dollars over all deals. A flat SPIFF "
+    "overpays small deals and underpays large ones, so less of it already moves as many deals; credit "
+    "follows the size of the deal. A win lift evens out the rep's pay, not the pull: neutral reps win "
+    "that much more often too.",
+};
+
+static void print_directions(const struct answer_page *page)
+{
+    struct table table = table_open("directions", direction_columns(page), DIRECTION_COLUMNS, page->arena);
     for (size_t i = 0; i < page->scenario->design_count; i++) {
         const size_t design = page->comparison->by_pull[i];
         const struct design_answer *answer = &page->comparison->designs[design];
         table_row(&table);
         table_text(&table, marked_name(page, design));
-        table_estimate(&table, answer_metric(answer, "pull_points"));
+        if (answer->direction == DIRECTION_NO_CHOICE)
+            table_empty(&table);
+        else
+            table_estimate(&table, answer_metric(answer, "pull_points"));
         table_number(&table, answer_metric(answer, "partner_share").value);
-        table_number(&table, answer_metric(answer, "twin_partner_share").value);
         table_number(&table, answer_metric(answer, "channel_tax_mean").value);
-        add_break_even(&table, answer->break_even.spiff_usd);
-        add_break_even(&table, answer->break_even.credit_multiplier);
-        add_break_even(&table, answer->break_even.win_lift_share);
+        table_number(&table, answer_metric(answer, "expected_tax").value);
+        add_break_evens(page, &table, &answer->break_even);
     }
-    to_terminal(&table, &page->terminal, page->out);
-    print_paragraph(
-        page, 2,
-        "Pull: partner deals per 100 deals, less those of the same reps with the same deals and luck if "
-        "every "
-        "route paid like direct. Channel tax: pay lost on a partner deal against the same deal sold direct, "
-        "both won. Flips: what makes partner deals pay the rep like direct, in dollars over all deals. A "
-        "flat "
-        "SPIFF overpays small deals and underpays large ones, so less of it already moves as many deals; "
-        "credit follows the size of the deal.");
-    print_paragraph(page, 2,
-                    arena_format(page->arena, "Win lifts in the market file: %s.",
-                                 verdict_market_lifts(&page->scenario->market, page->arena)));
+    page_table(&page->page, &table);
+    for (size_t i = 0; i < sizeof direction_notes / sizeof *direction_notes; i++)
+        print_paragraph(page, 2, direction_notes[i]);
+    print_paragraph(page, 2, verdict_of_lift(page->comparison, page->arena));
 }
 
-static void print_words(const struct page *page)
+static void print_words(const struct answer_page *page)
 {
     for (size_t i = 0; i < page->scenario->design_count; i++) {
         const size_t design = page->comparison->by_pull[i];
@@ -163,15 +178,16 @@ static struct money money_of_changes(double total_usd)
     return total_usd >= 1e6 ? (struct money){ 1e-3, 0, "k USD" } : (struct money){ 1.0, 0, "USD" };
 }
 
-static const char *amount(const struct page *page, const struct design_answer *answer, const char *metric)
+static const char *amount(const struct answer_page *page, const struct design_answer *answer,
+                          const char *metric)
 {
     const double usd = answer_metric(answer, metric).value;
     const struct money money = money_of_totals(fabs(usd));
-    return arena_format(page->arena, "%s %s", grouped(usd * money.scale, money.decimals, page->arena),
+    return arena_format(page->arena, "%s %s", page_number(&page->page, usd * money.scale, money.decimals),
                         money.unit);
 }
 
-static void print_baseline(const struct page *page, const struct design_answer *baseline)
+static void print_baseline(const struct answer_page *page, const struct design_answer *baseline)
 {
     const size_t years = page->scenario->market.years;
     print_paragraph(
@@ -185,7 +201,7 @@ static void print_baseline(const struct page *page, const struct design_answer *
                      amount(page, baseline, "receipts_usd"), amount(page, baseline, "contribution_usd")));
 }
 
-static void print_costs(const struct page *page)
+static void print_costs(const struct answer_page *page)
 {
     const struct design_answer *baseline = &page->comparison->designs[page->scenario->baseline];
     const struct money money = money_of_changes(answer_metric(baseline, "rep_pay_usd").value);
@@ -222,39 +238,34 @@ static void print_costs(const struct page *page)
         table_number(&table, answer_metric(answer, "ccos").value);
         table_number(&table, answer_metric(answer, "at_quota_share").value);
     }
-    to_terminal(&table, &page->terminal, page->out);
+    page_table(&page->page, &table);
     print_paragraph(
         page, 2,
-        "CCOS: all cash pay of reps (salary, variable, SPIFF) / bookings at customer price. Contribution: "
-        "receipts less cost of goods and rep pay. Quotas stay as they are in every design.");
+        "CCOS: all cash pay of reps (salary, variable, SPIFF) / bookings at customer price. "
+        "Contribution: receipts less cost of goods and rep pay. Quotas stay as they are in every design.");
 }
 
 bool page_one_print(const struct comparison *comparison, const struct page_one_options *options, FILE *out)
 {
     struct arena *arena = arena_open();
-    const size_t asked = options->width ? options->width : PAGE_COLUMNS;
-    const size_t width = asked > PAGE_COLUMNS       ? PAGE_COLUMNS
-                         : asked < PAGE_COLUMNS_MIN ? PAGE_COLUMNS_MIN
-                                                    : asked;
-    const struct page page = { .comparison = comparison,
-                               .scenario = comparison->run->scenario,
-                               .run = comparison->run,
-                               .terminal = { .width = width, .indent = 2, .colour = options->colour },
-                               .arena = arena,
-                               .out = out };
+    const struct answer_page page = { .page = page_open(options->width, options->colour, arena, out),
+                                      .comparison = comparison,
+                                      .scenario = comparison->run->scenario,
+                                      .run = comparison->run,
+                                      .arena = arena };
     if (page.scenario->question)
         print_paragraph(&page, 0, page.scenario->question);
     print_paragraph(&page, 0, verdict_headline(comparison, arena));
     fputc('\n', out);
     print_run(&page, options->worlds_asked);
-    print_section(&page, "Direction, size, doubt, what flips it");
+    page_section(&page.page, "Direction, size, doubt, what flips it");
     print_directions(&page);
-    print_section(&page, "In words");
+    page_section(&page.page, "In words");
     print_words(&page);
-    print_section(&page, "What it costs");
+    page_section(&page.page, "What it costs");
     print_costs(&page);
-    print_section(&page, "What this rests on, weakest evidence first");
-    ledger_print(page.scenario, width, options->colour, out);
+    page_section(&page.page, "What this rests on, weakest evidence first");
+    ledger_print(page.scenario, page.page.terminal.width, options->colour, out);
     print_paragraph(
         &page, 2,
         "Grades: A official or peer-reviewed, B trade press, C practitioner, D untraceable. In brackets: "
@@ -263,8 +274,8 @@ bool page_one_print(const struct comparison *comparison, const struct page_one_o
     fputc('\n', out);
     print_paragraph(
         &page, 0,
-        "Whether pay should be neutral is contested. This page puts a price on it and leaves the choice to "
-        "you.");
+        "Whether pay should be neutral is contested. This page puts a price on it and leaves the choice "
+        "to you.");
     if (options->folder)
         print_paragraph(&page, 0,
                         arena_format(arena, "Tables, pictures and the run record: %s/", options->folder));

@@ -122,10 +122,8 @@ static void warn(const char *missing, size_t count, const char *why, const char 
 {
     diag_warning(diag, (struct span){ 0 }, "picture%s %s %s missing: %s", count == 1 ? "" : "s", missing,
                  count == 1 ? "is" : "are", why);
-    diag_hint(diag,
-              "the numbers are in %s/ as CSV; gnuplot comes with the package gnuplot-nox; --no-figures "
-              "leaves pictures out",
-              folder);
+    diag_hint(diag, "the numbers are in %s/ as CSV; %s--no-figures leaves pictures out", folder,
+              why == gnuplot_is_missing ? "gnuplot comes with the package gnuplot-nox; " : "");
 }
 
 bool pictures_draw(const struct picture *pictures, size_t count, const char *folder, const char *plots_folder,

@@ -49,7 +49,7 @@ struct table payout_curve_table(const struct comparison *comparison, struct aren
                 table_row(&table);
                 table_text(&table, design->name);
                 table_text(&table, scenario->market.routes[r].name);
-                table_number(&table, (double)i * PAYOUT_SALES_STEP);
+                table_number(&table, (double)i / PAYOUT_POINTS_PER_QUOTA);
                 table_number(&table, curve.variable_share[i]);
             }
         }
@@ -110,7 +110,8 @@ struct table tax_by_attainment_table(const struct comparison *comparison, struct
     return table;
 }
 
-static const double bin_width_share = 0.05;
+/* Divided, not multiplied: 3 / 20 is the nearest number to 0.15, 3 x 0.05 is not. */
+static const double bins_per_quota = 20.0;
 
 struct table attainment_table(const struct comparison *comparison, struct arena *arena)
 {
@@ -129,8 +130,8 @@ struct table attainment_table(const struct comparison *comparison, struct arena 
         for (size_t bin = 0; bin < ATTAINMENT_BINS; bin++) {
             table_row(&table);
             table_text(&table, run->scenario->designs[d].name);
-            table_number(&table, (double)bin * bin_width_share);
-            table_number(&table, bin + 1 < ATTAINMENT_BINS ? (double)(bin + 1) * bin_width_share : INFINITY);
+            table_number(&table, (double)bin / bins_per_quota);
+            table_number(&table, bin + 1 < ATTAINMENT_BINS ? (double)(bin + 1) / bins_per_quota : INFINITY);
             table_number(&table, total.attainment_bins[bin] / total.rep_years);
         }
     }

@@ -2,7 +2,9 @@
  *
  * The folder holds page_one.txt, designs.csv, a CSV for every other table and behind every
  * picture, the pictures as SVG and PNG, and record.json. Each file is complete or absent:
- * written under another name, synced, renamed. */
+ * written under another name, synced, renamed. All tables are on the disk before the first replaces
+ * one of an earlier run; the earlier record goes before that, the new one comes last, so
+ * a folder with a record is whole. */
 #pragma once
 #include "../engine/run.h"
 #include <stdbool.h>
@@ -27,7 +29,7 @@ enum run_report_status {
     RUN_REPORT_DONE,
     RUN_REPORT_WITHOUT_FIGURES, /* a picture is missing (gnuplot missing, failing, killed): warned about
                                     * in `diag`, all data kept; the program ends with exit code 74 */
-    RUN_REPORT_FAILED,          /* a file couldn't be written: an error in `diag` (machine_failed) */
+    RUN_REPORT_FAILED, /* a file or the answer couldn't be written: an error in `diag` (machine_failed) */
 };
 
 /* Prints page one on `answer` first, so that a full disk loses no answer, then writes the files.

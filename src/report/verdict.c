@@ -17,29 +17,32 @@ static const char *add(const char *text, const char *more, const char *between, 
     return arena_format(arena, "%s%s%s", text, *text && *more ? between : "", more);
 }
 
-/* "a, b and c": the designs of one direction, hardest push first; empty if none. */
-static const char *names_of(const struct comparison *comparison, enum direction direction, size_t *count,
+/* " (a, b and c)": the listed designs, hardest push first; nothing if there are none or too many. */
+static const char *names_of(const struct comparison *comparison, const bool *listed, size_t *count,
                             struct arena *arena)
 {
     const struct scenario *scenario = comparison->run->scenario;
     const char *names[DESIGNS_MAX];
     *count = 0;
-    for (size_t i = 0; i < scenario->design_count; i++) {
-        const size_t design = comparison->by_pull[i];
-        if (comparison->designs[design].direction == direction)
-            names[(*count)++] = scenario->designs[design].name;
-    }
+    for (size_t i = 0; i < scenario->design_count; i++)
+        if (listed[comparison->by_pull[i]])
+            names[(*count)++] = scenario->designs[comparison->by_pull[i]].name;
+    if (*count == 0 || *count > NAMED_MAX)
+        return "";
     const char *text = "";
-    for (size_t i = 0; i < *count && *count <= NAMED_MAX; i++)
+    for (size_t i = 0; i < *count; i++)
         text = add(text, names[i], i + 1 == *count ? " and " : ", ", arena);
-    return *count ? *count <= NAMED_MAX ? arena_format(arena, " (%s)", text) : "" : "";
+    return arena_format(arena, " (%s)", text);
 }
 
 static const char *group(const struct comparison *comparison, enum direction direction, const char *one,
                          const char *many, struct arena *arena)
 {
     size_t count;
-    const char *names = names_of(comparison, direction, &count, arena);
+    bool listed[DESIGNS_MAX];
+    for (size_t d = 0; d < comparison->run->scenario->design_count; d++)
+        listed[d] = comparison->designs[d].direction == direction;
+    const char *names = names_of(comparison, listed, &count, arena);
     if (count == 0)
         return "";
     return arena_format(arena, "%zu %s%s", count, count == 1 ? one : many, names);
@@ -89,6 +92,10 @@ const char *verdict_headline(const struct comparison *comparison, struct arena *
         text,
         group(comparison, DIRECTION_CANT_TELL, "can't be told from luck", "can't be told from luck", arena),
         "; ", arena);
+    text = add(text,
+               group(comparison, DIRECTION_NO_CHOICE, "can't be told, as no deal could go to a partner",
+                     "can't be told, as no deal could go to a partner", arena),
+               "; ", arena);
     text = arena_format(arena, "Of %zu design%s, %s.", scenario->design_count,
                         scenario->design_count == 1 ? "" : "s", text);
     if (!*away)
@@ -141,6 +148,8 @@ static const char *direction_part(const struct comparison *comparison, size_t de
     case DIRECTION_NEUTRAL:
         return arena_format(arena, "neutral, exactly: not one deal changed its route in %zu world%s", worlds,
                             worlds == 1 ? "" : "s");
+    case DIRECTION_NO_CHOICE:
+        return "can't tell: no deal could go to a partner";
     case DIRECTION_CANT_TELL:
         break;
     }
@@ -168,6 +177,7 @@ struct topic {
     bool alike;
     const char *name;
     double tax;
+    struct estimate expected_tax;
     const struct break_even *even;
 };
 
@@ -180,14 +190,15 @@ static struct topic topic_of(const struct comparison *comparison, size_t design)
                            .alike = alike,
                            .name = alike ? "partner" : comparison->run->scenario->market.routes[route].name,
                            .tax = answer->route_tax[route][TAX_PAY].value,
+                           .expected_tax = alike ? answer_metric(answer, "expected_tax")
+                                                 : answer->route_tax[route][TAX_EXPECTED],
                            .even = alike ? &answer->break_even : &answer->route_break_even[route] };
 }
 
 static const char *dollars(double usd, struct arena *arena)
 {
     char text[48];
-    text_grouped(usd, 0, text);
-    return arena_format(arena, "%s USD", text);
+    return arena_format(arena, "%s USD", text_significant(usd, 3, text));
 }
 
 static const char *undo_by_spiff(struct break_even_number spiff, enum direction direction,
@@ -202,12 +213,17 @@ static const char *undo_by_spiff(struct break_even_number spiff, enum direction 
     return "";
 }
 
+int verdict_multiplier_decimals(const struct break_even *even)
+{
+    return even->credit_multiplier_doubt < 0.05 ? 2 : 1;
+}
+
 static const char *undo_by_credit(const struct break_even *even, enum direction direction,
                                   struct arena *arena)
 {
     const struct break_even_number times = even->credit_multiplier;
     if (times.status == BREAK_EVEN_FOUND && (times.value > 1.0) == (direction == DIRECTION_AWAY))
-        return arena_format(arena, "%.2fx credit", times.value);
+        return arena_format(arena, "%.*fx credit", verdict_multiplier_decimals(even), times.value);
     if (times.status == BREAK_EVEN_NONE && even->credit_share.status == BREAK_EVEN_FOUND)
         return arena_format(arena, "%.0f %% of direct's credit", 100.0 * even->credit_share.value);
     return "";
@@ -215,7 +231,7 @@ static const char *undo_by_credit(const struct break_even *even, enum direction 
 
 static const char *undo_part(struct topic topic, enum direction direction, struct arena *arena)
 {
-    if (direction != DIRECTION_AWAY && direction != DIRECTION_TOWARD)
+    if ((direction != DIRECTION_AWAY && direction != DIRECTION_TOWARD) || !break_even_is_known(topic.even))
         return "";
     const char *ways = add(undo_by_spiff(topic.even->spiff_usd, direction, arena),
                            undo_by_credit(topic.even, direction, arena), " or ", arena);
@@ -249,6 +265,47 @@ static const char *market_lift(const struct market *market, struct topic topic, 
     return arena_format(arena, "%.1f to %.1f", 100.0 * low, 100.0 * high);
 }
 
+static double least_lift(const struct market *market, struct topic topic)
+{
+    double least = topic.alike ? INFINITY : market->routes[topic.route].win_lift_share;
+    for (size_t r = 1; topic.alike && r < market->route_count; r++)
+        least = fmin(least, market->routes[r].win_lift_share);
+    return least;
+}
+
+/* What a rep gets out of going with a partner at the market's own chances and delays. */
+enum rep_gain { REP_LOSES, REP_GAINS, REP_EVEN };
+
+static enum rep_gain rep_gain_of(struct estimate expected_tax)
+{
+    const bool one_world = !isfinite(expected_tax.low);
+    if (one_world ? expected_tax.value > 0.0 : expected_tax.low > 0.0)
+        return REP_LOSES;
+    if (one_world ? expected_tax.value < 0.0 : expected_tax.high < 0.0)
+        return REP_GAINS;
+    return REP_EVEN;
+}
+
+static const char *gain_part(const struct market *market, struct topic topic, struct arena *arena)
+{
+    const double percent = 100.0 * fabs(topic.expected_tax.value);
+    const bool seems_enough = topic.even->win_lift_share.value <= least_lift(market, topic);
+    switch (rep_gain_of(topic.expected_tax)) {
+    case REP_LOSES:
+        return arena_format(
+            arena, "at the market's chances and delays a rep still loses %.1f %% by going with a partner%s",
+            percent, seems_enough ? ": deals likely to be won anyway gain less" : "");
+    case REP_GAINS:
+        return arena_format(arena,
+                            "at the market's chances and delays a rep already earns %.1f %% more with a "
+                            "partner even so; a neutral plan would send even more deals there",
+                            percent);
+    case REP_EVEN:
+        break;
+    }
+    return "at the market's chances and delays a rep earns about the same either way";
+}
+
 /* What the partner would have to be worth, against what the market file says it is. */
 static const char *lift_part(const struct comparison *comparison, struct topic topic,
                              enum direction direction, struct arena *arena)
@@ -261,21 +318,24 @@ static const char *lift_part(const struct comparison *comparison, struct topic t
     if (lift.status != BREAK_EVEN_FOUND || lift.value < 0.0)
         return "";
     return arena_format(arena,
-                        "a rep comes out even if %s wins %.1f %% more often (the market file says %s %%)",
+                        "a rep comes out even if %s wins %.1f %% more often (the market file says %s %%); %s",
                         topic.alike ? "a partner" : topic.name, 100.0 * lift.value,
-                        market_lift(&comparison->run->scenario->market, topic, arena));
+                        market_lift(&comparison->run->scenario->market, topic, arena),
+                        gain_part(&comparison->run->scenario->market, topic, arena));
 }
 
 const char *verdict_sentence(const struct comparison *comparison, size_t design, struct arena *arena)
 {
     const char *text = direction_part(comparison, design, arena);
+    if (comparison->designs[design].direction == DIRECTION_NO_CHOICE)
+        return text;
     const struct topic topic = topic_of(comparison, design);
     text = add(text, tax_part(topic, arena), "; ", arena);
     text = add(text, undo_part(topic, comparison->designs[design].direction, arena), "; ", arena);
     return add(text, lift_part(comparison, topic, comparison->designs[design].direction, arena), "; ", arena);
 }
 
-const char *verdict_market_lifts(const struct market *market, struct arena *arena)
+static const char *market_lifts(const struct market *market, struct arena *arena)
 {
     const char *text = "";
     for (size_t r = 0; r < market->route_count; r++) {
@@ -287,4 +347,33 @@ const char *verdict_market_lifts(const struct market *market, struct arena *aren
                    ", ", arena);
     }
     return text;
+}
+
+/* "under 2 of 9 designs (a and b)", or nothing. */
+static const char *designs_where(const struct comparison *comparison, enum rep_gain gain, struct arena *arena)
+{
+    const size_t designs = comparison->run->scenario->design_count;
+    bool listed[DESIGNS_MAX];
+    size_t count;
+    for (size_t d = 0; d < designs; d++)
+        listed[d] = rep_gain_of(answer_metric(&comparison->designs[d], "expected_tax")) == gain;
+    const char *names = names_of(comparison, listed, &count, arena);
+    return count == 0 ? "" : arena_format(arena, "under %zu of %zu designs%s", count, designs, names);
+}
+
+const char *verdict_of_lift(const struct comparison *comparison, struct arena *arena)
+{
+    const char *lifts = market_lifts(&comparison->run->scenario->market, arena);
+    if (isnan(answer_metric(&comparison->designs[0], "expected_tax").value))
+        return arena_format(arena, "Win lifts in the market file: %s.", lifts);
+    const char *loses = designs_where(comparison, REP_LOSES, arena);
+    const char *even = designs_where(comparison, REP_EVEN, arena);
+    const char *parts = *loses ? arena_format(arena, "still loses by going with a partner %s", loses)
+                               : "loses by going with a partner under no design";
+    if (*even)
+        parts = arena_format(arena, "%s, comes out about even %s", parts, even);
+    return arena_format(arena,
+                        "Win lifts in the market file: %s. With them a rep %s. The size of the lift "
+                        "decides that; it is the number to doubt first.",
+                        lifts, parts);
 }

@@ -9,7 +9,7 @@ out_has "2 have an amount of zero, 1 none, 1 a negative one"
 out_has '`Duplicate record` (2)'
 out_has "resale, raw"
 out_has "resale, adjusted for deal size"
-out_has "Raw lifts are confounded"
+out_has "Raw lifts may be confounded"
 out_has "$work/market.yaml"
 err_is_empty
 
@@ -62,7 +62,7 @@ err_has "nowhere.csv"
 printf 'a,b\n1,2\n' >"$work/deals.csv"
 ends_with 65 evenkeel calibrate "$work/deals.csv" --out "$work/none.yaml"
 err_has "no column for amount"
-err_has '--map amount="HEADING"'
+err_has '--map amount="HEADING"; this file has `a`, `b`'
 
 it "a market that can't be written is the machine's error, after the answer"
 ends_with 74 evenkeel calibrate tests/data/salesforce_deals.csv --out /proc/none/market.yaml

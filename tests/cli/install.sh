@@ -21,6 +21,15 @@ ends_with 0 "$work/stage/usr/local/bin/evenkeel" run "$shared/scenarios/channel-
     --set market.rep_count=4
 exists out/channel-tax/designs.csv
 ends_with 0 sh -c 'ls out/channel-tax/*.svg'
+
+it "help's examples work from there, under the name that was typed"
+"$work/stage/usr/local/bin/evenkeel" help >"$out"
+out_has "$work/stage/usr/local/bin/evenkeel run scenarios/channel-tax.yaml"
+for command in run check params help; do
+    example=$("$work/stage/usr/local/bin/evenkeel" help "$command" | sed -n '/^Example:/{n;p;}')
+    ends_with 0 sh -c "$example"
+done
+ends_with 0 "$work/stage/usr/local/bin/evenkeel" run channel-tax --worlds 2 --set market.rep_count=4 --no-figures
 cd "$root" || exit 1
 
 it "make uninstall leaves no file of ours"

@@ -38,3 +38,29 @@ err_has "gnuplot"
 exists "$work/bare/designs.csv"
 ends_with 0 jq -e . "$work/bare/record.json"
 missing "$work/bare/pull.svg"
+
+it "an answer that can't be printed is told with the reason, and the files are there"
+if [ -w /dev/full ]; then
+    ends_with 74 sh -c "'$EVENKEEL' run scenarios/channel-tax.yaml --worlds 2 --set market.rep_count=4 --no-figures \
+        --out '$work/full' >/dev/full"
+    err_has "can't write the answer: No space left on device"
+    equal "$(grep -c "can't write" "$err")" 1
+    exists "$work/full/record.json"
+    for command in params help version "check scenarios/channel-tax.yaml"; do
+        ends_with 74 sh -c "'$EVENKEEL' $command >/dev/full"
+        err_has "can't write the answer: No space left on device"
+    done
+else
+    skip "no /dev/full here"
+fi
+
+it "a table that can't be replaced leaves the earlier run as it was, record and all"
+ends_with 0 small --out "$work/kept" --quiet
+rm "$work/kept/pull.csv"
+mkdir "$work/kept/pull.csv"
+cat "$work"/kept/d*.csv "$work/kept/record.json" >"$work/before"
+ends_with 74 small --out "$work/kept" --quiet --seed 9
+err_has "pull.csv"
+err_has "nothing in $work/kept/ was changed"
+cat "$work"/kept/d*.csv "$work/kept/record.json" >"$work/after"
+same_bytes "$work/before" "$work/after"

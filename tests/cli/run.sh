@@ -83,3 +83,28 @@ if script -qec true /dev/null >"$out" 2>&1; then
 else
     skip "no terminal can be made here"
 fi
+
+it "a baseline that pays no target incentive is refused, in the file and on the command line"
+ends_with 65 small --out "$work/none" --set designs.full.rep.target_incentive_usd=0
+err_has "target_incentive_usd is 0 in the baseline, must be above 0: the baseline's target is the yardstick of choices"
+missing "$work/none"
+ends_with 64 small --out "$work/none" --set designs.net.rep.target_incentive_usd=0 --baseline net
+err_has "target_incentive_usd is 0 in the baseline net, must be above 0"
+missing "$work/none"
+ends_with 0 small --out "$work/unpaid" --set designs.net.rep.target_incentive_usd=0
+
+it "a market in which no deal can go to a partner is not called neutral"
+ends_with 0 small --out "$work/lonely" --set 'market.segments[0].partner_available_share=0' \
+    --set 'market.segments[0].partner_leads_per_rep_month=0'
+out_has "can't tell: no deal could go to a partner"
+if grep -q "neutral, exactly" "$out"; then
+    fail "it is called neutral"
+fi
+
+it "page one says under which plans a rep loses at the market's win lift, and three lifts give three answers"
+for lift in _low_lift '' _high_lift; do
+    ends_with 0 evenkeel run software-vendor --worlds 3 --set market.rep_count=40 --no-figures \
+        --set "market=markets/software_vendor$lift.yaml" --out "$work/vendor$lift"
+    tr '\n' ' ' <"$out" | grep -o 'a rep still loses by going with a partner  *under [0-9] of 9' >>"$work/losing"
+done
+equal "$(grep -o '[0-9] of 9' "$work/losing" | tr '\n' ' ')" "4 of 9 3 of 9 2 of 9 "

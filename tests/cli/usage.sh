@@ -3,7 +3,7 @@
 
 it "help opens with an example and lists every command"
 ends_with 0 evenkeel help
-out_has "build/evenkeel run scenarios/channel-tax.yaml"
+out_has "$EVENKEEL run scenarios/channel-tax.yaml"
 for command in run check calibrate params help version; do
     out_has "  $command "
 done

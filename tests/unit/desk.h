@@ -1,18 +1,12 @@
 /* A loading session for tests: what it reports, and a folder for files of the test's own. */
 #pragma once
-#include "../../src/base/arena.h"
-#include "../../src/base/diag.h"
 #include "../../src/input/load.h"
-#include <criterion/criterion.h>
-#include <glob.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+#include "scratch.h"
 
 struct desk {
     struct diag diag;
     struct load load;
-    char folder[4096];
+    char folder[SCRATCH_PATH_BYTES];
 };
 
 static inline struct desk *desk_open(void)
@@ -21,20 +15,13 @@ static inline struct desk *desk_open(void)
     cr_assert_not_null(desk);
     desk->load.arena = arena_open();
     desk->load.diag = &desk->diag;
-    snprintf(desk->folder, sizeof desk->folder, "%s/evenkeel-XXXXXX", P_tmpdir);
-    cr_assert_not_null(mkdtemp(desk->folder));
+    scratch_folder(desk->folder);
     return desk;
 }
 
 static inline void desk_close(struct desk *desk)
 {
-    glob_t files;
-    const char *pattern = arena_format(desk->load.arena, "%s/*", desk->folder);
-    if (glob(pattern, 0, NULL, &files) == 0)
-        for (size_t i = 0; i < files.gl_pathc; i++)
-            unlink(files.gl_pathv[i]);
-    globfree(&files);
-    rmdir(desk->folder);
+    scratch_folder_remove(desk->folder);
     diag_close(&desk->diag);
     arena_close(desk->load.arena);
     free(desk);
@@ -43,10 +30,7 @@ static inline void desk_close(struct desk *desk)
 static inline const char *write_file(struct desk *desk, const char *name, const char *text)
 {
     const char *path = arena_format(desk->load.arena, "%s/%s", desk->folder, name);
-    FILE *out = fopen(path, "w");
-    cr_assert_not_null(out);
-    fputs(text, out);
-    fclose(out);
+    put_file(path, text);
     return path;
 }
 

@@ -151,17 +151,20 @@ __attribute__((unused)) static void fake_tally(struct tally *tally, const struct
     tally->credit_usd = tally->attainment * 1e6;
     for (size_t bin = 0; bin < ATTAINMENT_BINS; bin++)
         tally->attainment_bins[bin] = bin > 8 && bin < 34 ? 50.0 / 25.0 : 0.0;
+    const double lift[FAKE_ROUTES] = { 0.0, 0.297, 0.117 };
     const double credit_usd[FAKE_ROUTES] = { 80000.0, fake->resale_credit_usd, fake->referral_credit_usd };
     for (size_t r = 1; r < FAKE_ROUTES; r++) {
         for (size_t band = 0; band < ATTAINMENT_BANDS; band++) {
             const double met = 0.25 * (40.0 + wave); /* times the chance of being won direct */
-            tally->tax[r][band] = (struct tally_tax){ .direct_credit_usd = met * 80000.0,
-                                                      .route_credit_usd = met * credit_usd[r],
-                                                      .direct_pay_usd = met * 8000.0,
-                                                      .route_pay_usd = met * (0.1 * credit_usd[r]),
-                                                      .direct_expected_usd = met * 8000.0,
-                                                      .route_expected_usd = met * (0.12 * credit_usd[r]),
-                                                      .deals = 40.0 + wave };
+            tally->tax[r][band] =
+                (struct tally_tax){ .direct_credit_usd = met * 80000.0,
+                                    .route_credit_usd = met * credit_usd[r],
+                                    .direct_pay_usd = met * 8000.0,
+                                    .route_pay_usd = met * (0.1 * credit_usd[r]),
+                                    .direct_expected_usd = met * 8000.0,
+                                    .route_expected_usd = met * (0.1 * credit_usd[r]) * (1.0 + lift[r]),
+                                    .won_weight = met,
+                                    .deals = 40.0 + wave };
             tally->gap_usd += met * (0.1 * credit_usd[r] - 8000.0);
         }
     }

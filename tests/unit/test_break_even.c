@@ -90,6 +90,22 @@ static struct sampled_deal *own_samples(struct run_result *run, size_t design, s
     return deals;
 }
 
+/* The worlds' sums of one design, to be changed. */
+static void set_pay(struct run_result *run, size_t design, size_t route, double direct_usd, double route_usd,
+                    struct arena *arena)
+{
+    const size_t tallies = run->worlds * FAKE_DESIGNS;
+    struct tally *own = arena_array(arena, struct tally, tallies);
+    memcpy(own, run->tallies, tallies * sizeof *own);
+    for (size_t world = 0; world < run->worlds; world++)
+        for (size_t band = 0; band < ATTAINMENT_BANDS; band++) {
+            struct tally_tax *tax = &own[world * FAKE_DESIGNS + design].tax[route][band];
+            tax->direct_pay_usd = tax->won_weight * direct_usd;
+            tax->route_pay_usd = tax->won_weight * route_usd;
+        }
+    run->tallies = own;
+}
+
 Test(break_even, spiff_a_design_has_lowers_the_credit_it_needs)
 {
     struct arena *arena = arena_open();
@@ -97,6 +113,7 @@ Test(break_even, spiff_a_design_has_lowers_the_credit_it_needs)
     struct sampled_deal *deals = own_samples(&run, FAKE_VENDOR_NET, arena);
     for (size_t i = 0; i < FAKE_SAMPLES; i++)
         deals[i].spiff_usd[1] = 500.0;
+    set_pay(&run, FAKE_VENDOR_NET, 1, 8000.0, 7000.0, arena);
     const struct break_even even = break_even_of(&run, FAKE_VENDOR_NET, 1);
     cr_assert(found(even.spiff_usd, 1000.0));
     cr_assert(found(even.credit_multiplier, 7500.0 / 6500.0));
@@ -111,6 +128,7 @@ Test(break_even, spiff_above_direct_pay_leaves_no_credit_that_evens_out)
     struct sampled_deal *deals = own_samples(&run, FAKE_VENDOR_NET, arena);
     for (size_t i = 0; i < FAKE_SAMPLES; i++)
         deals[i].spiff_usd[1] = 9000.0;
+    set_pay(&run, FAKE_VENDOR_NET, 1, 8000.0, 15500.0, arena);
     const struct break_even even = break_even_of(&run, FAKE_VENDOR_NET, 1);
     cr_assert_eq(even.credit_multiplier.status, BREAK_EVEN_NONE);
     cr_assert(found(even.spiff_usd, -7500.0));
@@ -124,6 +142,11 @@ Test(break_even, route_that_no_deal_had_is_unknown)
     struct sampled_deal *deals = own_samples(&run, FAKE_VENDOR_NET, arena);
     for (size_t i = 0; i < FAKE_SAMPLES; i++)
         deals[i].feasible = 3;
+    struct tally *tallies = arena_array(arena, struct tally, run.worlds * FAKE_DESIGNS);
+    memcpy(tallies, run.tallies, run.worlds * FAKE_DESIGNS * sizeof *tallies);
+    for (size_t i = 0; i < run.worlds * FAKE_DESIGNS; i++)
+        memset(tallies[i].tax[2], 0, sizeof tallies[i].tax[2]);
+    run.tallies = tallies;
     const struct break_even even = break_even_of(&run, FAKE_VENDOR_NET, 2);
     cr_assert_eq(even.spiff_usd.status, BREAK_EVEN_UNKNOWN);
     cr_assert_eq(even.credit_multiplier.status, BREAK_EVEN_UNKNOWN);
@@ -151,13 +174,55 @@ Test(break_even, accelerator_does_not_change_the_credit_that_is_the_same_as_dire
     run.outlooks = outlooks;
     for (size_t i = 0; i < FAKE_SAMPLES; i++)
         deals[i].attained_usd = 960000.0;
+    set_pay(&run, FAKE_VENDOR_NET, 1, 4000.0 + 6000.0, 4000.0 + 3750.0, arena);
     const struct break_even even = break_even_of(&run, FAKE_VENDOR_NET, 1);
     cr_assert(found(even.credit_multiplier, 80000.0 / 65000.0));
     cr_assert(found(even.spiff_usd, 15000.0 * 0.15));
     for (size_t i = 0; i < FAKE_SAMPLES; i++)
         deals[i].spiff_usd[1] = 1000.0;
+    set_pay(&run, FAKE_VENDOR_NET, 1, 4000.0 + 6000.0, 4000.0 + 3750.0 + 1000.0, arena);
     /* 9,000 are left to earn by credit: 4,000 below quota, 5,000 at 15 cents above. */
     cr_assert(found(break_even_of(&run, FAKE_VENDOR_NET, 1).credit_multiplier,
                     (40000.0 + 5000.0 / 0.15) / 65000.0));
+    arena_close(arena);
+}
+
+/* The worlds say that partner deals pay like direct, the few sampled deals that they pay 1 % less. */
+Test(break_even, few_sampled_deals_cannot_contradict_the_worlds)
+{
+    struct arena *arena = arena_open();
+    struct run_result run = fake_run(arena);
+    struct sampled_deal *deals = own_samples(&run, FAKE_FULL_CREDIT, arena);
+    for (size_t i = 0; i < FAKE_SAMPLES; i++)
+        deals[i].credit_usd[1] = deals[i].credit_usd[2] = 79200.0;
+    struct break_even even = break_even_of(&run, FAKE_FULL_CREDIT, ALL_PARTNER_ROUTES);
+    cr_expect_eq(even.spiff_usd.status, BREAK_EVEN_ALREADY);
+    cr_expect_eq(even.credit_multiplier.status, BREAK_EVEN_ALREADY);
+    cr_expect(near(even.credit_multiplier_doubt, 0.0) || even.credit_multiplier_doubt > 0.0);
+
+    for (size_t r = 1; r < FAKE_ROUTES; r++)
+        set_pay(&run, FAKE_FULL_CREDIT, r, 8000.0, 8080.0, arena);
+    even = break_even_of(&run, FAKE_FULL_CREDIT, ALL_PARTNER_ROUTES);
+    cr_expect(found(even.spiff_usd, -80.0));
+    cr_expect(even.credit_multiplier.value < 1.0, "%g", even.credit_multiplier.value);
+    arena_close(arena);
+}
+
+Test(break_even, spiff_has_the_interval_of_the_worlds)
+{
+    struct arena *arena = arena_open();
+    const struct run_result run = fake_run(arena);
+    struct tally *tallies = arena_array(arena, struct tally, run.worlds * FAKE_DESIGNS);
+    memcpy(tallies, run.tallies, run.worlds * FAKE_DESIGNS * sizeof *tallies);
+    struct run_result noisy = run;
+    noisy.tallies = tallies;
+    for (size_t world = 0; world < run.worlds; world++)
+        tallies[world * FAKE_DESIGNS + FAKE_FULL_CREDIT].tax[1][0].route_pay_usd *= world % 2 ? 1.1 : 0.9;
+    const struct break_even even = break_even_of(&noisy, FAKE_FULL_CREDIT, ALL_PARTNER_ROUTES);
+    cr_expect_lt(even.spiff_estimate_usd.low, even.spiff_usd.value);
+    cr_expect_gt(even.spiff_estimate_usd.high, even.spiff_usd.value);
+    cr_expect_not(break_even_is_known(&even));
+    const struct break_even net = break_even_of(&noisy, FAKE_VENDOR_NET, 1);
+    cr_expect(break_even_is_known(&net));
     arena_close(arena);
 }

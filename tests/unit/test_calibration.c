@@ -1,14 +1,9 @@
 #include "../../src/analysis/calibration.h"
-#include "../../src/base/arena.h"
-#include "../../src/base/diag.h"
 #include "../../src/input/load.h"
 #include "../../src/report/calibration_page.h"
 #include "../../src/report/market_file.h"
-#include <criterion/criterion.h>
+#include "scratch.h"
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 static struct arena *arena;
 static struct diag diag;
@@ -38,10 +33,8 @@ static struct calibration calibrated(const char *path, const char *setting)
 
 static struct calibration calibrated_text(const char *text, const char *setting)
 {
-    char path[] = "/tmp/evenkeel_calibration_XXXXXX";
-    FILE *out = fdopen(mkstemp(path), "w");
-    fputs(text, out);
-    fclose(out);
+    char path[SCRATCH_PATH_BYTES];
+    scratch_file(text, strlen(text), path);
     const struct calibration calibration = calibrated(path, setting);
     unlink(path);
     records.path = "deals.csv";
@@ -53,8 +46,8 @@ static const struct market_file_options options = { .today = "2026-01-31" };
 /* The market as the loader reads it from the written file. */
 static struct market written_market(const struct calibration *calibration)
 {
-    char path[] = "/tmp/evenkeel_market_XXXXXX";
-    close(mkstemp(path));
+    char path[SCRATCH_PATH_BYTES];
+    scratch_file("", 0, path);
     cr_assert(market_file_write(calibration, &options, path, arena, &diag));
     struct load load = { .arena = arena, .diag = &diag };
     struct market market = { 0 };
@@ -175,16 +168,14 @@ Test(calibration, a_lift_never_makes_a_win_certain_in_a_small_segment)
 Test(calibration, fitted_numbers_in_the_file_carry_sample_size_and_interval)
 {
     const struct calibration calibration = calibrated("tests/data/salesforce_deals.csv", NULL);
-    char *text = NULL;
-    size_t length = 0;
-    FILE *out = open_memstream(&text, &length);
-    market_file_print(&calibration, &options, arena, out);
-    fclose(out);
+    struct capture capture;
+    capture_open(&capture);
+    market_file_print(&calibration, &options, arena, capture.out);
+    const char *text = capture_close(&capture, arena);
     cr_expect_not_null(strstr(text, "17 of 63 closed direct deals won, 95 % interval (Wilson)"));
     cr_expect_not_null(strstr(text, "113 closed deals with an amount above 0, 95 % interval"));
     cr_expect_not_null(strstr(text, "n 113 deals with an amount above 0; raw 48.4 %"));
     cr_expect_null(strstr(text, "tests/data"), "no folder of this machine");
-    free(text);
 }
 
 Test(calibration, a_file_without_partner_deals_still_makes_a_market)
@@ -300,4 +291,41 @@ Test(calibration, the_shipped_ibm_market_is_what_the_program_fits)
                        calibration.routes[1].lift.adjusted.share.value, 1e-6);
     cr_expect_float_eq(market.segments[0].win_rate, calibration.routes[0].win_rate.value, 1e-6);
     cr_expect_float_eq(market.segments[0].median_usd, calibration.size.median_usd.value, 0.1);
+}
+
+/* Ten of 20 deals of each size won direct, `won` of 20 by resale; sizes alike on both routes. */
+static const char *alike_deals(size_t won)
+{
+    const char *text = "amount,result,route\n";
+    for (size_t i = 0; i < 40; i++)
+        text = arena_format(arena, "%s%zu,%s,Direct\n%zu,%s,Resale\n", text, 100 + i, i % 2 ? "Won" : "Lost",
+                            100 + i, i * won / 40 != (i + 1) * won / 40 ? "Won" : "Lost");
+    return text;
+}
+
+static const char *page_text(const struct calibration *calibration)
+{
+    struct capture capture;
+    capture_open(&capture);
+    calibration_page_print(calibration, &(struct calibration_page_options){ 0 }, arena, capture.out);
+    return capture_close(&capture, arena);
+}
+
+Test(calibration, lift_is_called_confounded_only_where_size_explains_some_of_it)
+{
+    const struct calibration alike = calibrated_text(alike_deals(28), "plain");
+    const char *text = page_text(&alike);
+    cr_expect_not_null(strstr(text, "deal size explains none"), "%s", text);
+    cr_expect_null(strstr(text, "is confounded"), "%s", text);
+    const struct calibration mixed = calibrated("tests/data/salesforce_deals.csv", NULL);
+    const struct lift *raw = &mixed.routes[1].lift.raw, *adjusted = &mixed.routes[1].lift.adjusted;
+    const bool moved =
+        fabs(raw->log_odds.value - adjusted->log_odds.value) > 0.25 * adjusted->log_odds.standard_error;
+    cr_expect_eq(moved, strstr(page_text(&mixed), "is confounded") != NULL);
+}
+
+Test(calibration, one_row_is_one_row)
+{
+    const struct calibration calibration = calibrated_text("amount,result,route\n10,Won,Direct\n", "plain");
+    cr_expect_not_null(strstr(page_text(&calibration), "1 row. Dropped: 0 exact repeats"));
 }

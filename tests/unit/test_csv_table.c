@@ -1,10 +1,6 @@
-#include "../../src/base/arena.h"
-#include "../../src/base/diag.h"
 #include "../../src/input/csv_table.h"
-#include <criterion/criterion.h>
+#include "scratch.h"
 #include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
 static struct arena *arena;
 static struct diag diag;
@@ -59,14 +55,7 @@ static const char *rows_of(const char *text)
 
 static const char *problems(void)
 {
-    size_t count;
-    const struct problem **sorted = diag_sorted(&diag, &count);
-    const char *text = "";
-    for (size_t i = 0; i < count; i++)
-        text = arena_format(arena, "%s%s%u:%u %s", text, i > 0 ? "; " : "", sorted[i]->at.line,
-                            sorted[i]->at.column, sorted[i]->message);
-    free(sorted);
-    return text;
+    return diag_text(&diag, arena);
 }
 
 static const char *problems_of(const char *text)

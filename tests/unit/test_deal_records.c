@@ -1,23 +1,17 @@
-#include "../../src/base/arena.h"
-#include "../../src/base/diag.h"
 #include "../../src/input/deal_records.h"
 #include "../../src/input/deal_value.h"
-#include <criterion/criterion.h>
+#include "scratch.h"
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 static struct arena *arena;
 static struct diag diag;
-static char path[64];
+static char path[SCRATCH_PATH_BYTES];
 
 static void open_all(void)
 {
     arena = arena_open();
     diag = (struct diag){ 0 };
-    strcpy(path, "/tmp/evenkeel_deals_XXXXXX");
-    close(mkstemp(path));
+    scratch_file("", 0, path);
 }
 
 static void close_all(void)
@@ -31,9 +25,7 @@ TestSuite(deal_records, .init = open_all, .fini = close_all);
 
 static bool read_text(const char *text, const char *setting, struct deal_records *records)
 {
-    FILE *out = fopen(path, "w");
-    fputs(text, out);
-    fclose(out);
+    put_file(path, text);
     const char *settings[] = { setting, NULL };
     return deal_settings_check(settings, &deal_use_calibrate, arena, &diag) &&
            deal_records_read(path, settings, records, arena, &diag);
@@ -262,4 +254,25 @@ Test(deal_records, no_closed_deal_is_an_error_that_lists_the_words)
     cr_expect_not(read_text("amount,result,route\n10,Signed,Direct\n", NULL, &records));
     cr_expect_not_null(strstr(message(0), "has no deal whose result means won or lost"));
     cr_expect_not_null(strstr(hint(0), "`Signed`"));
+}
+
+Test(deal_records, missing_column_is_proposed_by_the_nearest_heading)
+{
+    struct deal_records found;
+    cr_expect_not(read_text("Amuont,Stage,Route to Market\n1,Closed Won,Direct\n", "salesforce", &found));
+    cr_expect_str_eq(hint(0), "did you mean --map amount=\"Amuont\"?");
+    diag_close(&diag);
+    cr_expect_not(read_text("Revenue,Deal Stage,Route\n1,Closed Won,Direct\n", "hubspot", &found));
+    cr_expect_str_eq(hint(0),
+                     "name it with --map amount=\"HEADING\"; this file has `Revenue`, `Deal Stage`, `Route`");
+}
+
+Test(deal_records, missing_column_does_not_hide_what_is_wrong_in_the_rows)
+{
+    struct deal_records found;
+    cr_expect_not(read_text("amount,result,way\nplenty,Won,Direct\n5,Won\n", "plain", &found));
+    cr_expect_eq(diag.error_count, 3);
+    cr_expect_not_null(strstr(message(0), "no column for route"));
+    cr_expect_not_null(strstr(message(1), "amount is `plenty`"), "%s", message(1));
+    cr_expect_not_null(strstr(message(2), "the row has 2 fields"), "%s", message(2));
 }

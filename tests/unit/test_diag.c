@@ -1,8 +1,4 @@
-#include "../../src/base/arena.h"
-#include "../../src/base/diag.h"
-#include <criterion/criterion.h>
-#include <stdlib.h>
-#include <string.h>
+#include "scratch.h"
 
 static struct arena *arena;
 static struct diag diag;
@@ -21,17 +17,9 @@ static void close_all(void)
 
 TestSuite(diag, .init = open_all, .fini = close_all);
 
-/* What a person would see. */
 static char *printed(void)
 {
-    char *text = NULL;
-    size_t length = 0;
-    FILE *out = open_memstream(&text, &length);
-    diag_print(&diag, false, out);
-    fclose(out);
-    char *copy = arena_text(arena, text, length);
-    free(text);
-    return copy;
+    return diag_printed(&diag, false, arena);
 }
 
 static const struct source *file(const char *text)
@@ -176,13 +164,7 @@ Test(diag, colour_is_used_only_when_asked_for)
 {
     diag_error(&diag, (struct span){ file("a: 1\n"), 1, 1, 1 }, "a is wrong");
     cr_assert_null(strchr(printed(), '\033'));
-    char *text = NULL;
-    size_t length = 0;
-    FILE *out = open_memstream(&text, &length);
-    diag_print(&diag, true, out);
-    fclose(out);
-    cr_assert_not_null(strstr(text, "\033[1;31merror:\033[0m a is wrong"));
-    free(text);
+    cr_assert_not_null(strstr(diag_printed(&diag, true, arena), "\033[1;31merror:\033[0m a is wrong"));
 }
 
 static size_t count_of(const char *text, const char *part)

@@ -1,8 +1,6 @@
 #include "../../src/input/field_docs.h"
-#include <criterion/criterion.h>
+#include "scratch.h"
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 struct bonus {
     double amount_usd, win_rate;
@@ -123,19 +121,21 @@ static const struct field_table whole_table = { "plan", "All types.", plan_field
                                                 sizeof plan_fields / sizeof *plan_fields,
                                                 sizeof(struct deal_plan) };
 
-static char *text;
+static struct arena *arena;
+static const char *text;
 
 static void print_it(void)
 {
-    size_t length = 0;
-    FILE *out = open_memstream(&text, &length);
-    field_docs_print(&whole_table, out);
-    fclose(out);
+    struct capture capture;
+    arena = arena_open();
+    capture_open(&capture);
+    field_docs_print(&whole_table, capture.out);
+    text = capture_close(&capture, arena);
 }
 
 static void free_it(void)
 {
-    free(text);
+    arena_close(arena);
 }
 
 TestSuite(field_docs, .init = print_it, .fini = free_it);

@@ -1,9 +1,7 @@
 #include "../../src/report/ledger.h"
 #include "../../src/report/to_csv.h"
 #include "fake_run.h"
-#include <criterion/criterion.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "scratch.h"
 
 static const char *cell_text(const struct table *table, size_t row, size_t column)
 {
@@ -45,15 +43,13 @@ Test(ledger, uncertain_numbers_come_with_range_source_and_grade)
 Test(ledger, page_shows_every_number_with_its_range)
 {
     struct arena *arena = arena_open();
-    char *text = NULL;
-    size_t bytes = 0;
-    FILE *out = open_memstream(&text, &bytes);
-    ledger_print(fake_scenario(arena), 100, false, out);
-    fclose(out);
+    struct capture capture;
+    capture_open(&capture);
+    ledger_print(fake_scenario(arena), 100, false, capture.out);
+    const char *text = capture_close(&capture, arena);
     cr_assert(strstr(text, "assumption, typical.yaml: scale 0.35\n"), "%s", text);
     cr_assert(strstr(text, "C, small.yaml: routes.resale: win_lift 0.297 (0.1 to 0.4)\n"), "%s", text);
     cr_assert(strstr(text, "segments.all: win_rate 0.25 (0.2 to 0.3)\n"), "%s", text);
-    free(text);
     arena_close(arena);
 }
 

@@ -1,25 +1,19 @@
-#include "../../src/base/arena.h"
-#include "../../src/base/diag.h"
 #include "../../src/base/out_file.h"
-#include <criterion/criterion.h>
+#include "scratch.h"
 #include <dirent.h>
 #include <signal.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 static struct arena *arena;
 static struct diag diag;
-static char folder[64];
+static char folder[SCRATCH_PATH_BYTES];
 
 static void open_all(void)
 {
     arena = arena_open();
     diag = (struct diag){ 0 };
-    strcpy(folder, P_tmpdir "/evenkeel-test.XXXXXX");
-    cr_assert_not_null(mkdtemp(folder));
+    scratch_folder(folder);
 }
 
 static char *path_of(const char *name)
@@ -27,48 +21,29 @@ static char *path_of(const char *name)
     return arena_format(arena, "%s/%s", folder, name);
 }
 
-/* Removes the folder's files; returns how many there were. */
-static size_t files_left(bool remove_them)
+static size_t files_left(void)
 {
     size_t count = 0;
     DIR *listing = opendir(folder);
-    for (const struct dirent *entry; (entry = readdir(listing)) != NULL;) {
-        if (entry->d_name[0] == '.')
-            continue;
-        count++;
-        if (remove_them && unlink(path_of(entry->d_name)) != 0)
-            rmdir(path_of(entry->d_name));
-    }
+    for (const struct dirent *entry; (entry = readdir(listing)) != NULL;)
+        count += entry->d_name[0] != '.';
     closedir(listing);
     return count;
 }
 
 static void close_all(void)
 {
-    files_left(true);
-    rmdir(folder);
+    scratch_folder_remove(folder);
     diag_close(&diag);
     arena_close(arena);
 }
 
 TestSuite(out_file, .init = open_all, .fini = close_all);
 
-static void put_file(const char *path, const char *text)
-{
-    FILE *out = fopen(path, "w");
-    fputs(text, out);
-    fclose(out);
-}
-
 static const char *content(const char *path)
 {
-    FILE *in = fopen(path, "r");
-    if (in == NULL)
-        return "(no file)";
-    char text[200];
-    const size_t length = fread(text, 1, sizeof text, in);
-    fclose(in);
-    return arena_text(arena, text, length);
+    const char *text = file_text(path, arena);
+    return text != NULL ? text : "(no file)";
 }
 
 Test(out_file, a_new_file_appears_only_when_closed)
@@ -79,7 +54,7 @@ Test(out_file, a_new_file_appears_only_when_closed)
     cr_assert_eq(access(path_of("report.csv"), F_OK), -1);
     cr_assert(out_file_close(&file, &diag));
     cr_assert_str_eq(content(path_of("report.csv")), "pull\n");
-    cr_assert_eq(files_left(false), 1, "the temporary name is gone");
+    cr_assert_eq(files_left(), 1, "the temporary name is gone");
     cr_assert_null(file.stream);
 }
 
@@ -92,7 +67,7 @@ Test(out_file, abandoning_keeps_the_earlier_file)
     out_file_abandon(&file);
     out_file_abandon(&file);
     cr_assert_str_eq(content(path_of("report.csv")), "earlier");
-    cr_assert_eq(files_left(false), 1);
+    cr_assert_eq(files_left(), 1);
     cr_assert_eq(diag.count, 0);
 }
 
@@ -109,7 +84,7 @@ Test(out_file, a_write_that_fails_keeps_the_earlier_file_and_says_why)
         fputs("line\n", file.stream);
     cr_assert_not(out_file_close(&file, &diag));
     cr_assert_str_eq(content(path_of("report.csv")), "earlier");
-    cr_assert_eq(files_left(false), 1);
+    cr_assert_eq(files_left(), 1);
     cr_assert(diag.machine_failed);
     cr_assert_not_null(strstr(diag.problems[0].message, "report.csv"));
     cr_assert_eq(diag_exit_code(&diag), 74);
@@ -131,7 +106,7 @@ Test(out_file, a_write_that_failed_earlier_is_not_forgotten)
     limit.rlim_cur = usual;
     setrlimit(RLIMIT_FSIZE, &limit);
     cr_assert_not(out_file_close(&file, &diag));
-    cr_assert_eq(files_left(false), 0);
+    cr_assert_eq(files_left(), 0);
 }
 
 Test(out_file, a_full_device_is_reported_with_the_reason)
@@ -210,4 +185,31 @@ Test(out_file, a_file_in_the_way_of_a_folder_is_reported)
     cr_assert_not_null(strstr(diag.problems[0].message, "Not a directory"));
     cr_assert_not(directory_make(path_of("out"), &diag));
     cr_assert(diag.machine_failed);
+}
+
+Test(out_file, sealed_files_wait_until_they_are_placed)
+{
+    struct out_file one, other;
+    put_file(path_of("one.csv"), "earlier");
+    cr_assert(out_file_open(&one, path_of("one.csv"), &diag));
+    cr_assert(out_file_open(&other, path_of("other.csv"), &diag));
+    fputs("later", one.stream);
+    cr_assert(out_file_seal(&one, &diag) && out_file_seal(&other, &diag));
+    cr_assert_str_eq(content(path_of("one.csv")), "earlier");
+    cr_assert(out_file_place(&one, &diag));
+    cr_assert_str_eq(content(path_of("one.csv")), "later");
+    out_file_abandon(&other);
+    out_file_abandon(&one);
+    cr_assert_eq(files_left(), 1);
+}
+
+Test(out_file, a_folder_that_came_in_the_way_is_reported_and_nothing_stays)
+{
+    struct out_file file;
+    cr_assert(out_file_open(&file, path_of("report.csv"), &diag));
+    cr_assert(out_file_seal(&file, &diag));
+    cr_assert_eq(mkdir(path_of("report.csv"), 0755), 0);
+    cr_assert_not(out_file_place(&file, &diag));
+    cr_assert_not_null(strstr(diag.problems[0].message, "report.csv"));
+    cr_assert_eq(files_left(), 1, "the folder");
 }

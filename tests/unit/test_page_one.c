@@ -2,43 +2,23 @@
 #include "../../src/report/screen_text.h"
 #include "../../src/report/verdict.h"
 #include "fake_run.h"
-#include <criterion/criterion.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "scratch.h"
 
 static char *page_of(const struct run_result *run, struct page_one_options options, struct arena *arena)
 {
     const struct comparison comparison = comparison_of(run, arena);
-    char *text = NULL;
-    size_t bytes = 0;
-    FILE *out = open_memstream(&text, &bytes);
-    cr_assert(page_one_print(&comparison, &options, out));
-    fclose(out);
-    char *kept = arena_text(arena, text, bytes);
-    free(text);
-    return kept;
-}
-
-static const char *file_text(const char *path, struct arena *arena)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return NULL;
-    char *text = arena_alloc(arena, 1 << 16);
-    const size_t bytes = fread(text, 1, (1 << 16) - 1, file);
-    text[bytes] = '\0';
-    fclose(file);
-    return text;
+    struct capture capture;
+    capture_open(&capture);
+    cr_assert(page_one_print(&comparison, &options, capture.out));
+    return capture_close(&capture, arena);
 }
 
 /* EVENKEEL_GOLDEN=write writes the page anew, to be read as a diff. */
 static void compare_with_golden(const char *path, const char *text, struct arena *arena)
 {
     const char *mode = getenv("EVENKEEL_GOLDEN");
-    if (mode && strcmp(mode, "write") == 0) {
-        FILE *file = fopen(path, "wb");
-        cr_assert(file && fputs(text, file) >= 0 && fclose(file) == 0);
-    }
+    if (mode && strcmp(mode, "write") == 0)
+        put_file(path, text);
     const char *golden = file_text(path, arena);
     cr_assert(golden, "%s is missing; EVENKEEL_GOLDEN=write makes it", path);
     cr_assert(strcmp(golden, text) == 0, "page one differs from %s:\n%s", path, text);
@@ -108,6 +88,10 @@ Test(page_one, design_that_pushes_away_says_how_far_and_what_undoes_it)
     cr_assert(holds(text, "costs a rep 18.8 % of the pay on resale deals"), "%s", text);
     cr_assert(holds(text, "a SPIFF of 1,500 USD or 1.23x credit would undo that"), "%s", text);
     cr_assert(holds(text, "resale wins 23.1 % more often (the market file says 29.7 %)"), "%s", text);
+    cr_assert(holds(text,
+                    "a rep already earns 5.4 % more with a partner even so; a neutral plan would send even "
+                    "more deals there"),
+              "%s", text);
     arena_close(arena);
 }
 
@@ -163,5 +147,85 @@ Test(page_one, prices_neutrality_and_does_not_preach_it)
     const struct run_result run = fake_run(arena);
     const char *text = page_of(&run, (struct page_one_options){ 0 }, arena);
     cr_assert(holds(text, "Whether pay should be neutral is contested."));
+    arena_close(arena);
+}
+
+/* Sets what a rep expects to earn on partner routes, as a share of direct's, in all worlds. */
+static void set_expected(struct run_result *run, size_t design, double share, struct arena *arena)
+{
+    const size_t count = run->worlds * FAKE_DESIGNS;
+    struct tally *own = arena_array(arena, struct tally, count);
+    memcpy(own, run->tallies, count * sizeof *own);
+    for (size_t world = 0; world < run->worlds; world++)
+        for (size_t r = 1; r < FAKE_ROUTES; r++)
+            for (size_t band = 0; band < ATTAINMENT_BANDS; band++) {
+                struct tally_tax *tax = &own[world * FAKE_DESIGNS + design].tax[r][band];
+                tax->route_expected_usd = share * tax->direct_expected_usd;
+            }
+    run->tallies = own;
+}
+
+static const char *lift_words(const struct run_result *run, struct arena *arena)
+{
+    const struct comparison comparison = comparison_of(run, arena);
+    return verdict_of_lift(&comparison, arena);
+}
+
+Test(page_one, size_of_the_lift_decides_whether_a_rep_loses_and_the_page_says_so)
+{
+    struct arena *arena = arena_open();
+    struct run_result run = fake_run(arena);
+    cr_expect(holds(page_of(&run, (struct page_one_options){ 0 }, arena), "tax with"));
+    cr_expect(holds(lift_words(&run, arena),
+                    "a rep still loses by going with a partner under 1 of 5 designs (no_pay)"));
+    set_expected(&run, FAKE_VENDOR_NET, 0.9, arena);
+    cr_expect(
+        holds(sentence(&run, FAKE_VENDOR_NET, arena),
+              "a rep still loses 10.0 % by going with a partner: deals likely to be won anyway gain less"));
+    cr_expect(
+        holds(page_of(&run, (struct page_one_options){ 0 }, arena), "under 2 of 5 designs (no_pay and"));
+    set_expected(&run, FAKE_VENDOR_NET, 1.0, arena);
+    cr_expect(holds(sentence(&run, FAKE_VENDOR_NET, arena), "a rep earns about the same either way"));
+    arena_close(arena);
+}
+
+Test(page_one, market_without_partner_deals_is_not_called_neutral)
+{
+    struct arena *arena = arena_open();
+    struct run_result run = fake_run(arena);
+    run.tallies = arena_array(arena, struct tally, run.worlds * FAKE_DESIGNS); /* not one deal */
+    const char *text = page_of(&run, (struct page_one_options){ 0 }, arena);
+    cr_expect(holds(text, "5 can't be told, as no deal could go to a partner"), "%s", text);
+    cr_expect(holds(text, "can't tell: no deal could go to a partner"), "%s", text);
+    cr_expect_not(holds(text, "neutral, exactly"), "%s", text);
+    arena_close(arena);
+}
+
+Test(page_one, spiffs_have_three_digits)
+{
+    struct arena *arena = arena_open();
+    struct run_result run = fake_run(arena);
+    const size_t count = run.worlds * FAKE_DESIGNS;
+    struct tally *own = arena_array(arena, struct tally, count);
+    memcpy(own, run.tallies, count * sizeof *own);
+    for (size_t i = 0; i < count; i++)
+        for (size_t r = 1; r < FAKE_ROUTES; r++)
+            for (size_t band = 0; band < ATTAINMENT_BANDS; band++)
+                own[i].tax[r][band].direct_pay_usd *= 1.23456;
+    run.tallies = own;
+    const char *text = page_of(&run, (struct page_one_options){ 0 }, arena);
+    cr_expect(holds(text, "+9,880"), "%s", text);
+    cr_expect_not(holds(text, "9,876"), "%s", text);
+    arena_close(arena);
+}
+
+Test(page_one, names_of_designs_are_not_cut)
+{
+    struct arena *arena = arena_open();
+    struct run_result run = fake_run(arena);
+    run.scenario->designs[FAKE_NO_PAY].name = "no_partner_pay";
+    run.scenario->designs[FAKE_FULL_CREDIT].name = "full_credit_it"; /* the baseline, marked */
+    const char *text = page_of(&run, (struct page_one_options){ 0 }, arena);
+    cr_expect_not(holds(text, "…"), "%s", text);
     arena_close(arena);
 }

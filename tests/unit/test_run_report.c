@@ -1,14 +1,11 @@
-#include "../../src/base/diag.h"
 #include "../../src/report/figures.h"
 #include "../../src/report/gnuplot.h"
 #include "../../src/report/run_report.h"
 #include "fake_run.h"
-#include <criterion/criterion.h>
-#include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "scratch.h"
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 static const char *const pictures[] = { "pull", "payout_curve", "tax_by_attainment", "attainment" };
 enum { PICTURES = 4 };
@@ -17,23 +14,19 @@ enum { PICTURES = 4 };
 struct bench {
     struct arena *arena;
     struct diag diag;
-    char folder[64];
+    char folder[SCRATCH_PATH_BYTES];
 };
 
 static struct bench bench_open(void)
 {
-    struct bench bench = { .arena = arena_open(), .folder = P_tmpdir "/evenkeel-report.XXXXXX" };
-    cr_assert(mkdtemp(bench.folder));
+    struct bench bench = { .arena = arena_open() };
+    scratch_folder(bench.folder);
     return bench;
 }
 
 static void bench_close(struct bench *bench)
 {
-    DIR *folder = opendir(bench->folder);
-    for (const struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
-        unlink(arena_format(bench->arena, "%s/%s", bench->folder, entry->d_name));
-    closedir(folder);
-    rmdir(bench->folder);
+    scratch_folder_remove(bench->folder);
     diag_close(&bench->diag);
     arena_close(bench->arena);
 }
@@ -50,11 +43,8 @@ static bool exists(const struct bench *bench, const char *name)
 
 static const char *text_of(const struct bench *bench, const char *name)
 {
-    FILE *file = fopen(in(bench, name), "rb");
-    cr_assert(file, "%s is missing", name);
-    char *text = arena_alloc(bench->arena, 1 << 20);
-    cr_assert(fread(text, 1, (1 << 20) - 1, file) > 0);
-    fclose(file);
+    const char *text = file_text(in(bench, name), bench->arena);
+    cr_assert(text && *text, "%s is missing or empty", name);
     return text;
 }
 
@@ -75,10 +65,7 @@ static enum run_report_status write_report(struct bench *bench, struct run_repor
 /* Writes a program called gnuplot that does `body`, and makes it the only program there is. */
 static void fake_gnuplot(const struct bench *bench, const char *body)
 {
-    FILE *program = fopen(in(bench, "gnuplot"), "w");
-    cr_assert(program);
-    fprintf(program, "#!/bin/sh\n%s\n", body);
-    fclose(program);
+    put_file(in(bench, "gnuplot"), arena_format(bench->arena, "#!/bin/sh\n%s\n", body));
     chmod(in(bench, "gnuplot"), 0755);
     setenv("PATH", bench->folder, 1);
 }
@@ -122,7 +109,7 @@ Test(run_report, routes_add_up_to_the_deals_of_the_design)
     options.without_figures = true;
     write_report(&bench, options);
     double share = 0.0;
-    char *line = strchr(text_of(&bench, "routes.csv"), '\n') + 1;
+    const char *line = strchr(text_of(&bench, "routes.csv"), '\n') + 1;
     for (size_t r = 0; r < FAKE_ROUTES; r++, line = strchr(line, '\n') + 1) {
         char design[64], route[64];
         double deals, deals_share;
@@ -179,13 +166,11 @@ Test(run_report, answer_can_be_json)
     options.without_figures = true;
     options.json = true;
     const struct run_result run = fake_run(bench.arena);
-    char *text = NULL;
-    size_t bytes = 0;
-    FILE *answer = open_memstream(&text, &bytes);
-    cr_assert_eq(run_report_write(&run, &options, answer, bench.arena, &bench.diag), RUN_REPORT_DONE);
-    fclose(answer);
+    struct capture answer;
+    capture_open(&answer);
+    cr_assert_eq(run_report_write(&run, &options, answer.out, bench.arena, &bench.diag), RUN_REPORT_DONE);
+    const char *text = capture_close(&answer, bench.arena);
     cr_assert(text[0] == '[' && strstr(text, "\"design\": \"vendor_net\""));
-    free(text);
     bench_close(&bench);
 }
 
@@ -226,9 +211,7 @@ Test(run_report, killed_gnuplot_is_told_by_its_signal)
 Test(run_report, picture_of_an_earlier_run_does_not_stay)
 {
     struct bench bench = bench_open();
-    FILE *stale = fopen(in(&bench, "pull.png"), "w");
-    fputs("old", stale);
-    fclose(stale);
+    put_file(in(&bench, "pull.png"), "old");
     fake_gnuplot(&bench, "exit 1");
     write_report(&bench, options_of(&bench));
     cr_assert(!exists(&bench, "pull.png"));
@@ -284,11 +267,133 @@ Test(run_report, title_with_quotes_and_backticks_is_only_text)
 Test(run_report, folder_that_cannot_be_made_is_the_machines_error)
 {
     struct bench bench = bench_open();
-    FILE *file = fopen(in(&bench, "file"), "w");
-    fclose(file);
+    put_file(in(&bench, "file"), "");
     struct run_report_options options = options_of(&bench);
     options.out_folder = in(&bench, "file/out");
     cr_assert_eq(write_report(&bench, options), RUN_REPORT_FAILED);
     cr_assert_eq(diag_exit_code(&bench.diag), 74);
+    bench_close(&bench);
+}
+
+/* The folder as one text: every table and the record of an earlier run. */
+static const char *results_text(const struct bench *bench)
+{
+    static const char *const files[] = { "designs.csv", "estimates.csv", "page_one.txt", "record.json" };
+    const char *text = "";
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        text = arena_format(bench->arena, "%s%s", text, text_of(bench, files[i]));
+    return text;
+}
+
+static enum run_report_status write_shorter(struct bench *bench)
+{
+    struct run_result run = fake_run(bench->arena);
+    struct run_report_options options = options_of(bench);
+    options.without_figures = true;
+    run.worlds = 7;
+    return run_report_write(&run, &options, NULL, bench->arena, &bench->diag);
+}
+
+/* A folder in the place of a table stands for a file that can't be written; root may write any. */
+Test(run_report, table_that_cannot_be_written_leaves_the_earlier_run_whole)
+{
+    struct bench bench = bench_open();
+    struct run_report_options options = options_of(&bench);
+    options.without_figures = true;
+    cr_assert_eq(write_report(&bench, options), RUN_REPORT_DONE);
+    const char *before = results_text(&bench);
+    unlink(in(&bench, "pull.csv"));
+    mkdir(in(&bench, "pull.csv"), 0755);
+    cr_assert_eq(write_shorter(&bench), RUN_REPORT_FAILED);
+    cr_expect_str_eq(results_text(&bench), before);
+    cr_expect(strstr(bench.diag.problems[0].hint, "nothing in"), "%s", bench.diag.problems[0].hint);
+    cr_expect_eq(diag_exit_code(&bench.diag), 74);
+    glob_t left;
+    cr_expect_eq(glob(in(&bench, "*.tmp*"), 0, NULL, &left), GLOB_NOMATCH, "a temporary file stays");
+    globfree(&left);
+    bench_close(&bench);
+}
+
+/* A limit on file size stands for a disk that is full when the record's turn comes. */
+Test(run_report, folder_left_incomplete_has_no_record_and_is_said_to_be)
+{
+    struct bench bench = bench_open();
+    struct run_report_options options = options_of(&bench);
+    options.without_figures = true;
+    cr_assert_eq(write_report(&bench, options), RUN_REPORT_DONE);
+    char *command = arena_alloc(bench.arena, 2 << 20);
+    memset(command, 'x', (2 << 20) - 1);
+    options.command_line = command;
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &(struct rlimit){ 1 << 20, 1 << 20 });
+    cr_assert_eq(write_report(&bench, options), RUN_REPORT_FAILED);
+    cr_expect(!exists(&bench, "record.json"));
+    cr_expect(exists(&bench, "designs.csv"));
+    cr_expect(strstr(bench.diag.problems[0].hint, "is incomplete"), "%s", bench.diag.problems[0].hint);
+    bench_close(&bench);
+}
+
+Test(run_report, answer_that_cannot_be_printed_is_the_machines_error_with_its_reason)
+{
+    struct bench bench = bench_open();
+    FILE *full = fopen("/dev/full", "w");
+    if (!full) {
+        bench_close(&bench);
+        cr_skip_test("no /dev/full here");
+    }
+    struct run_report_options options = options_of(&bench);
+    options.without_figures = true;
+    const struct run_result run = fake_run(bench.arena);
+    cr_assert_eq(run_report_write(&run, &options, full, bench.arena, &bench.diag), RUN_REPORT_FAILED);
+    fclose(full);
+    cr_expect_str_eq(bench.diag.problems[0].message, "can't write the answer: No space left on device");
+    cr_expect(exists(&bench, "record.json"), "the files are written all the same");
+    bench_close(&bench);
+}
+
+Test(run_report, pictures_with_nothing_to_show_are_left_out_with_a_reason)
+{
+    struct bench bench = bench_open();
+    const char *why = "";
+    if (!gnuplot_run("print 1\n", &why, bench.arena)) {
+        bench_close(&bench);
+        cr_skip_test("gnuplot is not installed");
+    }
+    struct run_result run = fake_run(bench.arena);
+    struct tally *own = arena_array(bench.arena, struct tally, run.worlds * FAKE_DESIGNS);
+    for (size_t i = 0; i < run.worlds * FAKE_DESIGNS; i++)
+        own[i].rep_years = 50.0;
+    run.tallies = own;
+    const struct run_report_options options = options_of(&bench);
+    cr_assert_eq(run_report_write(&run, &options, NULL, bench.arena, &bench.diag), RUN_REPORT_DONE);
+    cr_assert_eq(bench.diag.count, 1);
+    cr_expect_eq(bench.diag.problems[0].severity, SEVERITY_NOTICE);
+    cr_expect_str_eq(bench.diag.problems[0].message,
+                     "pictures pull, tax_by_attainment are left out: no deal could go to a partner");
+    cr_expect(!exists(&bench, "pull.svg") && exists(&bench, "payout_curve.svg"));
+    bench_close(&bench);
+}
+
+Test(run_report, gnuplot_is_recommended_only_where_it_is_missing)
+{
+    struct bench bench = bench_open();
+    fake_gnuplot(&bench, "exit 2");
+    write_report(&bench, options_of(&bench));
+    cr_expect_null(strstr(bench.diag.problems[0].hint, "gnuplot-nox"), "%s", bench.diag.problems[0].hint);
+    unlink(in(&bench, "gnuplot"));
+    write_report(&bench, options_of(&bench));
+    cr_expect_not_null(strstr(bench.diag.problems[1].hint, "gnuplot-nox"), "%s", bench.diag.problems[1].hint);
+    bench_close(&bench);
+}
+
+Test(run_report, attainment_is_written_as_a_person_would)
+{
+    struct bench bench = bench_open();
+    struct run_report_options options = options_of(&bench);
+    options.without_figures = true;
+    write_report(&bench, options);
+    cr_expect(strstr(text_of(&bench, "attainment.csv"), "full_credit,0.15,0.2,"));
+    cr_expect(strstr(text_of(&bench, "payout_curve.csv"), ",0.075,"));
+    cr_expect_null(strstr(text_of(&bench, "attainment.csv"), "0000000"));
     bench_close(&bench);
 }

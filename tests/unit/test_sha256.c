@@ -1,9 +1,5 @@
 #include "../../src/base/sha256.h"
-#include <criterion/criterion.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+#include "scratch.h"
 
 static void check(const char *data, size_t bytes, const char *known)
 {
@@ -54,11 +50,8 @@ Test(sha256, a_million_letters_have_their_known_answer)
 
 Test(sha256, a_file_is_hashed_whole)
 {
-    char path[] = P_tmpdir "/evenkeel-test.XXXXXX", text[SHA256_TEXT_BYTES];
-    const int descriptor = mkstemp(path);
-    cr_assert_geq(descriptor, 0);
-    cr_assert_eq(write(descriptor, "abc", 3), 3);
-    close(descriptor);
+    char path[SCRATCH_PATH_BYTES], text[SHA256_TEXT_BYTES];
+    scratch_file("abc", 3, path);
     const bool hashed = sha256_of_file(path, text);
     unlink(path);
     cr_assert(hashed);

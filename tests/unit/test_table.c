@@ -1,14 +1,11 @@
-#include "../../src/base/arena.h"
 #include "../../src/base/text.h"
 #include "../../src/report/screen_text.h"
 #include "../../src/report/table.h"
 #include "../../src/report/to_csv.h"
 #include "../../src/report/to_json.h"
 #include "../../src/report/to_terminal.h"
-#include <criterion/criterion.h>
+#include "scratch.h"
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 static const struct column columns[] = {
     { .name = "design", .type = COLUMN_TEXT },
@@ -33,14 +30,10 @@ static void fill_row(struct table *table, const char *text, struct estimate pull
 /* What a writer makes of a table, in the table's arena. */
 static const char *written(const struct table *table, table_writer_fn *write)
 {
-    char *text = NULL;
-    size_t bytes = 0;
-    FILE *out = open_memstream(&text, &bytes);
-    cr_assert(write(table, out));
-    fclose(out);
-    const char *kept = arena_text(table->arena, text, bytes);
-    free(text);
-    return kept;
+    struct capture capture;
+    capture_open(&capture);
+    cr_assert(write(table, capture.out));
+    return capture_close(&capture, table->arena);
 }
 
 static struct table small(struct arena *arena)
@@ -132,16 +125,14 @@ Test(table, narrow_terminal_cuts_texts_and_never_numbers)
     struct arena *arena = arena_open();
     struct table table = small(arena);
     fill_row(&table, "a design with a very long name indeed", (struct estimate){ -7.24, -7.5, -7.0 }, 0.268);
-    char *text = NULL;
-    size_t bytes = 0;
-    FILE *out = open_memstream(&text, &bytes);
-    to_terminal(&table, &(struct terminal){ .width = 44 }, out);
-    fclose(out);
+    struct capture capture;
+    capture_open(&capture);
+    to_terminal(&table, &(struct terminal){ .width = 44 }, capture.out);
+    char *text = capture_close(&capture, arena);
     cr_assert(strstr(text, "…"));
     cr_assert(strstr(text, "-7.2 [-7.5, -7.0]"));
     for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
         cr_assert(screen_columns(line) <= 44, "%s", line);
-    free(text);
     arena_close(arena);
 }
 
@@ -163,13 +154,13 @@ Test(table, text_of_a_model_file_cannot_steer_the_terminal)
 
 Test(table, wrapped_text_keeps_its_words_and_its_width)
 {
-    char *text = NULL;
-    size_t bytes = 0;
-    FILE *out = open_memstream(&text, &bytes);
-    screen_print_wrapped("costs a rep  18.8 % of the pay\non resale deals", 2, 4, 20, out);
-    fclose(out);
-    cr_assert_str_eq(text, "  costs a rep 18.8 %\n    of the pay on\n    resale deals\n");
-    free(text);
+    struct arena *arena = arena_open();
+    struct capture capture;
+    capture_open(&capture);
+    screen_print_wrapped("costs a rep  18.8 % of the pay\non resale deals", 2, 4, 20, capture.out);
+    cr_assert_str_eq(capture_close(&capture, arena),
+                     "  costs a rep 18.8 %\n    of the pay on\n    resale deals\n");
+    arena_close(arena);
 }
 
 Test(table, json_has_an_object_per_row_and_null_for_the_unknown)

@@ -80,6 +80,32 @@ Test(text, a_third_of_the_letters_may_be_wrong_and_no_more)
     cr_expect_str_eq(nearest("qxxxx_usd"), "none");
 }
 
+Test(text, another_form_of_the_same_word_is_near)
+{
+    static const char *const periods[] = { "month", "quarter", "year" };
+    static const char *const wrong[] = { "quaterly", "quarterly", "monthly", "yearly", "monthy" };
+    static const char *const right[] = { "quarter", "quarter", "month", "year", "month" };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        const char *near = text_nearest(wrong[i], periods, 3);
+        cr_expect_str_eq(near != NULL ? near : "none", right[i], "%s", wrong[i]);
+    }
+    static const char *const words[] = { "direct", "discount", "partner", "participant" };
+    cr_expect_null(text_nearest("dispatch", words, 4));
+    cr_expect_null(text_nearest("distance", words, 1));
+}
+
+Test(text, three_digits_are_three_digits)
+{
+    static const struct {
+        double number;
+        const char *text;
+    } cases[] = { { 13256.0, "13,300" }, { -3912.3, "-3,910" }, { 999.6, "1,000" },      { 1.5712, "1.57" },
+                  { 15.66, "15.7" },     { 0.0, "0" },          { 0.0012345, "0.00123" } };
+    char text[48];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_expect_str_eq(text_significant(cases[i].number, 3, text), cases[i].text);
+}
+
 Test(text, a_name_far_from_all_has_no_nearest)
 {
     cr_expect_str_eq(nearest("headcount"), "none");

@@ -1,10 +1,5 @@
-#include "../../src/base/arena.h"
-#include "../../src/base/diag.h"
 #include "../../src/input/node.h"
-#include <criterion/criterion.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+#include "scratch.h"
 
 static struct arena *arena;
 static struct diag diag;
@@ -29,17 +24,9 @@ static struct node *read_text(const char *text)
     return yaml_read(source_from_text("t.yaml", text, arena), arena, &diag);
 }
 
-/* All problems as "line:column message; ..", in order. */
 static const char *problems(void)
 {
-    size_t count;
-    const struct problem **sorted = diag_sorted(&diag, &count);
-    const char *text = "";
-    for (size_t i = 0; i < count; i++)
-        text = arena_format(arena, "%s%s%u:%u %s", text, i > 0 ? "; " : "", sorted[i]->at.line,
-                            sorted[i]->at.column, sorted[i]->message);
-    free(sorted);
-    return text;
+    return diag_text(&diag, arena);
 }
 
 static const char *problems_of(const char *text)
@@ -227,20 +214,11 @@ Test(yaml, many_keys_are_checked_for_duplicates_in_little_time)
     cr_assert_str_eq(problems_of(text), "200001:1 duplicate key `k0`, first given on line 1");
 }
 
-static const char *file_with(const void *bytes, size_t length)
-{
-    static char path[] = P_tmpdir "/evenkeel-test.XXXXXX";
-    strcpy(path + strlen(path) - 6, "XXXXXX");
-    const int descriptor = mkstemp(path);
-    cr_assert_eq(write(descriptor, bytes, length), (ssize_t)length);
-    close(descriptor);
-    return path;
-}
-
 static const struct source *read_file(const char *bytes, size_t length, size_t limit_bytes)
 {
     diag_close(&diag);
-    const char *path = file_with(bytes, length);
+    char path[SCRATCH_PATH_BYTES];
+    scratch_file(bytes, length, path);
     const struct source *source = source_read(path, limit_bytes, arena, &diag);
     unlink(path);
     return source;
