@@ -53,8 +53,8 @@ static uint8_t segment_bits(const struct name_list *words, const char *const *na
 /* A simulated deal has no product, partner tier or role and is not registered. */
 static bool asks_for_more_than_is_simulated(const struct condition *condition)
 {
-    return condition->products.count > 0 || condition->partner_tiers.count > 0 || condition->roles.count > 0 ||
-           condition->registered == 1;
+    return condition->products.count > 0 || condition->partner_tiers.count > 0 ||
+           condition->roles.count > 0 || condition->registered == 1;
 }
 
 struct condition_mask condition_resolve(const struct condition *condition, const struct route *routes,

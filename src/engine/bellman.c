@@ -16,8 +16,8 @@ static double gain_of(struct bellman_grid grid, const double *value, const struc
     return bellman_value_at(grid, value, point, option->step) - value[point];
 }
 
-size_t bellman_choice(struct bellman_grid grid, const double *value, const struct bellman_situation *situation,
-                      size_t point)
+size_t bellman_choice(struct bellman_grid grid, const double *value,
+                      const struct bellman_situation *situation, size_t point)
 {
     size_t best = 0;
     double most = -INFINITY;

@@ -29,8 +29,8 @@ struct bellman_grid {
 double bellman_value_at(struct bellman_grid grid, const double *value, size_t point, double step);
 
 /* The option picked at `point` when `value` is what positions are worth afterwards. */
-size_t bellman_choice(struct bellman_grid grid, const double *value, const struct bellman_situation *situation,
-                      size_t point);
+size_t bellman_choice(struct bellman_grid grid, const double *value,
+                      const struct bellman_situation *situation, size_t point);
 
 /* One step back: with chance `share` one of the situations, each as likely, is met, else nothing happens.
  * `after` and `before` are different columns of the grid. */

@@ -32,8 +32,9 @@ static struct commission post_plain(const struct deal_in_hand *hand, size_t rout
 }
 
 /* What each component keeps of the deal beside its meter. */
-static void post_more(struct rep_books *books, struct rep_place rep, size_t closes, const struct pay_terms *pay,
-                      const struct pay_sums *before, const struct deal_amounts *amounts)
+static void post_more(struct rep_books *books, struct rep_place rep, size_t closes,
+                      const struct pay_terms *pay, const struct pay_sums *before,
+                      const struct deal_amounts *amounts)
 {
     const struct pay_layout *layout = books->full->layout;
     const size_t slice = meter_books_slice(&books->meters, closes);
@@ -94,8 +95,8 @@ static struct commission post_full(const struct deal_in_hand *hand, size_t route
 
 struct commission commission_post(const struct deal_in_hand *hand, size_t route, struct rep_books *books)
 {
-    struct commission commission = books->full != NULL ? post_full(hand, route, books)
-                                                       : post_plain(hand, route, books);
+    struct commission commission =
+        books->full != NULL ? post_full(hand, route, books) : post_plain(hand, route, books);
     commission.own_usd = fmin(fmax(commission.own_usd, 0.0), fmax(commission.usd, 0.0));
     return commission;
 }

@@ -11,8 +11,7 @@ static struct counted_deal measured(enum meter_kind kind, const struct priced_de
         return (struct counted_deal){ terms->uncounted ? 0.0 : deal->credit_usd,
                                       terms->pay_multiplier * deal->credit_usd };
     case METER_MARGIN:
-        counted =
-            gross_margin_usd(deal->list_usd, deal->receipts_usd, terms->limits.cost_of_goods_share);
+        counted = gross_margin_usd(deal->list_usd, deal->receipts_usd, terms->limits.cost_of_goods_share);
         return (struct counted_deal){ counted, terms->other_multiplier * counted };
     case METER_DEALS:
         return (struct counted_deal){ counted, terms->other_multiplier };
@@ -24,7 +23,8 @@ static struct counted_deal measured(enum meter_kind kind, const struct priced_de
     bug_found("a deal is measured in credit, margin or deals", __FILE__, __LINE__);
 }
 
-static double alone_usd(const struct component_terms *component, enum meter_kind kind, struct counted_deal deal)
+static double alone_usd(const struct component_terms *component, enum meter_kind kind,
+                        struct counted_deal deal)
 {
     double more[MORE_KINDS];
     if (deal.paid_usd == 0.0 && schedule_is_rate(&component->in_dollars))
@@ -46,8 +46,8 @@ void deal_amounts_of(const struct pay_layout *layout, const struct pay_terms *pa
             amounts->of[m] = measured(meter->kind, deal);
             continue;
         }
-        const double usd = alone_usd(&pay->components[meter->component], meter->kind,
-                                     measured(meter->of_deal, deal));
+        const double usd =
+            alone_usd(&pay->components[meter->component], meter->kind, measured(meter->of_deal, deal));
         amounts->of[m] = (struct counted_deal){ usd, usd };
     }
 }

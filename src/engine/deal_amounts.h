@@ -11,7 +11,8 @@ struct deal_amounts {
 struct priced_deal {
     const struct deal_terms *terms;
     double list_usd, receipts_usd;
-    double credit_usd; /* after limits and taper; of an uncounted deal, the dollars paid on before its multiplier */
+    double
+        credit_usd; /* after limits and taper; of an uncounted deal, the dollars paid on before its multiplier */
 };
 
 /* `pay` rates what components pay on each deal alone. */

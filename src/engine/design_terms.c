@@ -43,14 +43,14 @@ static void set_credit(struct deal_terms *terms, const struct credit_rule *rule,
         terms->per_list_usd = -share * cost_of_goods_share;
         break;
     }
-    terms->limited = rule->deal_minimum_usd > 0.0 || isfinite(rule->deal_cap_usd) ||
-                     rule->margin_minimum_share > 0.0;
-    terms->limits = (struct credit_limits){ .minimum_usd = share * rule->deal_minimum_usd,
-                                            .cap_usd = isfinite(rule->deal_cap_usd)
-                                                           ? share * rule->deal_cap_usd
-                                                           : INFINITY,
-                                            .margin_minimum_share = rule->margin_minimum_share,
-                                            .cost_of_goods_share = cost_of_goods_share };
+    terms->limited =
+        rule->deal_minimum_usd > 0.0 || isfinite(rule->deal_cap_usd) || rule->margin_minimum_share > 0.0;
+    terms->limits =
+        (struct credit_limits){ .minimum_usd = share * rule->deal_minimum_usd,
+                                .cap_usd =
+                                    isfinite(rule->deal_cap_usd) ? share * rule->deal_cap_usd : INFINITY,
+                                .margin_minimum_share = rule->margin_minimum_share,
+                                .cost_of_goods_share = cost_of_goods_share };
 }
 
 /* Dollars that are paid on for each that is counted. */

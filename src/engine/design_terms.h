@@ -18,21 +18,21 @@ struct credit_limits {
 struct deal_terms {
     struct price_terms price;
     double per_list_usd, per_price_usd,
-        per_receipts_usd;    /* credit = these x list, customer price, receipts */
-    bool limited;            /* `limits` say something */
-    bool uncounted;          /* paid on and not counted: the dollars above are those that are paid on */
+        per_receipts_usd; /* credit = these x list, customer price, receipts */
+    bool limited;         /* `limits` say something */
+    bool uncounted;       /* paid on and not counted: the dollars above are those that are paid on */
     struct credit_limits limits;
-    double taper[TAPER_MAX]; /* multiplier on the n-th won partner deal of the year */
-    uint8_t taper_last;      /* index of the last; 0 on the direct route, which never tapers */
-    double pay_multiplier;   /* dollars paid on / dollars of credit */
-    double other_multiplier; /* the same where a component counts margin or deals */
-    double kept_share;       /* of a commission that a rep expects no clawback of */
-    double worth_multiplier; /* pay_multiplier x kept_share */
-    double churn_share;      /* customers who leave within a year */
-    double spiff_usd;        /* flat part of the SPIFFs that are paid on every deal */
+    double taper[TAPER_MAX];    /* multiplier on the n-th won partner deal of the year */
+    uint8_t taper_last;         /* index of the last; 0 on the direct route, which never tapers */
+    double pay_multiplier;      /* dollars paid on / dollars of credit */
+    double other_multiplier;    /* the same where a component counts margin or deals */
+    double kept_share;          /* of a commission that a rep expects no clawback of */
+    double worth_multiplier;    /* pay_multiplier x kept_share */
+    double churn_share;         /* customers who leave within a year */
+    double spiff_usd;           /* flat part of the SPIFFs that are paid on every deal */
     double spiff_per_price_usd; /* share of customer price */
-    uint8_t limited_spiffs;  /* bit per SPIFF of the plan that has limits, see spiff_books.h */
-    uint32_t meters;         /* bit per meter of the layout that counts the deal */
+    uint8_t limited_spiffs;     /* bit per SPIFF of the plan that has limits, see spiff_books.h */
+    uint32_t meters;            /* bit per meter of the layout that counts the deal */
 };
 
 struct design_terms {
@@ -75,5 +75,6 @@ static inline double deal_terms_credit_usd(const struct deal_terms *terms, doubl
 {
     const double credit_usd = terms->per_list_usd * list_usd + terms->per_price_usd * price_usd +
                               terms->per_receipts_usd * receipts_usd;
-    return terms->limited ? credit_within_usd(&terms->limits, credit_usd, list_usd, receipts_usd) : credit_usd;
+    return terms->limited ? credit_within_usd(&terms->limits, credit_usd, list_usd, receipts_usd)
+                          : credit_usd;
 }

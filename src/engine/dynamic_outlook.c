@@ -8,7 +8,10 @@
 #include <string.h>
 
 /* Worlds that neither runs nor the pilot's own sample use. */
-enum { DYNAMIC_WORLD = PILOT_WORLD + 0x10000, POINTS_PER_POINT = OUTLOOK_CELLS_PER_QUOTA / DYNAMIC_CELLS_PER_QUOTA };
+enum {
+    DYNAMIC_WORLD = PILOT_WORLD + 0x10000,
+    POINTS_PER_POINT = OUTLOOK_CELLS_PER_QUOTA / DYNAMIC_CELLS_PER_QUOTA
+};
 
 /* One drawn deal: steps of its options are dollars of credit until a grid is known. */
 struct drawn_deal {
@@ -28,8 +31,8 @@ static struct bellman_option option_of(const struct deal_block *deals, size_t i,
 {
     const double list_usd = deals->list_usd[i], price_usd = deals->price_usd[i];
     const double receipts_usd = price_vendor_receipts_usd(&terms->price, list_usd, price_usd);
-    const double credit_usd = terms->taper[terms->taper_last] *
-                              deal_terms_credit_usd(terms, list_usd, price_usd, receipts_usd);
+    const double credit_usd =
+        terms->taper[terms->taper_last] * deal_terms_credit_usd(terms, list_usd, price_usd, receipts_usd);
     const double spiff_usd = terms->spiff_usd + terms->spiff_per_price_usd * price_usd;
     return (struct bellman_option){
         .chance = deals->win[route][i],
@@ -61,8 +64,7 @@ static int compare_sizes(const void *a, const void *b)
 static size_t draw_deals(const struct group_outlook_spec *spec, size_t segment, struct drawn_deal *drawn)
 {
     struct arena *arena = arena_open();
-    struct deal_block deals =
-        deal_block_in(arena, deal_block_slots(spec->market), spec->market->route_count);
+    struct deal_block deals = deal_block_in(arena, deal_block_slots(spec->market), spec->market->route_count);
     const struct rep_block reps = { segment, LANES, (uint32_t)(segment << SEGMENT_SHIFT), 0 };
     size_t count = 0;
     for (uint32_t w = 0; count < DYNAMIC_DRAWN && w < DYNAMIC_DRAWN / LANES; w++) {
@@ -95,7 +97,8 @@ static void scale_to(struct dynamic_deals *deals, double credit_mean_usd)
 {
     double mean_usd = 0.0;
     for (size_t d = 0; d < deals->count; d++)
-        mean_usd += deals->deals[d].options[0].chance * deals->deals[d].options[0].step / (double)deals->count;
+        mean_usd +=
+            deals->deals[d].options[0].chance * deals->deals[d].options[0].step / (double)deals->count;
     if (!(mean_usd > 0.0))
         return;
     for (size_t d = 0; d < deals->count; d++)
@@ -144,9 +147,8 @@ static void go_back(struct induction *induction, double deal_count)
 {
     const size_t steps = (size_t)ceil(deal_count / DYNAMIC_STEP_DEALS);
     for (size_t step = 0; step < steps && induction->situation_count > 0; step++) {
-        bellman_step_back(grid, induction->situations, induction->situation_count,
-                          deal_count / (double)steps, induction->value[induction->now],
-                          induction->value[1 - induction->now]);
+        bellman_step_back(grid, induction->situations, induction->situation_count, deal_count / (double)steps,
+                          induction->value[induction->now], induction->value[1 - induction->now]);
         induction->now = 1 - induction->now;
     }
 }
@@ -155,8 +157,8 @@ static void go_back(struct induction *induction, double deal_count)
 static void keep_row(const struct induction *induction, double row[OUTLOOK_POINTS])
 {
     for (size_t point = 0; point < OUTLOOK_POINTS; point++)
-        row[point] = bellman_value_at(grid, induction->value[induction->now], 0,
-                                      (double)point / POINTS_PER_POINT);
+        row[point] =
+            bellman_value_at(grid, induction->value[induction->now], 0, (double)point / POINTS_PER_POINT);
 }
 
 void dynamic_rows(const struct dynamic_deals *deals, enum quota_period period, double cell_usd,
@@ -185,8 +187,10 @@ void dynamic_outlook_set(struct outlook *outlook, const struct group_outlook_spe
         double last[OUTLOOK_POINTS];
         for (size_t point = 0; point < OUTLOOK_POINTS; point++)
             last[point] = rep_pay_usd(&outlook->terms[s], (double)point * outlook->cell_usd[s]);
-        const struct dynamic_deals *deals = dynamic_deals_of(spec, s, arena);
-        dynamic_rows(deals, outlook->quota_period, outlook->cell_usd[s], last, now[s]);
+        struct arena *work = arena_open();
+        dynamic_rows(dynamic_deals_of(spec, s, work), outlook->quota_period, outlook->cell_usd[s], last,
+                     now[s]);
+        arena_close(work);
     }
     outlook->now = (const double(*)[MONTHS_PER_YEAR][OUTLOOK_POINTS])now;
 }

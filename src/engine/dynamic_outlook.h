@@ -14,7 +14,7 @@
 #include "group_outlook.h"
 
 enum {
-    DYNAMIC_DEALS = 256,          /* of a segment, out of DYNAMIC_DRAWN */
+    DYNAMIC_DEALS = 256, /* of a segment, out of DYNAMIC_DRAWN */
     DYNAMIC_DRAWN = 4096,
     DYNAMIC_CELLS_PER_QUOTA = 64, /* half as fine as the tables, which are read between its points */
     DYNAMIC_POINTS = DYNAMIC_CELLS_PER_QUOTA * OUTLOOK_QUOTAS + 1,

@@ -57,8 +57,8 @@ static struct table_scale scale_of(const struct full_standing *at, const struct 
     return (struct table_scale){ share, whole_usd > 0.0 ? own_usd / whole_usd : share };
 }
 
-static double ratio_worth_usd(const struct full_standing *at, const struct pay_group *group, const double *total,
-                              enum gate_state state)
+static double ratio_worth_usd(const struct full_standing *at, const struct pay_group *group,
+                              const double *total, enum gate_state state)
 {
     const double share = total[0] > 0.0 ? fmax(total[group->meter] / total[0], 0.0) : 0.0;
     return group_pay_usd(at->books->full->layout, group, at->terms, share, share, state);

@@ -27,9 +27,8 @@ double group_pay_usd(const struct pay_layout *layout, const struct pay_group *gr
         if ((group->components >> i & 1u) == 0)
             continue;
         const struct component_terms *component = &terms->components[i];
-        const double usd = state == GATE_IS_OPEN
-                               ? open_usd(group, component, total)
-                               : shut_usd(layout, group, component, total, first_total);
+        const double usd = state == GATE_IS_OPEN ? open_usd(group, component, total)
+                                                 : shut_usd(layout, group, component, total, first_total);
         pay_usd += fmin(usd, component->cap_usd);
     }
     return pay_usd;
@@ -109,7 +108,8 @@ static double scale_of(const struct group_outlook_spec *spec, const struct pay_g
         else if (component->quota > 0.0)
             scale = fmax(scale, component->quota / parts);
         else if (group->meter == 0)
-            scale = fmax(scale, terms->quota_usd * (double)periods_per_year(spec->plan->quota_period) / parts);
+            scale =
+                fmax(scale, terms->quota_usd * (double)periods_per_year(spec->plan->quota_period) / parts);
         else
             scale = fmax(scale, schedule_last_from_usd(&terms->components[i].in_dollars));
     }
@@ -161,8 +161,7 @@ static void compile_group(struct group_outlook *made, const struct group_outlook
                                                .state = (enum gate_state)state,
                                                .periods = (double)MONTHS_PER_YEAR / (double)period,
                                                .cap_folded = made->cap_folded };
-            made->cell[g][s] =
-                scale_of(spec, group, maker.terms, &pipeline) / OUTLOOK_CELLS_PER_QUOTA;
+            made->cell[g][s] = scale_of(spec, group, maker.terms, &pipeline) / OUTLOOK_CELLS_PER_QUOTA;
             if (is_dynamic(&maker)) {
                 fill_dynamic(&maker, s, made->cell[g][s], rows[s]);
                 continue;

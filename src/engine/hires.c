@@ -11,9 +11,9 @@ enum { FIRST_YEAR = 2001 }; /* any with 365 days */
 
 uint8_t hire_month_from(double u, double hired_in_year_share)
 {
-    return u < hired_in_year_share ? (uint8_t)fmin(floor(u / hired_in_year_share * MONTHS_PER_YEAR),
-                                                   MONTHS_PER_YEAR - 1)
-                                   : NOT_A_HIRE;
+    return u < hired_in_year_share
+               ? (uint8_t)fmin(floor(u / hired_in_year_share * MONTHS_PER_YEAR), MONTHS_PER_YEAR - 1)
+               : NOT_A_HIRE;
 }
 
 /* Deals close some months after the horizon. */
@@ -49,8 +49,8 @@ static struct pay_terms terms_of_period(const struct rep_plan *plan, const struc
                                         const struct rep_profile *profile, size_t period)
 {
     const double periods = (double)periods_per_year(plan->quota_period);
-    const struct quota_terms here = quota_terms_of(
-        timeline, profile, period_range(FIRST_YEAR, plan->quota_period, period), periods, 0.0);
+    const struct quota_terms here =
+        quota_terms_of(timeline, profile, period_range(FIRST_YEAR, plan->quota_period, period), periods, 0.0);
     const int year = FIRST_YEAR + (int)(period / periods_per_year(plan->quota_period));
     const struct quota_terms of_year = quota_terms_of(timeline, profile, year_range(year), 1.0, 0.0);
     struct pay_terms terms = terms_at(plan, profile->segment, &here);
@@ -101,15 +101,14 @@ struct hires hires_of(const struct rep_plan *plan, const struct market *market, 
     hires.period_count = spans(market, hires.period_months);
     hires.payout_count = spans(market, hires.payout_months);
     struct pay_terms *terms = arena_array(arena, struct pay_terms, terms_count(plan, market));
-    double *salary_usd = arena_array(arena, double, market->segment_count * MONTHS_PER_YEAR);
-    double *guarantee_usd = arena_array(arena, double, MONTHS_PER_YEAR * hires.payout_count);
-    double *employed_share = arena_array(arena, double, MONTHS_PER_YEAR * hires.payout_count);
+    double *salary_usd = arena_array(arena, double, market->segment_count *MONTHS_PER_YEAR);
+    double *guarantee_usd = arena_array(arena, double, MONTHS_PER_YEAR *hires.payout_count);
+    double *employed_share = arena_array(arena, double, MONTHS_PER_YEAR *hires.payout_count);
     for (size_t hired = 0; hired < MONTHS_PER_YEAR; hired++) {
         for (size_t s = 0; s < market->segment_count; s++) {
             const struct rep_profile profile = profile_of(market->segments[s].name, hired);
             const size_t at = s * MONTHS_PER_YEAR + hired;
-            salary_usd[at] =
-                quota_terms_of(&timeline, &profile, year_range(FIRST_YEAR), 1.0, 0.0).salary_usd;
+            salary_usd[at] = quota_terms_of(&timeline, &profile, year_range(FIRST_YEAR), 1.0, 0.0).salary_usd;
             for (size_t p = 0; p < hires.period_count; p++)
                 terms[at * hires.period_count + p] = terms_of_period(plan, &timeline, &profile, p);
         }

@@ -28,8 +28,8 @@ struct hires hires_of(const struct rep_plan *plan, const struct market *market, 
 /* Bytes that hires_of takes. */
 size_t hires_bytes(const struct rep_plan *plan, const struct market *market);
 
-static inline const struct pay_terms *hire_terms(const struct hires *hires, size_t segment, uint8_t hire_month,
-                                                 size_t period)
+static inline const struct pay_terms *hire_terms(const struct hires *hires, size_t segment,
+                                                 uint8_t hire_month, size_t period)
 {
     return &hires->terms[(segment * MONTHS_PER_YEAR + hire_month) * hires->period_count + period];
 }

@@ -64,8 +64,7 @@ double earned_so_far_usd(const struct rep_books *books, struct rep_place rep, si
     struct pay_sums sums;
     const struct pay_rules rules = rep_pay_rules(books, rep, month);
     rep_pay_sums(books, rep, month, quota_period_of(books->full, month).last, &sums);
-    const double cap_usd =
-        plan_cap_usd(rules.cap, rules.terms, books->full->periods, sums.period.total[0]);
+    const double cap_usd = plan_cap_usd(rules.cap, rules.terms, books->full->periods, sums.period.total[0]);
     const double period_usd = fmin(pay_span_usd(&rules, &sums, PAY_OF_PERIOD), cap_usd);
     if (!rules.layout->runs_all_year)
         return period_usd;

@@ -40,14 +40,15 @@ static double offer_worth_usd(const struct standing *standing, const struct offe
 
 double closing_day_of_year(const struct deal_in_hand *hand, size_t route)
 {
-    const double days = hand->deals->close_day[hand->place] +
-                        hand->setting->luck->market->routes[route].cycle_effect_days;
+    const double days =
+        hand->deals->close_day[hand->place] + hand->setting->luck->market->routes[route].cycle_effect_days;
     const double whole_days = DAYS_PER_MONTH * hand->deals->months_to_close[route][hand->place];
     /* A delay beyond the months that are looked at, or back in time, moves no day. */
     const double in_month = days - whole_days >= 0.0 && days - whole_days < DAYS_PER_MONTH
                                 ? days - whole_days
                                 : hand->deals->close_day[hand->place];
-    const size_t month = (hand->deals->month + hand->deals->months_to_close[route][hand->place]) % MONTHS_PER_YEAR;
+    const size_t month =
+        (hand->deals->month + hand->deals->months_to_close[route][hand->place]) % MONTHS_PER_YEAR;
     return floor((double)month * DAYS_PER_MONTH + in_month);
 }
 

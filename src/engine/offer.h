@@ -11,8 +11,8 @@ struct design_stage {
     struct design_terms terms;
     struct outlook outlook;
     const struct full_plan *full; /* NULL: the plan is plain, see pay_layout.h */
-    bool has_edges; /* windfall review, clawback, overlays or a manager's override */
-    double lead_flow; /* partner leads against the market's baseline rate; 1 at the baseline */
+    bool has_edges;               /* windfall review, clawback, overlays or a manager's override */
+    double lead_flow;             /* partner leads against the market's baseline rate; 1 at the baseline */
 };
 
 /* What does not change from deal to deal. */

@@ -37,7 +37,8 @@ static size_t meter_number(struct pay_layout *layout, struct meter meter)
     return m;
 }
 
-static size_t credit_meter(struct pay_layout *layout, const struct condition *when, const struct market *market)
+static size_t credit_meter(struct pay_layout *layout, const struct condition *when,
+                           const struct market *market)
 {
     return meter_number(layout, (struct meter){ .kind = METER_CREDIT, .mask = resolve(when, market) });
 }
@@ -150,8 +151,8 @@ static struct pay_group group_of(struct pay_layout *layout, const struct rep_pla
     }
     if (group.gate != NO_GATE) {
         const struct pay_gate *gate = &layout->gates[group.gate];
-        group.gate_folded = gate->per == GATE_PER_QUOTA && group.meter == 0 && !group.ratio &&
-                            gate->of_year == group.of_year;
+        group.gate_folded =
+            gate->per == GATE_PER_QUOTA && group.meter == 0 && !group.ratio && gate->of_year == group.of_year;
     }
     return group;
 }
@@ -213,7 +214,8 @@ static bool terms_are_plain(const struct rep_plan *plan)
            plan->draw.amount_usd == 0.0;
 }
 
-static bool is_plain(const struct pay_layout *layout, const struct rep_plan *plan, const struct market *market)
+static bool is_plain(const struct pay_layout *layout, const struct rep_plan *plan,
+                     const struct market *market)
 {
     if (!terms_are_plain(plan) || market->hired_in_year_share > 0.0 ||
         (layout->multiplies && any_rule_pays_uncounted(plan)))
@@ -284,7 +286,9 @@ uint32_t pay_layout_meters(const struct pay_layout *layout, struct deal_kind kin
 
 bool pay_gate_is_open(const struct pay_gate *gate, double total, double credit_usd, double quota_usd)
 {
-    const double of = gate->per == GATE_PER_CREDIT ? credit_usd : gate->per == GATE_PER_QUOTA ? quota_usd : 1.0;
+    const double of = gate->per == GATE_PER_CREDIT  ? credit_usd
+                      : gate->per == GATE_PER_QUOTA ? quota_usd
+                                                    : 1.0;
     if (!(of > 0.0))
         return gate->at_least <= 0.0;
     return usd_as_decimal(total) >= usd_as_decimal(gate->at_least * of);

@@ -11,12 +11,12 @@
 enum { METERS_MAX = 2 + 3 * COMPONENTS_MAX, NO_GATE = -1 };
 
 enum meter_kind {
-    METER_CREDIT, /* dollars toward quota */
-    METER_MARGIN, /* gross margin dollars, below 0 on a deal below cost */
-    METER_DEALS,  /* won deals; a simulated deal is one unit */
+    METER_CREDIT,          /* dollars toward quota */
+    METER_MARGIN,          /* gross margin dollars, below 0 on a deal below cost */
+    METER_DEALS,           /* won deals; a simulated deal is one unit */
     METER_EACH_DEAL,       /* what a component pays on each deal alone */
     METER_EACH_DEAL_FIRST, /* the same at its first step's rate */
-    METER_SPIFFS,          /* SPIFFs paid, where a draw tops up what a payout earned; no deal's kind decides it */
+    METER_SPIFFS, /* SPIFFs paid, where a draw tops up what a payout earned; no deal's kind decides it */
 };
 
 /* Meter 0 is the credit of all deals. */
@@ -40,12 +40,12 @@ struct pay_gate {
 struct pay_group {
     size_t meter, first_rate_meter; /* two only where each deal is paid alone behind a gate */
     bool of_year;
-    bool ratio;         /* partner share of credit: `meter` is partner credit */
-    bool rates, amounts;  /* what is multiplied and clawed back, and what isn't; neither where no rule asks */
-    bool each_deal;     /* `meter` is dollars of pay already */
-    int gate;           /* NO_GATE or an index */
-    bool gate_folded;   /* the gate looks at the very total the group does: part of its function */
-    uint8_t components; /* bit per component */
+    bool ratio;          /* partner share of credit: `meter` is partner credit */
+    bool rates, amounts; /* what is multiplied and clawed back, and what isn't; neither where no rule asks */
+    bool each_deal;      /* `meter` is dollars of pay already */
+    int gate;            /* NO_GATE or an index */
+    bool gate_folded;    /* the gate looks at the very total the group does: part of its function */
+    uint8_t components;  /* bit per component */
 };
 
 struct pay_layout {

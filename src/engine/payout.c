@@ -26,8 +26,7 @@ static struct earned earned_upto(const struct rep_books *books, struct rep_place
     if (rules.layout->runs_all_year)
         earned.year_usd = pay_span_usd(&rules, sums, PAY_OF_YEAR);
     const double new_usd = earned.year_usd - books->meters.year_paid_usd[rep.lane];
-    const double cap_usd =
-        plan_cap_usd(rules.cap, rules.terms, books->full->periods, sums->period.total[0]);
+    const double cap_usd = plan_cap_usd(rules.cap, rules.terms, books->full->periods, sums->period.total[0]);
     earned.period_usd = fmin(pay_span_usd(&rules, sums, PAY_OF_PERIOD) + new_usd, cap_usd);
     return earned;
 }
@@ -38,8 +37,8 @@ static void count_gates(const struct rep_books *books, struct rep_place rep, siz
     const struct pay_rules rules = rep_pay_rules(books, rep, month);
     for (size_t i = 0; i < rules.terms->component_count; i++)
         tally->gates_seen += rules.layout->groups[rules.layout->group_of[i]].gate != NO_GATE ? 1.0 : 0.0;
-    tally->gates_shut += (double)(gates_shut(&rules, sums, PAY_OF_PERIOD) +
-                                  gates_shut(&rules, sums, PAY_OF_YEAR));
+    tally->gates_shut +=
+        (double)(gates_shut(&rules, sums, PAY_OF_PERIOD) + gates_shut(&rules, sums, PAY_OF_YEAR));
 }
 
 static void pay_period(struct rep_books *books, struct rep_place rep, size_t month, struct tally *tally)
@@ -98,12 +97,11 @@ static void top_up(struct rep_books *books, struct rep_place rep, size_t month, 
         struct pay_sums sums;
         year_usd += earned_upto(books, rep, month, &sums).period_usd;
     }
-    const double earned_usd =
-        year_usd - meters->topped_usd[rep.lane] + spiffs_usd(books, rep.lane, month);
+    const double earned_usd = year_usd - meters->topped_usd[rep.lane] + spiffs_usd(books, rep.lane, month);
     meters->topped_usd[rep.lane] = year_usd;
     const struct draw_terms terms = draw_terms_of(books, rep.lane, month);
-    const struct draw_result result = draw_of(&terms, (int64_t)round(earned_usd * CENTS_PER_USD),
-                                              (int64_t)meters->owed_cents[rep.lane]);
+    const struct draw_result result =
+        draw_of(&terms, (int64_t)round(earned_usd * CENTS_PER_USD), (int64_t)meters->owed_cents[rep.lane]);
     meters->owed_cents[rep.lane] = (double)result.owed;
     const double more_usd = (double)(result.guarantee + result.advance - result.recovery) / CENTS_PER_USD;
     tally->draw_topup_usd += more_usd;

@@ -4,4 +4,5 @@
 
 /* After the last deal of `month`. How often pay is paid out changes no year's pay by itself: a payout is the
  * year's pay so far less what was paid; only draws and guarantees look at it. */
-void payout_end_month(struct rep_books *books, const struct roster *roster, size_t month, struct tally *tally);
+void payout_end_month(struct rep_books *books, const struct roster *roster, size_t month,
+                      struct tally *tally);

@@ -56,7 +56,8 @@ size_t rep_books_all_bytes(const struct rep_books_spec *spec)
 {
     return sizeof(struct rep_books) + rep_books_bytes(spec->lane_count, spec->plan->quota_period) +
            meter_books_bytes(spec->terms->layout, spec->plan, spec->lane_count) +
-           (has_limited_spiffs(spec->plan) ? spiff_books_bytes(spec->plan->spiff_count, spec->lane_count) : 0);
+           (has_limited_spiffs(spec->plan) ? spiff_books_bytes(spec->plan->spiff_count, spec->lane_count)
+                                           : 0);
 }
 
 void rep_books_clear(struct rep_books *books)

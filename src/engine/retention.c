@@ -31,8 +31,7 @@ double months_to_churn_from(double u, double yearly_churn_share)
 double clawed_back_share(const struct clawback *clawback, size_t months)
 {
     const int booked = day_of(2001, 1, 1);
-    const int left =
-        day_of(2001 + (int)(months / MONTHS_PER_YEAR), (int)(months % MONTHS_PER_YEAR) + 1, 1);
+    const int left = day_of(2001 + (int)(months / MONTHS_PER_YEAR), (int)(months % MONTHS_PER_YEAR) + 1, 1);
     return clawback_share(clawback, booked, left, NULL);
 }
 
@@ -42,8 +41,7 @@ double expected_clawback_share(const struct clawback *clawback, double yearly_ch
         return 0.0;
     double share = 0.0;
     for (size_t month = 0; (double)month < clawback->months; month++)
-        share += clawed_back_share(clawback, month) *
-                 (stayed_share((double)month, yearly_churn_share) -
-                  stayed_share((double)month + 1.0, yearly_churn_share));
+        share += clawed_back_share(clawback, month) * (stayed_share((double)month, yearly_churn_share) -
+                                                       stayed_share((double)month + 1.0, yearly_churn_share));
     return share;
 }

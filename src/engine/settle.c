@@ -62,8 +62,8 @@ void tally_choice(const struct deal_in_hand *hand, size_t route, size_t twin, st
     tally->pulled_in += to_partner && !twin_to_partner ? 1.0 : 0.0;
 }
 
-static bool is_windfall(const struct windfall *test, double price_usd, double commission_usd, double credit_usd,
-                        const struct segment_pay *year)
+static bool is_windfall(const struct windfall *test, double price_usd, double commission_usd,
+                        double credit_usd, const struct segment_pay *year)
 {
     return (test->deal_usd > 0.0 && price_usd > test->deal_usd) ||
            (test->commission_usd > 0.0 && commission_usd > test->commission_usd) ||
@@ -95,7 +95,8 @@ static void take_back(const struct deal_in_hand *hand, size_t route, double own_
                                   hand->deals->index[hand->place]);
     const double months = floor(months_to_churn_from(u, churn_share));
     const struct clawback *clawback = &setting->stage->plan->clawback;
-    if (!(months < clawback->months) || (double)hand->offers[route].closes + months >= (double)setting->horizon_months)
+    if (!(months < clawback->months) ||
+        (double)hand->offers[route].closes + months >= (double)setting->horizon_months)
         return;
     const double taken_usd = own_usd * clawed_back_share(clawback, (size_t)months);
     tally->clawback_usd += taken_usd;

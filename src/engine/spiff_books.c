@@ -18,14 +18,14 @@ size_t spiff_books_bytes(size_t spiff_count, size_t lane_count)
            sizeof(double);
 }
 
-struct spiff_books spiff_books_in(struct arena *arena, const struct design_terms *terms, size_t horizon_months,
-                                  size_t lane_count)
+struct spiff_books spiff_books_in(struct arena *arena, const struct design_terms *terms,
+                                  size_t horizon_months, size_t lane_count)
 {
     struct spiff_books books = { .terms = terms, .horizon_months = horizon_months, .lane_count = lane_count };
     books.deals = arena_array(arena, double, lane_numbers(terms->spiff_count, lane_count));
     books.claimed_usd = arena_array(arena, double, lane_numbers(terms->spiff_count, lane_count));
-    books.left_usd = arena_array(arena, double, terms->spiff_count * YEARS_OPEN);
-    books.month_usd = arena_array(arena, double, terms->spiff_count * ROUTES_MAX * MONTHS_OPEN);
+    books.left_usd = arena_array(arena, double, terms->spiff_count *YEARS_OPEN);
+    books.month_usd = arena_array(arena, double, terms->spiff_count *ROUTES_MAX *MONTHS_OPEN);
     return books;
 }
 
@@ -74,8 +74,7 @@ static double due_usd(const struct spiff_books *books, size_t spiff, const struc
     const size_t at = lane_at(books, spiff, claim->closes, claim->lane);
     if (!fits(terms, claim) || books->deals[at] >= terms->first_deals)
         return 0.0;
-    const double usd =
-        fmin(terms->amount_usd + terms->per_price_usd * claim->price_usd, terms->deal_cap_usd);
+    const double usd = fmin(terms->amount_usd + terms->per_price_usd * claim->price_usd, terms->deal_cap_usd);
     return fmin(usd, fmax(terms->rep_cap_usd - books->claimed_usd[at], 0.0));
 }
 

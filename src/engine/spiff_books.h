@@ -15,17 +15,17 @@ struct arena;
 struct spiff_books {
     const struct design_terms *terms;
     size_t horizon_months, lane_count;
-    double *deals;      /* [SPIFF][year of two][lane]: fitting deals won */
+    double *deals;       /* [SPIFF][year of two][lane]: fitting deals won */
     double *claimed_usd; /* the same: dollars */
-    double *left_usd;   /* [SPIFF][year of two]: of the budget, at the start of this month */
-    double *month_usd;  /* [SPIFF][route][month of 24]: claims on a budget by month of closing */
+    double *left_usd;    /* [SPIFF][year of two]: of the budget, at the start of this month */
+    double *month_usd;   /* [SPIFF][route][month of 24]: claims on a budget by month of closing */
 };
 
 size_t spiff_books_bytes(size_t spiff_count, size_t lane_count);
 
 /* Nothing is kept where no SPIFF has limits. */
-struct spiff_books spiff_books_in(struct arena *arena, const struct design_terms *terms, size_t horizon_months,
-                                  size_t lane_count);
+struct spiff_books spiff_books_in(struct arena *arena, const struct design_terms *terms,
+                                  size_t horizon_months, size_t lane_count);
 
 void spiff_books_clear(struct spiff_books *books);
 

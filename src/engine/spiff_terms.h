@@ -6,8 +6,9 @@
 struct spiff_terms {
     double amount_usd, per_price_usd; /* of one deal */
     double deal_minimum_usd, deal_cap_usd, rep_cap_usd, budget_usd;
-    double first_deals;               /* INFINITY: all */
-    double from_day, until_day;       /* days of the year from 0: from <= day < until; from > until: over new year */
+    double first_deals; /* INFINITY: all */
+    double from_day,
+        until_day; /* days of the year from 0: from <= day < until; from > until: over new year */
 };
 
 /* Whether anything but the deal's kind decides what it is paid. */

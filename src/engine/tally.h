@@ -61,7 +61,8 @@ struct tally {
     double draw_topup_usd;      /* draws and guarantees advanced, less what was recovered */
     double spiff_exhausted_usd; /* SPIFFs that would have been paid if the budget had not run out */
     double overlay_pay_usd;     /* overlays and managers, on the reps' deals */
-    double gates_seen, gates_shut; /* gated components at period ends, rep by rep; year-to-date ones at each */
+    double gates_seen,
+        gates_shut; /* gated components at period ends, rep by rep; year-to-date ones at each */
     struct tally_tax tax[ROUTES_MAX][ATTAINMENT_BANDS];
     struct tally_route routes[ROUTES_MAX];
     struct tally_segment segments[SEGMENTS_MAX];

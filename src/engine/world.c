@@ -98,7 +98,8 @@ static void work_month(struct world_bench *bench, struct draw_key key, size_t mo
         draw_block(&stage->luck, key, reps, bench->skill_log_odds + reps->first_lane, month, &bench->deals);
         leave_out_before_hire(bench, reps, &bench->deals);
         for (size_t d = 0; d < stage->scenario->design_count; d++) {
-            const struct work_setting setting = { &stage->luck, &stage->designs[d], stage->horizon_months, key };
+            const struct work_setting setting = { &stage->luck, &stage->designs[d], stage->horizon_months,
+                                                  key };
             work_block(&setting, reps, &bench->deals, &bench->books[d], &tallies[d],
                        samplers != NULL ? &samplers[d] : NULL);
         }

@@ -118,8 +118,9 @@ static const struct field market_fields[] = {
       .count_offset = offsetof(struct market_file, season_count),
       .help = "multiplies arrivals, January to December; mean 1; absent: 1 in every month" },
     ROW_UNCERTAIN("skill_sd", "log-odds", AT(skill_sd), 0, 3, REQUIRED, "how much reps differ in winning"),
-    ROW_UNCERTAIN("hired_in_year_share", "share", AT(hired_in_year_share), 0, 1, 0,
-                  "of reps who are hired during the first year, in any month alike; they sell nothing before"),
+    ROW_UNCERTAIN(
+        "hired_in_year_share", "share", AT(hired_in_year_share), 0, 1, 0,
+        "of reps who are hired during the first year, in any month alike; they sell nothing before"),
     ROW_NUMBER(
         "lead_ceiling", "", AT(lead_ceiling), 1, 10, REQUIRED,
         "partner leads are drawn at their rate times this, then thinned to the lead flow; 1 if it can't "

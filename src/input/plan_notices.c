@@ -36,7 +36,8 @@ static void notice_payments(const struct node *tree, const struct rep_plan *plan
 
 static void notice_spiff(const struct node *item, const struct spiff *spiff, struct diag *diag)
 {
-    static const char no_calendar[] = "simulated years have no dates: the SPIFF is paid all year";
+    static const char no_calendar[] =
+        "simulated years have no number: the SPIFF runs from and until this day of every year";
     notice_condition(item, &spiff->when, diag);
     if (spiff->per_unit_usd > 0.0)
         notice_key(item, "per_unit_usd", "every simulated deal is one unit", diag);
@@ -48,10 +49,13 @@ static void notice_spiff(const struct node *item, const struct spiff *spiff, str
 
 static void notice_terms(const struct node *tree, struct diag *diag)
 {
-    notice_key(tree, "splits", "simulated deals have one rep: splits are not used", diag);
-    notice_key(tree, "windfall", "simulated pay is not reviewed: windfall is not used", diag);
+    notice_key(tree, "splits",
+               "simulated deals have one rep, who is credited in full; overlays are a cost of every deal",
+               diag);
+    notice_key(tree, "windfall", "simulated windfalls are counted and paid: nothing is held", diag);
     notice_key(tree, "quota_relief", "simulated reps are never away: quota_relief is not used", diag);
-    notice_key(tree, "override", "simulated reps have no manager: override is not used", diag);
+    notice_key(tree, "override",
+               "simulated managers are no reps: override is a cost of every deal and in nobody's pay", diag);
     notice_key(tree, "fx", "simulated deals are in dollars: fx is not used", diag);
     notice_key(tree, "changes", "a simulated plan stays as it is on its first day: changes are not made",
                diag);

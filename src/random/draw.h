@@ -14,7 +14,7 @@
  * changes every published result. */
 enum draw_purpose {
     DRAW_REP_SKILL = 0,
-    DRAW_REP_SPARE = 1, /* whether and when the rep is hired */
+    DRAW_REP_SPARE = 1,         /* whether and when the rep is hired */
     DRAW_VENDOR_DEAL_COUNT = 2, /* entity rep, index month */
     DRAW_PARTNER_LEAD_COUNT = 3,
     DRAW_DEAL_SIZE = 4, /* from here: entity rep, index of the deal, see deal_index */

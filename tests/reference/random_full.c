@@ -35,8 +35,8 @@ static struct gate throw_gate(struct dice *dice, const struct component *compone
                     : gate.measure == GATE_ATTAINMENT  ? dice_between(dice, 0.2, 1.2)
                                                        : dice_between(dice, 0.05, 0.8);
     const bool first_rate = dice_chance(dice, 0.5);
-    gate.otherwise = first_rate && schedule_is_rate(&component->schedule) ? GATED_PAYS_FIRST_RATE
-                                                                          : GATED_PAYS_NOTHING;
+    gate.otherwise =
+        first_rate && schedule_is_rate(&component->schedule) ? GATED_PAYS_FIRST_RATE : GATED_PAYS_NOTHING;
     return gate;
 }
 
@@ -68,8 +68,8 @@ static void throw_measure(struct dice *dice, struct component *component, const 
         component->measure = dice_chance(dice, 0.5) ? MEASURE_UNITS : MEASURE_DEALS;
     if (measure == 2) {
         component->measure = MEASURE_PARTNER_SHARE;
-        component->schedule = throw_schedule(
-            dice, dice_chance(dice, 0.5) ? SCHEDULE_STEP_AMOUNT : SCHEDULE_INTERPOLATED, 1.0);
+        component->schedule =
+            throw_schedule(dice, dice_chance(dice, 0.5) ? SCHEDULE_STEP_AMOUNT : SCHEDULE_INTERPOLATED, 1.0);
         component->schedule.basis = BASIS_ATTAINMENT;
         component->quota = 0.5;
     }
@@ -144,16 +144,19 @@ static void throw_payout_terms(struct dice *dice, struct rep_plan *plan)
 {
     const double payout_usd = plan->target_incentive_usd / (double)periods_per_year(plan->payout);
     if (dice_chance(dice, 0.4))
-        plan->draw = (struct pay_draw){ .kind = dice_chance(dice, 0.5) ? DRAW_RECOVERABLE : DRAW_NON_RECOVERABLE,
-                                        .amount_usd = dice_between(dice, 0.1, 1.0) * payout_usd,
-                                        .periods = dice_count(dice, 0, 6),
-                                        .recovery_from_period = dice_count(dice, 0, 3),
-                                        .recovery_share = dice_between(dice, 0.0, 1.0) };
+        plan->draw =
+            (struct pay_draw){ .kind = dice_chance(dice, 0.5) ? DRAW_RECOVERABLE : DRAW_NON_RECOVERABLE,
+                               .amount_usd = dice_between(dice, 0.1, 1.0) * payout_usd,
+                               .periods = dice_count(dice, 0, 6),
+                               .recovery_from_period = dice_count(dice, 0, 3),
+                               .recovery_share = dice_between(dice, 0.0, 1.0) };
     if (!dice_chance(dice, 0.5))
         return;
     plan->ramp_count = 3;
-    plan->ramp[0] = (struct ramp_step){ 0.0, dice_between(dice, 0.1, 0.5), dice_or(dice, 0.0, 100.0, payout_usd) };
-    plan->ramp[1] = (struct ramp_step){ 2.0, dice_between(dice, 0.5, 0.9), dice_or(dice, 0.0, 100.0, payout_usd) };
+    plan->ramp[0] =
+        (struct ramp_step){ 0.0, dice_between(dice, 0.1, 0.5), dice_or(dice, 0.0, 100.0, payout_usd) };
+    plan->ramp[1] =
+        (struct ramp_step){ 2.0, dice_between(dice, 0.5, 0.9), dice_or(dice, 0.0, 100.0, payout_usd) };
     plan->ramp[2] = (struct ramp_step){ dice_between(dice, 3.0, 14.0), 1.0, 0.0 };
 }
 

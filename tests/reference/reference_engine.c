@@ -1,8 +1,7 @@
 #include "reference_engine.h"
 
 #include "base/arena.h"
-#include "domain/day.h"
-#include "domain/recoverable_draw.h"
+#include "reference_payout.h"
 #include "reference_spiff.h"
 #include "reference_worth.h"
 #include <math.h>
@@ -24,7 +23,8 @@ static double counted_basis_usd(const struct credit_rule *rule, const struct pri
     const double margin_usd = stack->vendor_receipts_usd - cost_of_goods_usd;
     if (basis_usd < rule->deal_minimum_usd || basis_usd < 0.0)
         return 0.0;
-    if (rule->margin_minimum_share > 0.0 && margin_usd < rule->margin_minimum_share * stack->vendor_receipts_usd)
+    if (rule->margin_minimum_share > 0.0 &&
+        margin_usd < rule->margin_minimum_share * stack->vendor_receipts_usd)
         return 0.0;
     return fmin(basis_usd, rule->deal_cap_usd);
 }
@@ -49,7 +49,8 @@ static double expected_back_share(const struct clawback *clawback, double churn)
 {
     double share = 0.0;
     for (double m = 0.0; churn > 0.0 && m < clawback->months; m += 1.0)
-        share += taken_back_share(clawback, m) * (pow(1.0 - churn, m / 12.0) - pow(1.0 - churn, (m + 1.0) / 12.0));
+        share +=
+            taken_back_share(clawback, m) * (pow(1.0 - churn, m / 12.0) - pow(1.0 - churn, (m + 1.0) / 12.0));
     return share;
 }
 
@@ -241,7 +242,8 @@ static bool is_windfall(const struct desk *desk, const struct reference_deal *de
         segment_pay_of(&desk->design->rep, market_of(desk)->segments[deal->segment].name);
     return (test->deal_usd > 0.0 && deal->price_usd > test->deal_usd) ||
            (test->commission_usd > 0.0 && commission_usd > test->commission_usd) ||
-           (test->share_of_target > 0.0 && commission_usd > test->share_of_target * level.target_incentive_usd) ||
+           (test->share_of_target > 0.0 &&
+            commission_usd > test->share_of_target * level.target_incentive_usd) ||
            (test->share_of_quota > 0.0 && terms->credit_usd > test->share_of_quota * level.quota_usd);
 }
 
@@ -251,7 +253,8 @@ static void note_edges(const struct desk *desk, const struct reference_deal *dea
     const struct rep_plan *plan = &desk->design->rep;
     const double churn = churn_share(desk, route);
     const double months = churn > 0.0 ? floor(12.0 * log(deal->stays) / log1p(-churn)) : INFINITY;
-    const double taken_usd = taken_back_share(&plan->clawback, months) * fmin(fmax(own_usd, 0.0), fmax(commission_usd, 0.0));
+    const double taken_usd =
+        taken_back_share(&plan->clawback, months) * fmin(fmax(own_usd, 0.0), fmax(commission_usd, 0.0));
     desk->tally->windfall_deals += is_windfall(desk, deal, terms, commission_usd);
     desk->tally->overlay_pay_usd +=
         plan->override.share *
@@ -322,109 +325,6 @@ static void work_month(const struct desk *desk, const struct reference_run *run,
     }
 }
 
-/* What the quota period has earned by `month`, with what year-to-date components have since the last. */
-static double period_earned_usd(const struct desk *desk, size_t month)
-{
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
-    const struct span so_far = { period_span(desk, month).first, month };
-    const double new_usd = year_pay_usd(desk, month, month) - desk->ledger->year_to_date_usd;
-    return fmin(period_pay_usd(desk, month, month) + new_usd,
-                cap_at(desk, month, credit_in(desk, so_far, &everything)));
-}
-
-static void note_gates(const struct desk *desk, size_t month)
-{
-    const struct span period = { period_span(desk, month).first, month };
-    const struct span year = { year_span(month).first, month };
-    for (size_t i = 0; i < desk->design->rep.component_count; i++) {
-        const struct component *component = &desk->design->rep.components[i];
-        desk->tally->gates_seen += component->gate.measure != GATE_NONE;
-        desk->tally->gates_shut +=
-            !gate_opens(desk, component, period, year, quota_up_to(desk, month), NULL);
-    }
-}
-
-static void pay_period(const struct desk *desk, size_t month)
-{
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
-    const double pay_usd = period_earned_usd(desk, month);
-    desk->tally->variable_pay_usd += pay_usd;
-    desk->tally->credit_usd += credit_in(desk, period_span(desk, month), &everything);
-    desk->ledger->earned_usd += pay_usd;
-    desk->ledger->year_to_date_usd = year_pay_usd(desk, month, month);
-    note_gates(desk, month);
-}
-
-/* Draw and guarantee of the payout that ends with `month`. */
-static void top_up(const struct desk *desk, size_t month)
-{
-    struct ledger *ledger = desk->ledger;
-    const struct pay_draw *draw = &desk->design->rep.draw;
-    const size_t months = months_per_period(desk->design->rep.payout), payout = month / months;
-    const bool ends_period = (month + 1) % period_months(desk) == 0;
-    const double year_usd = ledger->earned_usd + (ends_period ? 0.0 : period_earned_usd(desk, month));
-    double earned_usd = year_usd - ledger->topped_usd;
-    for (size_t i = 0; i < ledger->won_count; i++)
-        if (ledger->won[i].closes / months == payout)
-            earned_usd += ledger->won[i].spiff_usd;
-    ledger->topped_usd = year_usd;
-    size_t number = payout + 1;
-    double employed = 1.0, guarantee_usd = 0.0;
-    if (ledger->hire_month != NOT_A_HIRE) {
-        const struct hires *hires = &desk->stage->full->hires;
-        number -= ledger->hire_month / months;
-        employed = hires->employed_share[ledger->hire_month * hires->payout_count + payout];
-        guarantee_usd = hires->guarantee_usd[ledger->hire_month * hires->payout_count + payout];
-    }
-    const struct draw_terms terms = {
-        .kind = (enum draw_kind)draw->kind,
-        .draw = draw->periods == 0 || number <= draw->periods ? llround(100.0 * draw->amount_usd * employed) : 0,
-        .guarantee = llround(100.0 * guarantee_usd),
-        .recovers = number >= draw->recovery_from_period,
-        .recovery_share = draw->recovery_share,
-    };
-    const struct draw_result result = draw_of(&terms, llround(100.0 * earned_usd), ledger->owed_cents);
-    ledger->owed_cents = result.owed;
-    const double more_usd = (double)(result.guarantee + result.advance - result.recovery) / 100.0;
-    desk->tally->draw_topup_usd += more_usd;
-    desk->tally->variable_pay_usd += more_usd;
-}
-
-static void close_year(const struct desk *desk, size_t month)
-{
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
-    struct ledger *ledger = desk->ledger;
-    const double attainment = credit_in(desk, year_span(month), &everything) / quota_up_to(desk, month);
-    const double bin = floor(attainment / 0.05 + 1e-9);
-    const double salary_usd = desk->stage->outlook.terms[ledger->rep.segment].salary_usd;
-    const bool joined = ledger->hire_month != NOT_A_HIRE && month < MONTHS_PER_YEAR;
-    static const int days_before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
-    desk->tally->salary_usd +=
-        joined ? salary_usd * (365 - days_before[ledger->hire_month]) / 365.0 : salary_usd;
-    desk->tally->rep_years += 1.0;
-    desk->tally->attainment += attainment;
-    desk->tally->at_quota += attainment >= 1.0 - 1e-12;
-    desk->tally->attainment_bins[bin < ATTAINMENT_BINS - 1 ? (size_t)bin : ATTAINMENT_BINS - 1] += 1.0;
-    ledger->partner_deals_this_year = 0;
-    ledger->earned_usd = ledger->topped_usd = ledger->year_to_date_usd = 0.0;
-}
-
-static void end_month(const struct desk *desk, size_t month)
-{
-    const struct rep_plan *plan = &desk->design->rep;
-    const uint8_t hired = desk->ledger->hire_month;
-    if (hired == NOT_A_HIRE || hired <= month) {
-        if ((month + 1) % period_months(desk) == 0)
-            pay_period(desk, month);
-        const bool tops_up = plan->draw.amount_usd > 0.0 ||
-                             (market_of(desk)->hired_in_year_share > 0.0 && plan->ramp_count > 0);
-        if (tops_up && (month + 1) % months_per_period(plan->payout) == 0)
-            top_up(desk, month);
-    }
-    if ((month + 1) % MONTHS_PER_YEAR == 0)
-        close_year(desk, month);
-}
-
 /* Everybody of the market, with nothing won. */
 static size_t open_ledgers(const struct market *market, struct draw_key key, struct ledger *ledgers,
                            struct arena *arena)
@@ -467,7 +367,7 @@ struct tally reference_world(const struct reference_run *run, size_t design, con
         spiff_purse_pay(&desk, month);
         for (size_t rep = 0; rep < reps; rep++) {
             desk.ledger = &ledgers[rep];
-            end_month(&desk, month);
+            reference_end_month(&desk, month);
         }
     }
     tally.contribution_usd = tally.receipts_usd - tally.cost_of_goods_usd - tally.salary_usd -

@@ -18,4 +18,5 @@ struct reference_run {
 };
 
 /* World `run->world` under design `design`, whose tables are `stage`'s. */
-struct tally reference_world(const struct reference_run *run, size_t design, const struct design_stage *stage);
+struct tally reference_world(const struct reference_run *run, size_t design,
+                             const struct design_stage *stage);

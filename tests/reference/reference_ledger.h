@@ -14,10 +14,10 @@ struct terms {
     struct deal_kind kind;
     struct price_stack stack;
     double cost_of_goods_usd;
-    double credit_usd, paid_usd;          /* counted, and paid on */
-    double other_multiplier;              /* of what is neither credit nor an amount */
-    double kept_share;                    /* of commission, as far as the rep expects */
-    double spiff_usd;                     /* as the rep expects */
+    double credit_usd, paid_usd; /* counted, and paid on */
+    double other_multiplier;     /* of what is neither credit nor an amount */
+    double kept_share;           /* of commission, as far as the rep expects */
+    double spiff_usd;            /* as the rep expects */
 };
 
 struct won_deal {
@@ -33,8 +33,8 @@ struct ledger {
     struct won_deal *won; /* WON_MAX */
     size_t partner_deals_this_year;
     double spiff_deals[SPIFFS_MAX][7], spiff_usd[SPIFFS_MAX][7]; /* [SPIFF][year] */
-    double year_to_date_usd;                     /* paid this year by components that run year to date */
-    double earned_usd, topped_usd;               /* this year: by quota periods, and looked at by payouts */
+    double year_to_date_usd;       /* paid this year by components that run year to date */
+    double earned_usd, topped_usd; /* this year: by quota periods, and looked at by payouts */
     int64_t owed_cents;
 };
 

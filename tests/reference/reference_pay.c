@@ -101,8 +101,8 @@ bool gate_opens(const struct desk *desk, const struct component *component, stru
                 struct span year, double year_quota_usd, const struct terms *extra)
 {
     const struct gate *gate = &component->gate;
-    const bool of_year = gate->accumulate == ACCUMULATE_YEAR_TO_DATE ||
-                         component->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool of_year =
+        gate->accumulate == ACCUMULATE_YEAR_TO_DATE || component->accumulate == ACCUMULATE_YEAR_TO_DATE;
     const struct span span = of_year ? year : period;
     const bool partner = extra != NULL && extra->kind.route > 0;
     const double more_usd = extra != NULL ? extra->credit_usd : 0.0;
@@ -232,8 +232,8 @@ double cap_at(const struct desk *desk, size_t month, double credit_usd)
         most_usd = fmin(most_usd, cap->share_of_target * level->target_usd);
     if (cap->share_of_salary > 0.0)
         most_usd = fmin(most_usd, cap->share_of_salary * salary_usd);
-    const bool raised = cap->raised_above_attainment > 0.0 &&
-                        credit_usd > cap->raised_above_attainment * level->quota_usd;
+    const bool raised =
+        cap->raised_above_attainment > 0.0 && credit_usd > cap->raised_above_attainment * level->quota_usd;
     return raised ? cap->raised_share_of_salary * salary_usd : most_usd;
 }
 
@@ -263,8 +263,8 @@ double own_pay_usd(const struct desk *desk, size_t closes, const struct terms *t
         }
         struct plan_bands plan;
         bands_of(component, in_dollars, &plan);
-        const double before =
-            count_before(desk, component, runs_all_year(desk, i) ? year_span(closes) : period_span(desk, closes));
+        const double before = count_before(
+            desk, component, runs_all_year(desk, i) ? year_span(closes) : period_span(desk, closes));
         struct band_line lines[STEPS_MAX];
         const size_t count = band_lines_of(&plan, before, (struct band_change){ 0, deal.counted, deal.paid },
                                            before + deal.counted, lines);

@@ -34,7 +34,8 @@ static double due_usd(const struct desk *desk, size_t i, const struct reference_
     if (spiff->first_deals > 0 && desk->ledger->spiff_deals[i][year] >= (double)spiff->first_deals)
         return 0.0;
     const double usd = spiff->amount_usd + spiff->per_unit_usd + spiff->share * deal->price_usd;
-    return fmin(fmin(usd, spiff->deal_cap_usd), fmax(spiff->rep_cap_usd - desk->ledger->spiff_usd[i][year], 0.0));
+    return fmin(fmin(usd, spiff->deal_cap_usd),
+                fmax(spiff->rep_cap_usd - desk->ledger->spiff_usd[i][year], 0.0));
 }
 
 double spiffs_expected_usd(const struct desk *desk, const struct reference_deal *deal, size_t route)

@@ -32,8 +32,7 @@ static double total_of(const struct look *look, const struct terms *extra)
     const struct span span = group_at(look)->of_year ? look->year : look->period;
     double total = 0.0;
     for (size_t i = 0; i <= look->desk->ledger->won_count; i++) {
-        const struct won_deal *won =
-            i < look->desk->ledger->won_count ? &look->desk->ledger->won[i] : NULL;
+        const struct won_deal *won = i < look->desk->ledger->won_count ? &look->desk->ledger->won[i] : NULL;
         const struct terms *terms = won != NULL ? &won->terms : extra;
         if (terms == NULL || (won != NULL && (won->closes < span.first || won->closes > span.last)) ||
             !fits(look->desk, &component->when, terms->kind))
@@ -55,8 +54,8 @@ static double share_of(const struct look *look, const struct terms *extra)
     const struct span span = group_at(look)->of_year ? look->year : look->period;
     const double more_usd = extra != NULL ? extra->credit_usd : 0.0;
     const double credit_usd = credit_in(look->desk, span, &everything) + more_usd;
-    const double partner_usd = credit_in(look->desk, span, &partner) +
-                               (extra != NULL && extra->kind.route > 0 ? more_usd : 0.0);
+    const double partner_usd =
+        credit_in(look->desk, span, &partner) + (extra != NULL && extra->kind.route > 0 ? more_usd : 0.0);
     return credit_usd > 0.0 ? partner_usd / credit_usd : 0.0;
 }
 
@@ -77,8 +76,7 @@ static void hire_scale(const struct look *look, double *quota_share, double *pay
     const struct full_plan *full = desk->stage->full;
     const struct pay_terms *whole = &desk->stage->outlook.terms[desk->ledger->rep.segment];
     const struct pay_terms *own = level_at(desk, look->period.first);
-    const double quota =
-        full->outlook.cell[look->group][desk->ledger->rep.segment] * OUTLOOK_CELLS_PER_QUOTA;
+    const double quota = full->outlook.cell[look->group][desk->ledger->rep.segment] * OUTLOOK_CELLS_PER_QUOTA;
     *quota_share = *pay_share = own->quota_usd / whole->quota_usd;
     const double whole_usd = group_pay_usd(full->layout, group_at(look), whole, quota, quota, GATE_IS_OPEN);
     const double own_usd = group_pay_usd(full->layout, group_at(look), own, *quota_share * quota,
@@ -90,8 +88,8 @@ static void hire_scale(const struct look *look, double *quota_share, double *pay
 static const double *row_of(const struct look *look, bool open)
 {
     const struct full_plan *full = look->desk->stage->full;
-    return full->outlook.now[look->group][open ? GATE_IS_OPEN : GATE_IS_SHUT][look->desk->ledger->rep.segment]
-                            [look->month];
+    return full->outlook
+        .now[look->group][open ? GATE_IS_OPEN : GATE_IS_SHUT][look->desk->ledger->rep.segment][look->month];
 }
 
 static double value_usd(const struct look *look, const struct terms *extra, bool open)

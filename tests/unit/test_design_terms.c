@@ -137,7 +137,9 @@ Test(design_terms, list_of_multipliers_is_for_partner_deals_and_a_single_one_for
     struct rep_plan *plan = &scenario->designs[0].rep;
     plan->credit[0].taper[0] = 0.9;
     const struct deal_terms *flat = deal_terms_at(
-        &(struct design_terms){ .segment_count = 1, .route_count = 2, .deals = terms_of(scenario, arena).deals }, 0, FOUND_BY_VENDOR, CUSTOMER_NEW);
+        &(struct design_terms){
+            .segment_count = 1, .route_count = 2, .deals = terms_of(scenario, arena).deals },
+        0, FOUND_BY_VENDOR, CUSTOMER_NEW);
     for (size_t r = 0; r < 2; r++)
         cr_expect(flat[r].per_receipts_usd == 0.9 && flat[r].taper[0] == 1.0 && flat[r].taper_last == 0);
 
@@ -147,7 +149,9 @@ Test(design_terms, list_of_multipliers_is_for_partner_deals_and_a_single_one_for
     rule->taper[1] = 1.5;
     rule->taper[2] = 1.25;
     const struct deal_terms *list = deal_terms_at(
-        &(struct design_terms){ .segment_count = 1, .route_count = 2, .deals = terms_of(scenario, arena).deals }, 0, FOUND_BY_VENDOR, CUSTOMER_NEW);
+        &(struct design_terms){
+            .segment_count = 1, .route_count = 2, .deals = terms_of(scenario, arena).deals },
+        0, FOUND_BY_VENDOR, CUSTOMER_NEW);
     cr_expect(list[0].taper_last == 0 && list[0].taper[0] == 1.0);
     cr_expect(list[1].taper_last == 2 && list[1].taper[0] == 2.0 && list[1].taper[2] == 1.25);
     arena_close(arena);
