@@ -91,7 +91,7 @@ const struct command command_curve = {
              "year; no luck is in it. Marks: threshold, target (100 %), excellence (where pay reaches twice "
              "the target\n"
              "incentive, or else the last step).\n",
-    .example = "build/evenkeel curve models/plans/haircut_80.yaml models/plans/vendor_net.yaml",
+    .example = "curve models/plans/haircut_80.yaml models/plans/vendor_net.yaml",
     .options = { curve_options, sizeof curve_options / sizeof *curve_options, &curve_defaults,
                  sizeof curve_defaults },
     .run = run,

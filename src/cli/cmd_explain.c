@@ -45,6 +45,6 @@ const struct command command_explain = {
     .about = "Made from the plan file, so that what is signed and what is paid can be compared. What each "
              "number does\n"
              "to pay is shown by `evenkeel curve PLAN`.\n",
-    .example = "build/evenkeel explain models/plans/full_credit_customer_price.yaml",
+    .example = "explain models/plans/full_credit_customer_price.yaml",
     .run = run,
 };

@@ -57,7 +57,7 @@ const struct command command_list = {
     .about = "Of a plan it prints what the plan document would say, made from the plan file: what is signed "
              "and what\n"
              "is paid can be compared.\n",
-    .example = "build/evenkeel list models/plans/haircut_80.yaml",
+    .example = "list models/plans/haircut_80.yaml",
     .options = { list_options, sizeof list_options / sizeof *list_options, &list_defaults,
                  sizeof list_defaults },
     .run = run,

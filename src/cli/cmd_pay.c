@@ -229,7 +229,7 @@ const struct command command_pay = {
              "an id of its own\n"
              "and names the deal it takes back in `returns`. A negative amount without one is credited on "
              "its own day.\n",
-    .example = "build/evenkeel pay models/plans/haircut_80.yaml models/plans/deals.csv --reps "
+    .example = "pay models/plans/haircut_80.yaml models/plans/deals.csv --reps "
                "models/plans/reps.csv --rep Ana",
     .options = { pay_options, sizeof pay_options / sizeof *pay_options, &pay_defaults, sizeof pay_defaults },
     .run = run,

@@ -6,6 +6,7 @@
 struct line_place {
     struct pay_book *book;
     struct part_window *window;
+    struct pay_carry *carry; /* the window's, or a deal's own where each deal is paid alone */
     size_t period;
     struct statement_line line;
     double explained_usd;
@@ -16,7 +17,9 @@ static void write_line(struct line_place *place, enum line_kind kind, double usd
 {
     struct statement_line line = place->line;
     line.kind = kind;
-    line.cents = line_cents(usd);
+    place->carry->usd += usd;
+    line.cents = line_cents(place->carry->usd) - place->carry->cents;
+    place->carry->cents += line.cents;
     line.note = note;
     place->explained_usd += usd;
     if (line.cents == 0)
@@ -25,17 +28,36 @@ static void write_line(struct line_place *place, enum line_kind kind, double usd
     book_line(place->book, line);
 }
 
+/* The part of the way from `from_usd` to `to_usd` that lies in one band, as attainment. */
+static void stand_in_band(struct statement_line *line, const struct schedule *schedule, size_t step,
+                          double from_usd, double to_usd, double quota)
+{
+    const double start_usd = step == 0 ? -INFINITY : schedule->steps[step].from;
+    const double end_usd = step + 1 < schedule->step_count ? schedule->steps[step + 1].from : INFINITY;
+    line->attainment_before = fmin(fmax(from_usd, start_usd), end_usd) / quota;
+    line->attainment_after = fmin(fmax(to_usd, start_usd), end_usd) / quota;
+}
+
+/* A line for each band that was passed, in the order it was passed: a return goes down from the highest. */
 static void write_own(struct line_place *place, const struct plan_bands *plan, double from_usd,
-                      struct band_change change, double read_at_usd)
+                      struct band_change change, double read_at_usd, double quota)
 {
     struct band_line lines[STEPS_MAX];
+    const struct statement_line whole = place->line;
     const size_t count = band_lines_of(plan, from_usd, change, read_at_usd, lines);
-    for (size_t i = 0; i < count; i++) {
-        place->line.credited_usd = lines[i].paid_usd;
-        place->line.band_from_usd = lines[i].from_usd;
-        place->line.rate = lines[i].rate;
-        write_line(place, LINE_COMMISSION, lines[i].rate * lines[i].paid_usd, NULL);
+    const bool goes_down = change.counted_usd < 0.0;
+    for (size_t n = 0; n < count; n++) {
+        const struct band_line *band = &lines[goes_down ? count - 1 - n : n];
+        place->line.credited_usd = band->paid_usd;
+        place->line.band_from_usd = band->from_usd;
+        place->line.rate = band->rate;
+        if (count > 1 && quota > 0.0)
+            stand_in_band(&place->line, &plan->in_dollars, band->step, from_usd,
+                          from_usd + change.counted_usd, quota);
+        write_line(place, LINE_COMMISSION, band->rate * band->paid_usd, NULL);
     }
+    place->line.attainment_before = whole.attainment_before;
+    place->line.attainment_after = whole.attainment_after;
 }
 
 /* One line for each step or stretch between points that was passed. */
@@ -131,7 +153,7 @@ static void pay_change(struct line_place *place, struct part_bands *bands, struc
     const bool takes_back = change.counted_usd < 0.0 || change.paid_usd < 0.0;
     const bool rates = schedule_is_rate(&plan->in_dollars);
     if (rates)
-        write_own(place, plan, from_usd, change, takes_back ? from_usd : to_usd);
+        write_own(place, plan, from_usd, change, takes_back ? from_usd : to_usd, bands->quota);
     else if (plans_with_part(bands) == 1 && !threshold_between(plan, from_usd, to_usd) &&
              from_usd >= plan->threshold_usd)
         write_amounts(place, plan, fmax(from_usd, 0.0), fmax(to_usd, 0.0));
@@ -167,10 +189,14 @@ void component_pay(struct pay_book *book, size_t part, const struct booking *dea
 {
     struct part_window *window = book_window(book, part, deal->period);
     struct booked_part *record = &sale->parts[part];
-    struct line_place place = {
-        .book = book, .window = window, .period = deal->period, .line = line_of_deal(&book->parts[part], deal)
-    };
+    struct pay_carry alone = { 0.0, 0 };
+    struct line_place place = { .book = book,
+                                .window = window,
+                                .carry = &window->carry,
+                                .period = deal->period,
+                                .line = line_of_deal(&book->parts[part], deal) };
     if (book->parts[part].accumulate == ACCUMULATE_DEAL) {
+        place.carry = &alone;
         pay_change(&place, bands_of_one_deal(book, window, sale, record), change);
         part_bands_add(&window->bands, change);
         record->change.plan = change.plan;
@@ -192,7 +218,7 @@ void component_open(struct pay_book *book, size_t part, size_t period)
     if (book->parts[part].accumulate == ACCUMULATE_DEAL || measure == MEASURE_PARTNER_SHARE ||
         window_terms(book, part, period)->employed_days == 0)
         return;
-    struct line_place place = { .book = book, .window = window, .period = period };
+    struct line_place place = { .book = book, .window = window, .carry = &window->carry, .period = period };
     const double usd = part_bands_worth_usd(&window->bands);
     place.line =
         period_line(LINE_BONUS, book->parts[part].name, window_terms(book, part, period)->range.first, 0);
@@ -216,7 +242,7 @@ static double partner_share_of(const struct pay_book *book, size_t part, size_t 
 void component_pay_ratio(struct pay_book *book, size_t part, size_t period)
 {
     struct part_window *window = book_window(book, part, period);
-    struct line_place place = { .book = book, .window = window, .period = period };
+    struct line_place place = { .book = book, .window = window, .carry = &window->carry, .period = period };
     const int today = book->payouts[book->payout_now].range.last;
     const int last_day = window_terms(book, part, period)->range.last;
     if (last_day > today || window_terms(book, part, period)->employed_days == 0)

@@ -17,12 +17,20 @@ struct pay_part {
     const struct component *of_plan[PLAN_CHANGES_MAX + 1]; /* NULL: that plan has none */
 };
 
+/* Pay so far, and the cents of the lines that tell it. A line is what brings the cents to the rounded pay, so
+ * lines add up to the whole rounded once, however many deals it came in. */
+struct pay_carry {
+    double usd;
+    int64_t cents;
+};
+
 /* One component in one window. For components that look at each deal alone the bands only add dollars
  * up. */
 struct part_window {
     struct part_bands bands;
     bool is_open;
-    double worth_usd;              /* explained by lines so far */
+    double worth_usd; /* explained by lines so far */
+    struct pay_carry carry;
     int64_t earned_cents;          /* commission and bonus lines */
     int64_t gate_cents, cap_cents; /* taken off so far, negative */
 };

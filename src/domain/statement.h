@@ -3,8 +3,8 @@
  *
  * Order within a period: quota proration, ramp and relief; crediting; components deal by
  * deal in order of day, then id; gates; component caps; the plan's cap; windfall review;
- * SPIFFs; payment parts; draw; clawback. A line is rounded to the cent, half away from zero, once;
- * nothing inside it is rounded. */
+ * SPIFFs; payment parts; draw; clawback. A component's pay is rounded to the cent, half away from zero, as it adds
+ * up, and a line is what it adds to the rounded sum; nothing inside is rounded. */
 #pragma once
 #include "closed_deal.h"
 #include "rep_plan.h"

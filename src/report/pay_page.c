@@ -9,9 +9,10 @@
 #include <string.h>
 #include <strings.h>
 
-const char pay_rounding_rule[] = "Every line is rounded to the cent once, half a cent away from zero; "
-                                 "nothing inside a line is rounded, and "
-                                 "totals are sums of the rounded lines.";
+const char pay_rounding_rule[] =
+    "A component's pay is rounded to the cent as it adds up over its period, half a "
+    "cent away from zero; a line is what it adds to the rounded sum, so the lines "
+    "add up to the exact total rounded once.";
 
 static void print_paragraph(const struct pay_page *page, const char *text)
 {

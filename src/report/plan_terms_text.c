@@ -255,7 +255,9 @@ void say_terms(struct plan_text *text, const struct rep_plan *plan)
     plan_text_say(text, PLAN_HEADING, "Rounding");
     plan_text_say(
         text, PLAN_PARAGRAPH,
-        "Each line of a statement is rounded to the cent once, half a cent away from zero. Nothing inside a "
-        "line is rounded: no rate, credit or attainment. The lines add up to the total.");
+        "Nothing is rounded on the way: no rate, credit or attainment. A component's pay is rounded to the "
+        "cent "
+        "as it adds up over its period, half a cent away from zero, and a line is what a deal adds to the "
+        "rounded sum. So the lines add up to the exact total, rounded once.");
     say_absent(text, plan);
 }

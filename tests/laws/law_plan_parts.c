@@ -310,10 +310,19 @@ Test(law_plan_parts, hires_have_the_quota_and_salary_of_their_days)
     plan.ramp[0] = (struct ramp_step){ 0.0, 0.5, 1000.0 };
     plan.ramp[1] = (struct ramp_step){ 3.0, 1.0, 0.0 };
     plan.payout = PERIOD_MONTH;
+    plan.component_count = 2;
+    plan.components[1] = plan.components[0];
+    plan.components[1].measure = MEASURE_DEALS;
+    plan.components[1].quota = 40.0;
+    plan.components[1].schedule.basis = BASIS_ATTAINMENT;
+    plan.components[1].schedule.step_count = 2;
+    plan.components[1].schedule.steps[1] = (struct step){ 1.0, 500.0 };
     const struct hires hires = hires_of(&plan, &scenario->market, arena);
     const struct pay_terms *terms = hire_terms(&hires, 0, 6, 0);
     cr_expect(fabs(terms->quota_usd - 1e6 * (92.0 * 0.5 + 92.0) / 365.0) < 1e-3);
     cr_expect(fabs(terms->target_usd - 1e5 * 184.0 / 365.0) < 1e-3);
+    cr_expect(fabs(terms->components[1].in_dollars.steps[1].from - 40.0 * 138.0 / 365.0) < 1e-3,
+              "a quota of deals is ramped and prorated alike");
     cr_expect(fabs(hires.salary_usd[6] - 1e5 * 184.0 / 365.0) < 1e-3);
     cr_expect(hires.guarantee_usd[6 * hires.payout_count + 8] == 1000.0);
     cr_expect(hires.guarantee_usd[6 * hires.payout_count + 9] == 0.0);

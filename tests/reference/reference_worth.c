@@ -19,7 +19,7 @@ static const struct pay_group *group_at(const struct look *look)
 static size_t first_component(const struct look *look)
 {
     size_t i = 0;
-    while ((group_at(look)->components >> i & 1u) == 0)
+    while ((group_at(look)->components >> i & 1) == 0)
         i++;
     return i;
 }

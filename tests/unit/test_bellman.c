@@ -169,3 +169,13 @@ Test(bellman, step_that_seldom_comes_moves_the_value_by_so_much_less)
     /* Effort is worth 6 - 1 in the first situation, nothing can be done in the second, worth 2. */
     expect_near(before[0], 0.25 * (5.0 + 2.0) / 2.0, 1e-12, "value");
 }
+
+/* Effort that is worth exactly what it costs isn't made. */
+Test(bellman, first_option_is_picked_at_a_tie)
+{
+    const struct bellman_option options[] = { option_of(0.25, 0.0), option_of(0.75, 2.0) };
+    const struct bellman_situation situation = { 2, options };
+    const double value[POINTS] = { 0.0, 4.0, 9.0 };
+    cr_expect(bellman_choice(grid, value, &situation, 0) == NO_EFFORT, "0.5 x 4 is 2");
+    cr_expect(bellman_choice(grid, value, &situation, 1) == EFFORT, "0.5 x 5 is more");
+}

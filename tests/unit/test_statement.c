@@ -24,7 +24,7 @@ Test(statement, deal_across_quota_has_a_line_for_each_band)
     PAID(s.lines[4].credited_usd, 20000);
     PAID(s.lines[4].band_from_usd, 100000);
     PAID(s.lines[4].rate, 0.2);
-    PAID(s.lines[4].attainment_before, 0.9);
+    PAID(s.lines[4].attainment_before, 1.0);
     PAID(s.lines[4].attainment_after, 1.2);
     PAID(usd(s.cents), 14000);
 }
