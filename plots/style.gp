@@ -4,6 +4,8 @@
 # design_label[] (wrapped), design_line[] (whole), design_panel[] (cut), design_colour[],
 # design_round[], design_at_quota[], by_pull[], points_decimals, route_count, route_name[],
 # panel_columns. Designs and routes count from 1; route 1 is direct.
+# The pictures of plans (plan_*.gp) have plan_count, plan_name[], .. in the place of the designs; see
+# src/report/curve_pictures.c.
 
 set encoding utf8
 set datafile separator comma

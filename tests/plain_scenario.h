@@ -9,6 +9,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Of a struct spiff. */
+#define WITHOUT_LIMITS .deal_cap_usd = INFINITY, .rep_cap_usd = INFINITY, .budget_usd = INFINITY
+
 enum { PLAIN_DESIGNS_MAX = 8 };
 
 static inline struct rep_plan plain_plan(void)
@@ -22,12 +25,17 @@ static inline struct rep_plan plain_plan(void)
         .credit = { { .when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
                       .basis = CREDIT_VENDOR_NET,
                       .share = 1.0,
+                      .pay_share = 1.0,
+                      .deal_cap_usd = INFINITY,
                       .taper_count = 1,
                       .taper = { 1.0 },
                       .pay_multiplier = 1.0 } },
         .component_count = 1,
         .components = { { .name = "commission",
                           .measure = MEASURE_CREDIT,
+                          .when = { .found_by = CONDITION_ANY,
+                                    .customer = CONDITION_ANY,
+                                    .registered = CONDITION_ANY },
                           .weight = 1.0,
                           .schedule = { .kind = SCHEDULE_MARGINAL,
                                         .unit = PAYS_RATE_PER_DOLLAR,

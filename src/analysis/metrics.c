@@ -72,7 +72,7 @@ static double partner_costs_usd(const struct tally *tally)
     ROW(receipts_usd, "USD", METRIC_PER_WORLD, t->receipts_usd, 1.0, \
         "what the vendor receives: bookings less partner margin and fees") \
     ROW(contribution_usd, "USD", METRIC_PER_WORLD, t->contribution_usd, 1.0, \
-        "receipts less cost of goods, salaries, variable pay and SPIFFs") \
+        "receipts less cost of goods, salaries, variable pay, SPIFFs and overlays") \
     ROW(rep_pay_usd, "USD", METRIC_PER_WORLD, cash_pay_usd(t), 1.0, \
         "salary, variable pay and SPIFFs of all reps") \
     ROW(ccos, "share", METRIC_OF_SUMS, cash_pay_usd(t), t->bookings_usd, \
@@ -109,7 +109,19 @@ static double partner_costs_usd(const struct tally *tally)
     ROW(slipped_usd, "USD", METRIC_PER_WORLD, t->slipped_usd, 1.0, \
         "customer price of deals won but closing after the horizon: in no other sum") \
     ROW(deals, "deals", METRIC_PER_WORLD, t->deals, 1.0, \
-        "deals worked")
+        "deals worked") \
+    ROW(gates_shut_share, "share", METRIC_OF_SUMS, t->gates_shut, t->gates_seen, \
+        "gated components, rep by rep and quota period by quota period, whose gate was shut when it was paid") \
+    ROW(spiff_exhausted_usd, "USD", METRIC_PER_WORLD, t->spiff_exhausted_usd, 1.0, \
+        "SPIFFs not paid because their budget had run out") \
+    ROW(windfall_deals, "deals", METRIC_PER_WORLD, t->windfall_deals, 1.0, \
+        "won deals that the plan's windfall review looks at; paid all the same") \
+    ROW(clawback_usd, "USD", METRIC_PER_WORLD, t->clawback_usd, 1.0, \
+        "commission taken back from reps because customers left; already off variable pay") \
+    ROW(draw_topup_usd, "USD", METRIC_PER_WORLD, t->draw_topup_usd, 1.0, \
+        "draws and guarantees advanced less what was earned back; already in variable pay") \
+    ROW(overlay_pay_usd, "USD", METRIC_PER_WORLD, t->overlay_pay_usd, 1.0, \
+        "what overlays and managers earn on the reps' deals; not the reps' pay, and a cost of the vendor")
 
 #define FUNCTIONS(name, unit, kind, over, under, meaning) \
     static double name##_over(const struct tally *t) { (void)t; return over; } \

@@ -52,20 +52,19 @@ static void fill_kinds(const struct market *market, const struct design_terms *t
             .terms = deal,
             .weight = source_weight(segment, (enum deal_source)source) *
                       (customer == CUSTOMER_NEW ? new_share : 1.0 - new_share),
-            .credit_usd = credit_usd > 0.0 ? credit_usd : 0.0,
+            .credit_usd = credit_usd > 0.0 && !deal->uncounted ? credit_usd : 0.0,
             .spiff_usd = deal->spiff_usd + deal->spiff_per_price_usd * price_usd,
         };
     }
 }
 
-/* Sum of the multipliers of the first `deals` deals; the last one may be part of a deal. */
-static double taper_sum(const struct deal_terms *terms, double deals)
+double payout_taper_sum(const double *multipliers, size_t last, double deals)
 {
     double sum = 0.0;
     size_t n = 0;
-    for (; n < terms->taper_last && (double)(n + 1) <= deals; n++)
-        sum += terms->taper[n];
-    return sum + (deals - (double)n) * terms->taper[n];
+    for (; n < last && (double)(n + 1) <= deals; n++)
+        sum += multipliers[n];
+    return sum + (deals - (double)n) * multipliers[n];
 }
 
 /* Totals of a year with `deals` won deals. */
@@ -79,9 +78,11 @@ static struct year year_of(const struct kind kinds[KINDS], double deals)
 {
     struct year year = { 0 };
     for (size_t k = 0; k < KINDS; k++) {
-        const double credit_usd = kinds[k].weight * kinds[k].credit_usd * taper_sum(kinds[k].terms, deals);
+        const struct deal_terms *terms = kinds[k].terms;
+        const double credit_usd =
+            kinds[k].weight * kinds[k].credit_usd * payout_taper_sum(terms->taper, terms->taper_last, deals);
         year.credit_usd += credit_usd;
-        year.paying_usd += credit_usd * kinds[k].terms->pay_multiplier;
+        year.paying_usd += credit_usd * terms->pay_multiplier;
         year.spiff_usd += kinds[k].weight * kinds[k].spiff_usd * deals;
     }
     return year;
@@ -91,7 +92,8 @@ struct payout_curve payout_curve_of(const struct scenario *scenario, const struc
                                     const struct design_terms *terms, size_t route)
 {
     const struct segment *segment = &scenario->market.segments[payout_segment(&scenario->market)];
-    const struct pay_terms pay = pay_terms_of(plan, segment->name);
+    const struct rep_plan on_credit = plan_on_credit(plan, terms->layout);
+    const struct pay_terms pay = pay_terms_of(&on_credit, segment->name);
     const double periods = (double)periods_per_year(plan->quota_period);
     const double price_usd = typical_list_usd(segment) * (1.0 - segment->discount_usual_share);
     struct kind kinds[KINDS];

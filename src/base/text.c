@@ -185,6 +185,45 @@ static int shortest_digits(double size, char *digits, int *exponent)
     return count;
 }
 
+/* Writes `parts` / 10^places without zeros at the end. */
+static void write_decimal(unsigned long long parts, int places, bool negative, char *out)
+{
+    char digits[24];
+    int count = 0;
+    for (; places > 0 && parts % 10 == 0; places--)
+        parts /= 10;
+    for (; parts > 0 || count <= places; parts /= 10)
+        digits[count++] = (char)('0' + parts % 10);
+    if (negative)
+        *out++ = '-';
+    while (count > 0) {
+        if (count == places)
+            *out++ = '.';
+        *out++ = digits[--count];
+    }
+    *out = '\0';
+}
+
+/* Money and shares are decimals of a few digits: of at most 15 the shortest that reads back, found without
+ * trying. False for other numbers. */
+static bool decimal_text(double number, char *out)
+{
+    static const double scales[] = { 1e2, 1e8 };
+    static const int places[] = { 2, 8 };
+    const double size = fabs(number);
+    for (size_t i = 0; i < 2; i++) {
+        const double scaled = size * scales[i];
+        if (!(scaled < 1e15) || size < 1e-5)
+            return false;
+        const unsigned long long parts = (unsigned long long)(scaled + 0.5);
+        if ((double)parts / scales[i] != size)
+            continue;
+        write_decimal(parts, places[i], number < 0.0, out);
+        return true;
+    }
+    return false;
+}
+
 char *text_from_number(double number, char *out)
 {
     if (!isfinite(number)) {
@@ -195,6 +234,8 @@ char *text_from_number(double number, char *out)
         strcpy(out, signbit(number) ? "-0" : "0");
         return out;
     }
+    if (decimal_text(number, out))
+        return out;
     char digits[20];
     int exponent;
     const int count = shortest_digits(fabs(number), digits, &exponent);

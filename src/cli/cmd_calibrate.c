@@ -116,7 +116,8 @@ static int run(const struct invocation *invocation)
     struct diag diag = { 0 };
     const char *out =
         args->out != NULL ? args->out : default_out(invocation->operands.items[0], invocation->arena);
-    const bool settings_sound = deal_settings_check(args->map.items, invocation->arena, &diag);
+    const bool settings_sound =
+        deal_settings_check(args->map.items, &deal_use_calibrate, invocation->arena, &diag);
     int code = EXIT_USAGE;
     if (settings_sound && date_is_sound(args->as_of) && may_write(out, args)) {
         calibrate(invocation, out, &diag);

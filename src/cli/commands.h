@@ -42,8 +42,12 @@ extern const struct command *const commands[];
 /* Each is defined in cmd_NAME.c. */
 extern const struct command command_calibrate;
 extern const struct command command_check;
+extern const struct command command_curve;
+extern const struct command command_explain;
 extern const struct command command_help;
+extern const struct command command_list;
 extern const struct command command_params;
+extern const struct command command_pay;
 extern const struct command command_run;
 extern const struct command command_version;
 

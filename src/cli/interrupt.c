@@ -8,7 +8,8 @@ static volatile sig_atomic_t asked_to_stop;
 
 static void ask_to_stop(int signal_number)
 {
-    static const char message[] = "\nstopping after the worlds now running; Ctrl-C again ends at once\n";
+    static const char message[] =
+        "\nstopping as soon as the work in hand is done; Ctrl-C again ends at once\n";
     asked_to_stop = signal_number;
     if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
         asked_to_stop = signal_number; /* nobody left to tell */

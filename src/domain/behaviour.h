@@ -2,7 +2,11 @@
 #pragma once
 #include "words.h"
 
-enum outlook_kind { OUTLOOK_MYOPIC, OUTLOOK_FORECAST };
+enum outlook_kind {
+    OUTLOOK_MYOPIC,
+    OUTLOOK_FORECAST,
+    OUTLOOK_DYNAMIC, /* the deals still to come go the routes the rep would pick */
+};
 
 struct route_control {
     const char *route;

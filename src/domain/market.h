@@ -28,6 +28,7 @@ struct segment {
     double new_customer_share;
     double prefers_direct_share, prefers_partner_share; /* customers; the rest have no preference */
     double cost_of_goods_share;                         /* of list price */
+    double yearly_churn_share; /* customers sold direct who leave within a year, at a constant rate */
 };
 
 struct market {
@@ -36,6 +37,7 @@ struct market {
     size_t years;                   /* horizon, 1..5 */
     double season[MONTHS_PER_YEAR]; /* multiplies arrivals; mean 1 */
     double skill_sd;                /* reps differ in win log-odds */
+    double hired_in_year_share;     /* reps hired in the first year, any month as likely as another */
     double lead_ceiling;            /* partner leads are drawn at rate x this, then thinned; >= 1 */
     size_t segment_count;
     struct segment segments[SEGMENTS_MAX];

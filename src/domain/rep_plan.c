@@ -21,7 +21,7 @@ size_t periods_per_year(enum quota_period period)
     return MONTHS_PER_YEAR / months_per_period(period);
 }
 
-static struct segment_pay pay_level(const struct rep_plan *plan, const char *segment)
+struct segment_pay segment_pay_of(const struct rep_plan *plan, const char *segment)
 {
     for (size_t i = 0; segment && i < plan->segment_pay_count; i++)
         if (strcmp(plan->segment_pay[i].segment, segment) == 0)
@@ -33,14 +33,25 @@ static struct segment_pay pay_level(const struct rep_plan *plan, const char *seg
     };
 }
 
-static struct component_terms component_terms_of(const struct component *component, double quota_usd,
-                                                 double target_usd)
+/* A year-to-date component is paid by the year's quota and target, any other by those of a quota period. */
+static struct component_terms component_terms_of(const struct component *component, struct pay_level year,
+                                                 double periods)
 {
+    const bool runs_all_year = component->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const double parts = runs_all_year ? 1.0 : periods;
+    struct pay_level level = { .quota_usd = year.quota_usd / parts,
+                               .target_usd = year.target_usd / parts,
+                               .salary_usd = year.salary_usd / parts };
+    if (component->measure == MEASURE_PARTNER_SHARE)
+        level.quota_usd = component->quota > 0.0 ? component->quota : 1.0;
+    else if (component->quota > 0.0)
+        level.quota_usd = component->quota / parts;
+    level.target_usd *= component->weight;
     struct component_terms terms = {
-        .in_dollars = schedule_in_dollars(&component->schedule, quota_usd, component->weight * target_usd),
-        .threshold_usd = usd_as_decimal(component->threshold_attainment * quota_usd),
+        .in_dollars = schedule_at_level(&component->schedule, level),
+        .threshold_usd = usd_as_decimal(component->threshold_attainment * level.quota_usd),
         .threshold_pays = component->threshold_pays,
-        .cap_usd = component->cap_usd,
+        .cap_usd = runs_all_year ? component->cap_usd * periods : component->cap_usd,
     };
     if (component->threshold_pays == THRESHOLD_PAYS_EXCESS && component->threshold_attainment > 0.0)
         terms.not_paid_usd = schedule_pay_usd(&terms.in_dollars, terms.threshold_usd);
@@ -50,7 +61,7 @@ static struct component_terms component_terms_of(const struct component *compone
 struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment)
 {
     BUG_IF(plan->component_count > COMPONENTS_MAX);
-    const struct segment_pay level = pay_level(plan, segment);
+    const struct segment_pay level = segment_pay_of(plan, segment);
     const double periods = (double)periods_per_year(plan->quota_period);
     struct pay_terms terms = {
         .salary_usd = level.salary_usd,
@@ -58,8 +69,11 @@ struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment)
         .target_usd = level.target_incentive_usd / periods,
         .component_count = plan->component_count,
     };
+    const struct pay_level year = { .quota_usd = level.quota_usd,
+                                    .target_usd = level.target_incentive_usd,
+                                    .salary_usd = level.salary_usd };
     for (size_t i = 0; i < plan->component_count; i++)
-        terms.components[i] = component_terms_of(&plan->components[i], terms.quota_usd, terms.target_usd);
+        terms.components[i] = component_terms_of(&plan->components[i], year, periods);
     return terms;
 }
 

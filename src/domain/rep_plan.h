@@ -5,29 +5,63 @@
  * rule's pay multiplier. SPIFFs come on top, deal by deal. */
 #pragma once
 #include "crediting.h"
+#include "plan_terms.h"
 #include "schedule.h"
 #include "words.h"
 
 enum { COMPONENTS_MAX = 8, SPIFFS_MAX = 8 };
 
-enum quota_period { PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR };
-
-/* What a component pays on. */
+/* What a component counts. */
 enum measure {
-    MEASURE_CREDIT,     /* commission on credited dollars: rate schedules */
-    MEASURE_ATTAINMENT, /* bonus on credit / quota: amount schedules */
+    MEASURE_CREDIT,        /* credited dollars: rate schedules */
+    MEASURE_ATTAINMENT,    /* credit / quota: amount schedules, or multiples of the target */
+    MEASURE_GROSS_MARGIN,  /* gross margin dollars of won deals */
+    MEASURE_UNITS,         /* units sold */
+    MEASURE_DEALS,         /* won deals */
+    MEASURE_PARTNER_SHARE, /* credit with a partner / credit: a ratio, looked at when the period ends */
 };
 
 enum threshold_pays { THRESHOLD_PAYS_EVERYTHING, THRESHOLD_PAYS_EXCESS };
 
+/* What runs up before a schedule is read. */
+enum accumulation {
+    ACCUMULATE_PERIOD,       /* the quota period; starts again with the next */
+    ACCUMULATE_YEAR_TO_DATE, /* the year; a period is paid the year's pay so far less what was paid */
+    ACCUMULATE_DEAL,         /* each deal alone */
+};
+
+/* A condition on the whole period or year before a component pays in full. */
+enum gate_measure {
+    GATE_NONE,
+    GATE_PARTNER_SHARE,
+    GATE_ATTAINMENT,
+    GATE_NEW_CUSTOMER_SHARE,
+    GATE_PARTNER_DEALS
+};
+enum gate_otherwise {
+    GATED_PAYS_NOTHING,
+    GATED_PAYS_FIRST_RATE, /* no accelerator: the first step's rate on everything */
+};
+struct gate {
+    int measure;     /* enum gate_measure */
+    double at_least; /* share, attainment or deals */
+    int accumulate;  /* period or year_to_date */
+    int otherwise;
+};
+
+/* One part of variable pay. */
 struct component {
     const char *name;
     enum measure measure;
-    double weight; /* part of the target incentive this component carries */
+    struct condition when; /* the deals it counts; any: all */
+    double weight;         /* part of the target incentive this component carries */
+    double quota;          /* of its own, a year, in its measure's unit; 0: the plan's quota_usd */
+    enum accumulation accumulate;
     struct schedule schedule;
     double threshold_attainment;        /* nothing is paid below it; 0: none */
     enum threshold_pays threshold_pays; /* once reached: on everything, or only on what is above */
     double cap_usd;                     /* most this component pays in a quota period; INFINITY: no cap */
+    struct gate gate;
 };
 
 /* A SPIFF to the vendor's rep, per won deal. */
@@ -35,7 +69,13 @@ struct spiff {
     const char *name;
     struct condition when;
     double amount_usd;
-    double share; /* of customer price, added to amount_usd */
+    double share;                     /* of customer price, added to amount_usd */
+    double per_unit_usd;              /* added per unit sold */
+    double deal_minimum_usd;          /* customer price below it earns none */
+    size_t first_deals;               /* only a rep's first so many fitting deals of the year; 0: all */
+    const char *from, *until;         /* YYYY-MM-DD, both days included; NULL: open */
+    double deal_cap_usd, rep_cap_usd; /* per deal; per rep and year; INFINITY: none */
+    double budget_usd;                /* shared by all reps, first come first served by day; INFINITY: none */
 };
 
 /* Pay level of the reps of one segment, where it differs from the plan's. */
@@ -46,10 +86,13 @@ struct segment_pay {
 
 struct rep_plan {
     struct model_about about;
-    double salary_usd;              /* a year */
-    double target_incentive_usd;    /* variable pay at quota, a year */
-    double quota_usd;               /* credit, a year */
-    enum quota_period quota_period; /* each period stands alone: quota / periods, attainment starts again */
+    double salary_usd;           /* a year */
+    double target_incentive_usd; /* variable pay at quota, a year */
+    double quota_usd;            /* credit, a year */
+    enum quota_period
+        quota_period; /* attainment starts again with each, unless a component runs year to date */
+    enum quota_period
+        payout; /* how often pay is worked out and paid; = quota_period unless a plan says otherwise */
     size_t segment_pay_count;
     struct segment_pay segment_pay[SEGMENTS_MAX];
     size_t credit_rule_count;
@@ -58,12 +101,35 @@ struct rep_plan {
     struct component components[COMPONENTS_MAX];
     size_t spiff_count;
     struct spiff spiffs[SPIFFS_MAX];
+    size_t split_count;
+    struct split_role splits[SPLIT_ROLES_MAX];
+    struct pay_cap cap;
+    struct windfall windfall;
+    struct pay_draw draw;
+    size_t ramp_count;
+    struct ramp_step ramp[RAMP_STEPS_MAX];
+    struct quota_relief relief;
+    struct clawback clawback;
+    size_t payment_count;
+    struct payment_part payments[PAYMENTS_MAX]; /* none: all on booking */
+    struct manager_override override;
+    size_t fx_count;
+    struct fixed_rate fx[FX_MAX];
+};
+
+/* A plan over time: the plan of the year's first day, then each change. A deal is credited and rated by
+ * the plan of its day; quota and target of a period are those of its days, weighted by days. */
+struct plan_timeline {
+    size_t count;                       /* 1..PLAN_CHANGES_MAX + 1 */
+    int from_day[PLAN_CHANGES_MAX + 1]; /* ascending; the first is INT_MIN */
+    const struct rep_plan *plans[PLAN_CHANGES_MAX + 1];
 };
 
 size_t periods_per_year(enum quota_period period);  /* 12, 4, 1 */
 size_t months_per_period(enum quota_period period); /* 1, 3, 12 */
 
-/* One component of one segment's reps, in dollars of one quota period. */
+/* One component of one segment's reps, in dollars of one quota period, or of the year where the component
+ * runs year to date. Of a partner share, "dollars" are shares. */
 struct component_terms {
     struct schedule in_dollars;
     double threshold_usd;
@@ -80,6 +146,9 @@ struct pay_terms {
     size_t component_count;
     struct component_terms components[COMPONENTS_MAX];
 };
+
+/* Salary, target incentive and quota of a year. `segment` may be NULL: the plan's own level. */
+struct segment_pay segment_pay_of(const struct rep_plan *plan, const char *segment);
 
 /* `segment` may be NULL: the plan's own level. */
 struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment);

@@ -50,10 +50,19 @@ static uint8_t segment_bits(const struct name_list *words, const char *const *na
     return bits;
 }
 
+/* A simulated deal has no product, partner tier or role and is not registered. */
+static bool asks_for_more_than_is_simulated(const struct condition *condition)
+{
+    return condition->products.count > 0 || condition->partner_tiers.count > 0 ||
+           condition->roles.count > 0 || condition->registered == 1;
+}
+
 struct condition_mask condition_resolve(const struct condition *condition, const struct route *routes,
                                         size_t route_count, const char *const *segment_names,
                                         size_t segment_count)
 {
+    if (asks_for_more_than_is_simulated(condition))
+        return (struct condition_mask){ 0 };
     return (struct condition_mask){
         .routes = route_bits(&condition->routes, routes, route_count),
         .segments = segment_bits(&condition->segments, segment_names, segment_count),

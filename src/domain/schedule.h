@@ -11,7 +11,8 @@ enum schedule_kind {
     SCHEDULE_RETROACTIVE,         /* the rate of the band reached, on everything */
     SCHEDULE_RETROACTIVE_OVERAGE, /* first rate up to the second `from`, all overage at the rate reached */
     SCHEDULE_STEP_AMOUNT,         /* the amount of the step reached */
-    SCHEDULE_INTERPOLATED,        /* amounts at points, straight lines between, flat after the last */
+    SCHEDULE_INTERPOLATED,        /* amounts, or the rate on everything, at points; straight lines between,
+                                     flat after the last */
 };
 
 enum schedule_basis { BASIS_ATTAINMENT, BASIS_DOLLARS }; /* what `from` is measured in */
@@ -25,6 +26,7 @@ enum schedule_unit {
     PAYS_TIMES_BASE_RATE, /* multiples of weight x target incentive / quota */
     PAYS_USD,             /* step_amount, interpolated: dollars */
     PAYS_SHARE_OF_TARGET, /* step_amount, interpolated: share of weight x target incentive */
+    PAYS_SHARE_OF_SALARY, /* step_amount, interpolated: share of the period's salary */
 };
 
 struct step {
@@ -46,9 +48,25 @@ struct schedule {
  * period. Boundaries are the decimals a plan says: 1.15 x 100,000 is exactly 115,000. */
 struct schedule schedule_in_dollars(const struct schedule *schedule, double quota_usd, double target_usd);
 
+/* The same with the salary of the period, which PAYS_SHARE_OF_SALARY needs. */
+struct pay_level {
+    double quota_usd, target_usd, salary_usd;
+};
+struct schedule schedule_at_level(const struct schedule *schedule, struct pay_level level);
+
 /* Earned in total at `credit_usd`, in dollars, for a schedule in dollars. Credit below 0
  * earns what 0 earns. No rounding. Cannot fail. */
 double schedule_pay_usd(const struct schedule *in_dollars, double credit_usd);
+
+/* The step that owns `credit_usd`, from 0. */
+size_t schedule_step_reached(const struct schedule *in_dollars, double credit_usd);
+
+/* The rate that holds for every dollar at `credit_usd`: of the step reached, or between the points of an
+ * interpolated rate. */
+double schedule_rate_at(const struct schedule *in_dollars, double credit_usd);
+
+/* Whether `pays` is dollars per dollar. */
+bool schedule_is_rate(const struct schedule *schedule);
 
 /* The first dollar of credit at or above which no step changes any more. */
 double schedule_last_from_usd(const struct schedule *in_dollars);

@@ -1,4 +1,5 @@
 #include "words.h"
+#include <string.h>
 
 static bool has_bit(uint8_t mask, size_t bit)
 {
@@ -9,4 +10,38 @@ bool condition_matches(struct condition_mask mask, struct deal_kind kind)
 {
     return has_bit(mask.routes, kind.route) && has_bit(mask.segments, kind.segment) &&
            has_bit(mask.sources, kind.source) && has_bit(mask.customers, kind.customer);
+}
+
+static bool is_one_of(const struct name_list *list, const char *name)
+{
+    if (list->count == 0)
+        return true;
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->names[i], "any") == 0 || (name && strcmp(list->names[i], name) == 0))
+            return true;
+    return false;
+}
+
+static bool routes_fit(const struct name_list *routes, const struct deal_facts *facts)
+{
+    for (size_t i = 0; facts->with_partner && i < routes->count; i++)
+        if (strcmp(routes->names[i], "partner") == 0)
+            return true;
+    return is_one_of(routes, facts->route);
+}
+
+static bool choice_fits(int wanted, int found)
+{
+    return wanted == CONDITION_ANY || wanted == found;
+}
+
+bool condition_fits(const struct condition *condition, const struct deal_facts *facts)
+{
+    return routes_fit(&condition->routes, facts) && is_one_of(&condition->segments, facts->segment) &&
+           is_one_of(&condition->products, facts->product) &&
+           is_one_of(&condition->partner_tiers, facts->partner_tier) &&
+           is_one_of(&condition->roles, facts->role) &&
+           choice_fits(condition->found_by, (int)facts->found_by) &&
+           choice_fits(condition->customer, (int)facts->customer) &&
+           choice_fits(condition->registered, facts->registered);
 }

@@ -40,10 +40,26 @@ struct name_list {
 struct condition {
     struct name_list routes;
     struct name_list segments;
-    int found_by; /* enum deal_source, or CONDITION_ANY */
-    int customer; /* enum customer, or CONDITION_ANY */
+    struct name_list products;
+    struct name_list partner_tiers;
+    struct name_list roles; /* of the credited person on the deal */
+    int found_by;           /* enum deal_source, or CONDITION_ANY */
+    int customer;           /* enum customer, or CONDITION_ANY */
+    int registered;         /* 0 no, 1 yes, or CONDITION_ANY */
 };
 enum { CONDITION_ANY = -1 };
+
+/* What is known of one real deal, by name. NULL text: the file does not say, which only an empty
+ * list matches. */
+struct deal_facts {
+    const char *route, *segment, *product, *partner_tier, *role;
+    bool with_partner;
+    enum deal_source found_by;
+    enum customer customer;
+    bool registered;
+};
+
+bool condition_fits(const struct condition *condition, const struct deal_facts *facts);
 
 /* The same with names resolved to the routes and segments of one scenario. */
 struct condition_mask {

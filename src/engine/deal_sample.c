@@ -22,7 +22,7 @@ void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler)
         if (!hand->offers[r].feasible)
             continue;
         kept->credit_usd[r] = hand->offers[r].credit_usd;
-        kept->pay_multiplier[r] = hand->terms[r].pay_multiplier;
+        kept->pay_multiplier[r] = hand->terms[r].worth_multiplier;
         kept->spiff_usd[r] = hand->offers[r].spiff_usd;
         kept->win[r] = hand->deals->win[r][hand->place];
         kept->discount[r] = hand->setting->luck->segments[hand->reps->segment].delay_discount[r];

@@ -2,6 +2,8 @@
 
 #include "../base/arena.h"
 #include "../base/bug.h"
+#include "retention.h"
+#include <math.h>
 
 /* The first rule that matches. The loader has seen to it that one does. */
 static const struct credit_rule *rule_for(const struct rep_plan *plan, const struct condition_mask *masks,
@@ -21,7 +23,8 @@ static void set_credit(struct deal_terms *terms, const struct credit_rule *rule,
 {
     const double fees_share = terms->price.listing_fee_share +
                               (terms->price.contract == PARTY_VENDOR ? terms->price.fee_share : 0.0);
-    const double share = rule->taper_count == 1 ? rule->share * rule->taper[0] : rule->share;
+    const double counted = terms->uncounted ? rule->pay_share : rule->share;
+    const double share = rule->taper_count == 1 ? counted * rule->taper[0] : counted;
     switch (rule->basis) {
     case CREDIT_LIST:
         terms->per_list_usd = share;
@@ -40,29 +43,69 @@ static void set_credit(struct deal_terms *terms, const struct credit_rule *rule,
         terms->per_list_usd = -share * cost_of_goods_share;
         break;
     }
+    terms->limited =
+        rule->deal_minimum_usd > 0.0 || isfinite(rule->deal_cap_usd) || rule->margin_minimum_share > 0.0;
+    terms->limits =
+        (struct credit_limits){ .minimum_usd = share * rule->deal_minimum_usd,
+                                .cap_usd =
+                                    isfinite(rule->deal_cap_usd) ? share * rule->deal_cap_usd : INFINITY,
+                                .margin_minimum_share = rule->margin_minimum_share,
+                                .cost_of_goods_share = cost_of_goods_share };
 }
 
-static struct deal_terms terms_for(const struct design *design, const struct market *market,
-                                   const struct condition_mask *credit_masks,
-                                   const struct condition_mask *spiff_masks, struct deal_kind kind)
+/* Dollars that are paid on for each that is counted. */
+static void set_multipliers(struct deal_terms *terms, const struct credit_rule *rule)
 {
-    const struct route *route = &market->routes[kind.route];
-    const struct credit_rule *rule = rule_for(&design->rep, credit_masks, kind);
-    struct deal_terms terms = { .price = program_price_terms(&design->program, route, kind.source),
-                                .pay_multiplier = rule->pay_multiplier };
-    set_credit(&terms, rule, market->segments[kind.segment].cost_of_goods_share);
+    terms->uncounted = rule->share == 0.0 && rule->pay_share > 0.0;
+    terms->other_multiplier = terms->pay_multiplier = rule->pay_multiplier;
+    if (rule->share > 0.0 && rule->pay_share != rule->share)
+        terms->pay_multiplier *= rule->pay_share / rule->share;
+}
+
+static void set_spiffs(struct deal_terms *terms, const struct rep_plan *plan,
+                       const struct condition_mask *masks, struct deal_kind kind)
+{
+    for (size_t i = 0; i < plan->spiff_count; i++) {
+        const struct spiff *spiff = &plan->spiffs[i];
+        if (!condition_matches(masks[i], kind))
+            continue;
+        if (spiff_is_limited(spiff)) {
+            terms->limited_spiffs |= (uint8_t)(1u << i);
+            continue;
+        }
+        terms->spiff_usd += spiff->amount_usd + spiff->per_unit_usd;
+        terms->spiff_per_price_usd += spiff->share;
+    }
+}
+
+/* A design's rules with their conditions resolved. */
+struct rules {
+    const struct design *design;
+    const struct market *market;
+    const struct pay_layout *layout;
+    struct condition_mask credit[CREDIT_RULES_MAX], spiffs[SPIFFS_MAX];
+};
+
+static struct deal_terms terms_for(const struct rules *rules, struct deal_kind kind)
+{
+    const struct rep_plan *plan = &rules->design->rep;
+    const struct route *route = &rules->market->routes[kind.route];
+    const struct segment *segment = &rules->market->segments[kind.segment];
+    const struct credit_rule *rule = rule_for(plan, rules->credit, kind);
+    struct deal_terms terms = { .price = program_price_terms(&rules->design->program, route, kind.source),
+                                .churn_share = yearly_churn_share(segment, route),
+                                .meters = pay_layout_meters(rules->layout, kind) };
+    set_multipliers(&terms, rule);
+    terms.kept_share = 1.0 - expected_clawback_share(&plan->clawback, terms.churn_share);
+    terms.worth_multiplier = terms.pay_multiplier * terms.kept_share;
+    set_credit(&terms, rule, segment->cost_of_goods_share);
     terms.taper[0] = 1.0;
     if (route->with_partner && rule->taper_count > 1) {
         for (size_t n = 0; n < rule->taper_count; n++)
             terms.taper[n] = rule->taper[n];
         terms.taper_last = (uint8_t)(rule->taper_count - 1);
     }
-    for (size_t i = 0; i < design->rep.spiff_count; i++) {
-        if (!condition_matches(spiff_masks[i], kind))
-            continue;
-        terms.spiff_usd += design->rep.spiffs[i].amount_usd;
-        terms.spiff_per_price_usd += design->rep.spiffs[i].share;
-    }
+    set_spiffs(&terms, plan, rules->spiffs, kind);
     return terms;
 }
 
@@ -72,13 +115,15 @@ struct design_terms design_terms_of(const struct design *design, const struct ma
     const char *segments[SEGMENTS_MAX];
     for (size_t s = 0; s < market->segment_count; s++)
         segments[s] = market->segments[s].name;
-    struct condition_mask credit_masks[CREDIT_RULES_MAX], spiff_masks[SPIFFS_MAX];
+    struct pay_layout *layout = arena_array(arena, struct pay_layout, 1);
+    *layout = pay_layout_of(&design->rep, market);
+    struct rules rules = { .design = design, .market = market, .layout = layout };
     for (size_t i = 0; i < design->rep.credit_rule_count; i++)
-        credit_masks[i] = condition_resolve(&design->rep.credit[i].when, market->routes, market->route_count,
+        rules.credit[i] = condition_resolve(&design->rep.credit[i].when, market->routes, market->route_count,
                                             segments, market->segment_count);
     for (size_t i = 0; i < design->rep.spiff_count; i++)
-        spiff_masks[i] = condition_resolve(&design->rep.spiffs[i].when, market->routes, market->route_count,
-                                           segments, market->segment_count);
+        rules.spiffs[i] = condition_resolve(&design->rep.spiffs[i].when, market->routes, market->route_count,
+                                            segments, market->segment_count);
 
     const size_t kinds = market->segment_count * DEAL_SOURCES * CUSTOMERS;
     struct deal_terms *deals = arena_array(arena, struct deal_terms, kinds * market->route_count);
@@ -88,8 +133,15 @@ struct design_terms design_terms_of(const struct design *design, const struct ma
                                             .segment = k / (DEAL_SOURCES * CUSTOMERS),
                                             .source = (enum deal_source)(k / CUSTOMERS % DEAL_SOURCES),
                                             .customer = (enum customer)(k % CUSTOMERS) };
-            deals[k * market->route_count + r] = terms_for(design, market, credit_masks, spiff_masks, kind);
+            deals[k * market->route_count + r] = terms_for(&rules, kind);
         }
     }
-    return (struct design_terms){ market->segment_count, market->route_count, deals };
+    struct design_terms terms = { .segment_count = market->segment_count,
+                                  .route_count = market->route_count,
+                                  .deals = deals,
+                                  .layout = layout,
+                                  .spiff_count = design->rep.spiff_count };
+    for (size_t i = 0; i < design->rep.spiff_count; i++)
+        terms.spiffs[i] = spiff_terms_of(&design->rep.spiffs[i]);
+    return terms;
 }

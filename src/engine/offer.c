@@ -1,6 +1,9 @@
 #include "offer.h"
 
+#include "full_offer.h"
 #include <math.h>
+
+static const double DAYS_PER_MONTH = 365.0 / 12.0;
 
 static const double BAND_TOP[ATTAINMENT_BANDS - 1] = { 0.5, 0.8, 1.0, 1.2, 1.5 };
 
@@ -18,7 +21,9 @@ static struct standing standing_in(const struct deal_in_hand *hand, size_t close
         .seen_from = seen_from,
         .table = outlook->now[segment][seen_from],
         .cell_usd = outlook->cell_usd[segment],
-        .credit_usd = hand->books->credit_usd[rep_books_place(hand->books, period, hand->lane)],
+        .credit_usd = hand->setting->stage->full != NULL
+                          ? full_credit_usd(hand, closes)
+                          : hand->books->credit_usd[rep_books_place(hand->books, period, hand->lane)],
     };
     standing.worth_usd = outlook_table_usd(standing.table, standing.cell_usd, standing.credit_usd);
     return standing;
@@ -31,6 +36,34 @@ static double offer_worth_usd(const struct standing *standing, const struct offe
     const double after_usd =
         outlook_table_usd(standing->table, standing->cell_usd, standing->credit_usd + offer->credit_usd);
     return pay_multiplier * (after_usd - standing->worth_usd) + offer->spiff_usd;
+}
+
+double closing_day_of_year(const struct deal_in_hand *hand, size_t route)
+{
+    const double days =
+        hand->deals->close_day[hand->place] + hand->setting->luck->market->routes[route].cycle_effect_days;
+    const double whole_days = DAYS_PER_MONTH * hand->deals->months_to_close[route][hand->place];
+    /* A delay beyond the months that are looked at, or back in time, moves no day. */
+    const double in_month = days - whole_days >= 0.0 && days - whole_days < DAYS_PER_MONTH
+                                ? days - whole_days
+                                : hand->deals->close_day[hand->place];
+    const size_t month =
+        (hand->deals->month + hand->deals->months_to_close[route][hand->place]) % MONTHS_PER_YEAR;
+    return floor((double)month * DAYS_PER_MONTH + in_month);
+}
+
+static double limited_spiffs_usd(const struct deal_in_hand *hand, size_t route, const struct offer *offer)
+{
+    const struct spiff_claim claim = { .lane = hand->lane,
+                                       .route = route,
+                                       .closes = offer->closes,
+                                       .day_of_year = closing_day_of_year(hand, route),
+                                       .price_usd = hand->deals->price_usd[hand->place] };
+    double usd = 0.0;
+    for (size_t i = 0; i < SPIFFS_MAX; i++)
+        if (hand->terms[route].limited_spiffs >> i & 1u)
+            usd += spiff_offer_usd(&hand->books->spiffs, i, &claim);
+    return usd;
 }
 
 /* Closing date, receipts, credit and SPIFF. */
@@ -48,6 +81,12 @@ static void make_offer(const struct deal_in_hand *hand, size_t route, struct off
     offer->credit_usd =
         fmax(0.0, taper * deal_terms_credit_usd(terms, list_usd, price_usd, offer->receipts_usd));
     offer->spiff_usd = terms->spiff_usd + terms->spiff_per_price_usd * price_usd;
+    if (terms->limited_spiffs != 0)
+        offer->spiff_usd += limited_spiffs_usd(hand, route, offer);
+    if (terms->uncounted) {
+        offer->uncounted_usd = offer->credit_usd;
+        offer->credit_usd = 0.0;
+    }
 }
 
 /* All routes, then what they are worth. Direct comes first: the others are held against it. Most
@@ -55,14 +94,16 @@ static void make_offer(const struct deal_in_hand *hand, size_t route, struct off
 static void make_offers(struct deal_in_hand *hand)
 {
     const struct offer *direct = &hand->offers[0];
-    const double direct_multiplier = hand->terms[0].pay_multiplier;
+    const double direct_multiplier = hand->terms[0].worth_multiplier;
     for (size_t r = 0; r < hand->setting->luck->market->route_count; r++) {
         struct offer *offer = &hand->offers[r];
         offer->feasible = hand->deals->utility_fixed[r][hand->place] > -INFINITY;
         if (!offer->feasible)
             continue;
         make_offer(hand, r, offer);
-        const double multiplier = hand->terms[r].pay_multiplier;
+        if (hand->setting->stage->full != NULL)
+            continue;
+        const double multiplier = hand->terms[r].worth_multiplier;
         if (r == 0)
             hand->with_direct = standing_in(hand, direct->closes);
         offer->value_now_usd = offer_worth_usd(&hand->with_direct, offer, multiplier);
@@ -74,6 +115,10 @@ static void make_offers(struct deal_in_hand *hand)
             offer->value_usd = offer_worth_usd(&own, offer, multiplier);
             offer->value_as_direct_usd = offer_worth_usd(&own, direct, direct_multiplier);
         }
+    }
+    if (hand->setting->stage->full != NULL) {
+        hand->with_direct = standing_in(hand, direct->closes);
+        full_values(hand);
     }
 }
 
@@ -110,11 +155,16 @@ void deal_in_hand_take(struct deal_in_hand *hand, size_t place, size_t lane)
     const struct design_stage *stage = hand->setting->stage;
     const struct rep_block *reps = hand->reps;
     const struct deal_block *deals = hand->deals;
-    const size_t period = rep_books_period(hand->books, deals->month);
     hand->terms = deal_terms_at(&stage->terms, reps->segment, deals->source[place], deals->customer[place]);
     hand->place = place;
     hand->lane = reps->first_lane + lane;
-    hand->attained_usd = hand->books->credit_usd[rep_books_place(hand->books, period, hand->lane)];
-    hand->band = attainment_band(hand->attained_usd / stage->outlook.terms[reps->segment].quota_usd);
+    if (stage->full != NULL) {
+        hand->attained_usd = full_credit_usd(hand, deals->month);
+        hand->band = attainment_band(hand->attained_usd / full_quota_usd(hand, deals->month));
+    } else {
+        const size_t period = rep_books_period(hand->books, deals->month);
+        hand->attained_usd = hand->books->credit_usd[rep_books_place(hand->books, period, hand->lane)];
+        hand->band = attainment_band(hand->attained_usd / stage->outlook.terms[reps->segment].quota_usd);
+    }
     make_offers(hand);
 }

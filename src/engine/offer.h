@@ -7,9 +7,12 @@
 
 /* One design in use. */
 struct design_stage {
+    const struct rep_plan *plan;
     struct design_terms terms;
     struct outlook outlook;
-    double lead_flow; /* partner leads against the market's baseline rate; 1 at the baseline */
+    const struct full_plan *full; /* NULL: the plan is plain, see pay_layout.h */
+    bool has_edges;               /* windfall review, clawback, overlays or a manager's override */
+    double lead_flow;             /* partner leads against the market's baseline rate; 1 at the baseline */
 };
 
 /* What does not change from deal to deal. */
@@ -17,6 +20,7 @@ struct work_setting {
     const struct market_luck *luck;
     const struct design_stage *stage;
     size_t horizon_months;
+    struct draw_key key; /* of the world */
 };
 
 /* Where a rep stands in one quota period: its credit there and what that is worth so far. */
@@ -32,11 +36,16 @@ struct offer {
     size_t closes; /* month of the horizon */
     double receipts_usd;
     double credit_usd;
+    double uncounted_usd;       /* what is paid on where the deal doesn't count; set only there */
     double value_usd;           /* worth to the rep if won on this route, in its own month, SPIFF included */
     double value_as_direct_usd; /* worth if it were credited and paid as direct: the neutral twin's */
     double value_now_usd;       /* worth if it closed when direct would: what the channel tax compares */
     double spiff_usd;
 };
+
+/* Where in its year the deal would close on `route`: days from 0 to 365. */
+struct deal_in_hand;
+double closing_day_of_year(const struct deal_in_hand *hand, size_t route);
 
 /* The first members are set once for a block, month and design; the rest by deal_in_hand_take. */
 struct deal_in_hand {

@@ -79,6 +79,17 @@ static void fill_table(const struct pay_terms *terms, double cell_usd, const dou
     }
 }
 
+size_t outlook_nodes(enum outlook_kind kind, const struct pipeline *pipeline, size_t month, size_t end,
+                     double node[OUTLOOK_NODES])
+{
+    node[0] = 0.0;
+    if (kind == OUTLOOK_MYOPIC)
+        return 1;
+    const double deals = deals_to_come(pipeline, month, end);
+    gamma_nodes(deals * pipeline->credit_mean_usd, deals * pipeline->credit_square_usd2, node);
+    return OUTLOOK_NODES;
+}
+
 struct outlook outlook_compile(const struct rep_plan *plan, const struct market *market,
                                enum outlook_kind kind, const struct pipeline *pipeline, struct arena *arena)
 {
@@ -92,13 +103,9 @@ struct outlook outlook_compile(const struct rep_plan *plan, const struct market 
         for (size_t month = 0; month < MONTHS_PER_YEAR; month++) {
             const size_t period_end =
                 outlook_period_start(&outlook, month) + months_per_period(plan->quota_period);
-            const double deals = deals_to_come(&pipeline[s], month, period_end);
-            double node[OUTLOOK_NODES] = { 0.0 };
-            if (kind == OUTLOOK_FORECAST)
-                gamma_nodes(deals * pipeline[s].credit_mean_usd, deals * pipeline[s].credit_square_usd2,
-                            node);
-            fill_table(&outlook.terms[s], outlook.cell_usd[s], node,
-                       kind == OUTLOOK_FORECAST ? OUTLOOK_NODES : 1, now[s][month]);
+            double node[OUTLOOK_NODES];
+            const size_t nodes = outlook_nodes(kind, &pipeline[s], month, period_end, node);
+            fill_table(&outlook.terms[s], outlook.cell_usd[s], node, nodes, now[s][month]);
         }
     }
     outlook.now = (const double(*)[MONTHS_PER_YEAR][OUTLOOK_POINTS])now;

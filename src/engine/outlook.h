@@ -42,6 +42,11 @@ struct outlook {
 struct outlook outlook_compile(const struct rep_plan *plan, const struct market *market,
                                enum outlook_kind kind, const struct pipeline *pipeline, struct arena *arena);
 
+/* What a rep in `month` of the year still expects before month `end`, as equally likely amounts. Fills `node` and
+ * returns how many: 1 of nothing for a myopic rep. Dynamic is read as forecast here. */
+size_t outlook_nodes(enum outlook_kind kind, const struct pipeline *pipeline, size_t month, size_t end,
+                     double node[OUTLOOK_NODES]);
+
 /* One row of a table, read by straight lines; past the grid its last slope goes on. */
 static inline double outlook_table_usd(const double *table, double cell_usd, double credit_usd)
 {

@@ -122,6 +122,19 @@ static void take_moments(const struct sample *sample, double middle,
     }
 }
 
+/* The offsets, no longer needed, become chances. */
+static struct pilot_sample keep_sample(const struct sample *sample, double middle)
+{
+    for (size_t i = 0; i < sample->count; i++)
+        sample->offset[i] = logistic(middle + sample->offset[i]);
+    return (struct pilot_sample){ .count = sample->count,
+                                  .win = sample->offset,
+                                  .list_usd = sample->list_usd,
+                                  .price_usd = sample->price_usd,
+                                  .source = sample->source,
+                                  .customer = sample->customer };
+}
+
 struct pilot pilot_run(struct market_luck *luck, uint64_t seed, struct arena *arena)
 {
     struct pilot pilot = { 0 };
@@ -129,8 +142,73 @@ struct pilot pilot_run(struct market_luck *luck, uint64_t seed, struct arena *ar
         const struct sample sample = sample_segment(luck, seed, s, arena);
         luck->segments[s].middle_log_odds = solve_middle(&sample, luck->market->segments[s].win_rate);
         take_moments(&sample, luck->segments[s].middle_log_odds, pilot.moments[s]);
+        pilot.samples[s] = keep_sample(&sample, luck->segments[s].middle_log_odds);
     }
     return pilot;
+}
+
+struct priced_deal pilot_direct_deal(const struct pilot_sample *sample, size_t i,
+                                     const struct deal_terms *direct)
+{
+    const double list_usd = sample->list_usd[i], price_usd = sample->price_usd[i];
+    const double receipts_usd = price_vendor_receipts_usd(&direct->price, list_usd, price_usd);
+    return (struct priced_deal){
+        .terms = direct,
+        .list_usd = list_usd,
+        .receipts_usd = receipts_usd,
+        .credit_usd = fmax(0.0, deal_terms_credit_usd(direct, list_usd, price_usd, receipts_usd)),
+    };
+}
+
+static const struct deal_terms *direct_terms(const struct design_terms *terms, size_t segment, size_t source,
+                                             size_t customer)
+{
+    return &deal_terms_at(terms, segment, source, customer)[0];
+}
+
+static bool credit_is_straight(const struct design_terms *terms, size_t segment)
+{
+    for (size_t source = 0; source < DEAL_SOURCES; source++)
+        for (size_t customer = 0; customer < CUSTOMERS; customer++) {
+            const struct deal_terms *direct = direct_terms(terms, segment, source, customer);
+            if (direct->limited || direct->uncounted)
+                return false;
+        }
+    return true;
+}
+
+/* Credit is so much of list and so much of price: the moments of those say all. */
+static void add_straight(const struct pilot *pilot, const struct design_terms *terms, size_t segment,
+                         struct pipeline *pipeline)
+{
+    for (size_t source = 0; source < DEAL_SOURCES; source++) {
+        for (size_t customer = 0; customer < CUSTOMERS; customer++) {
+            const struct direct_moments *deal = &pilot->moments[segment][source][customer];
+            const struct deal_terms *direct = direct_terms(terms, segment, source, customer);
+            const double on_list = direct->per_list_usd;
+            const double on_price =
+                direct->per_price_usd + direct->per_receipts_usd; /* direct: receipts = price */
+            pipeline->credit_mean_usd += on_list * deal->list_usd + on_price * deal->price_usd;
+            pipeline->credit_square_usd2 += on_list * on_list * deal->list_list +
+                                            2.0 * on_list * on_price * deal->list_price +
+                                            on_price * on_price * deal->price_price;
+        }
+    }
+}
+
+static void add_deals(const struct pilot *pilot, const struct design_terms *terms, size_t segment,
+                      struct pipeline *pipeline)
+{
+    const struct pilot_sample *sample = &pilot->samples[segment];
+    for (size_t i = 0; i < sample->count; i++) {
+        const struct deal_terms *direct =
+            direct_terms(terms, segment, sample->source[i], sample->customer[i]);
+        const struct priced_deal deal = pilot_direct_deal(sample, i, direct);
+        const double credit_usd = direct->uncounted ? 0.0 : deal.credit_usd;
+        const double share = sample->win[i] / (double)sample->count;
+        pipeline->credit_mean_usd += share * credit_usd;
+        pipeline->credit_square_usd2 += share * credit_usd * credit_usd;
+    }
 }
 
 struct pipeline pilot_pipeline(const struct pilot *pilot, const struct market *market,
@@ -141,18 +219,9 @@ struct pipeline pilot_pipeline(const struct pilot *pilot, const struct market *m
     for (size_t m = 0; m < MONTHS_PER_YEAR; m++)
         pipeline.deals_per_month[m] =
             (here->deals_per_rep_month + here->partner_leads_per_rep_month) * market->season[m];
-    for (size_t source = 0; source < DEAL_SOURCES; source++) {
-        for (size_t customer = 0; customer < CUSTOMERS; customer++) {
-            const struct direct_moments *deal = &pilot->moments[segment][source][customer];
-            const struct deal_terms *direct = &deal_terms_at(terms, segment, source, customer)[0];
-            const double on_list = direct->per_list_usd;
-            const double on_price =
-                direct->per_price_usd + direct->per_receipts_usd; /* direct: receipts = price */
-            pipeline.credit_mean_usd += on_list * deal->list_usd + on_price * deal->price_usd;
-            pipeline.credit_square_usd2 += on_list * on_list * deal->list_list +
-                                           2.0 * on_list * on_price * deal->list_price +
-                                           on_price * on_price * deal->price_price;
-        }
-    }
+    if (credit_is_straight(terms, segment))
+        add_straight(pilot, terms, segment, &pipeline);
+    else
+        add_deals(pilot, terms, segment, &pipeline);
     return pipeline;
 }

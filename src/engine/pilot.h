@@ -3,6 +3,7 @@
  *
  * The pilot uses worlds of its own, so no deal of the run is seen twice. */
 #pragma once
+#include "deal_amounts.h"
 #include "design_terms.h"
 #include "market_luck.h"
 #include "outlook.h"
@@ -17,9 +18,22 @@ struct direct_moments {
     double list_list, list_price, price_price; /* squares and product, dollars squared */
 };
 
+/* The deals themselves, for plans whose credit is no multiple of a deal's prices. */
+struct pilot_sample {
+    size_t count;
+    const double *win; /* chance of winning direct */
+    const double *list_usd, *price_usd;
+    const uint8_t *source, *customer;
+};
+
 struct pilot {
     struct direct_moments moments[SEGMENTS_MAX][DEAL_SOURCES][CUSTOMERS];
+    struct pilot_sample samples[SEGMENTS_MAX];
 };
+
+/* Deal `i` sold direct, before any taper. */
+struct priced_deal pilot_direct_deal(const struct pilot_sample *sample, size_t i,
+                                     const struct deal_terms *direct);
 
 /* Sets middle_log_odds of every segment in `luck` and takes the moments. */
 struct pilot pilot_run(struct market_luck *luck, uint64_t seed, struct arena *arena);

@@ -1,6 +1,7 @@
 #include "rep_books.h"
 
 #include "../base/arena.h"
+#include "payout.h"
 #include <math.h>
 #include <string.h>
 
@@ -31,12 +32,44 @@ struct rep_books rep_books_in(struct arena *arena, const struct outlook *outlook
     };
 }
 
+static bool has_limited_spiffs(const struct rep_plan *plan)
+{
+    for (size_t i = 0; i < plan->spiff_count; i++)
+        if (spiff_is_limited(&plan->spiffs[i]))
+            return true;
+    return false;
+}
+
+struct rep_books rep_books_for(struct arena *arena, const struct rep_books_spec *spec)
+{
+    struct rep_books books = rep_books_in(arena, spec->outlook, spec->lane_count);
+    books.full = spec->full;
+    books.hire_month = spec->hire_month;
+    if (spec->full != NULL)
+        books.meters = meter_books_in(arena, spec->terms->layout, spec->plan, spec->lane_count);
+    if (has_limited_spiffs(spec->plan))
+        books.spiffs = spiff_books_in(arena, spec->terms, spec->horizon_months, spec->lane_count);
+    return books;
+}
+
+size_t rep_books_all_bytes(const struct rep_books_spec *spec)
+{
+    return sizeof(struct rep_books) + rep_books_bytes(spec->lane_count, spec->plan->quota_period) +
+           meter_books_bytes(spec->terms->layout, spec->plan, spec->lane_count) +
+           (has_limited_spiffs(spec->plan) ? spiff_books_bytes(spec->plan->spiff_count, spec->lane_count)
+                                           : 0);
+}
+
 void rep_books_clear(struct rep_books *books)
 {
     memset(books->credit_usd, 0, books->open_periods * books->lane_count * sizeof(double));
     memset(books->extra_pay_usd, 0, books->open_periods * books->lane_count * sizeof(double));
     memset(books->year_credit_usd, 0, books->lane_count * sizeof(double));
     memset(books->partner_deals_won, 0, books->lane_count * sizeof(double));
+    if (books->full != NULL)
+        meter_books_clear(&books->meters);
+    if (books->spiffs.terms != NULL)
+        spiff_books_clear(&books->spiffs);
 }
 
 static void pay_period(struct rep_books *books, const struct roster *roster, size_t period,
@@ -80,6 +113,12 @@ static void close_year(struct rep_books *books, const struct roster *roster, str
 void rep_books_end_month(struct rep_books *books, const struct roster *roster, size_t month,
                          struct tally *tally)
 {
+    if (books->spiffs.terms != NULL)
+        spiff_books_end_month(&books->spiffs, month, tally);
+    if (books->full != NULL) {
+        payout_end_month(books, roster, month, tally);
+        return;
+    }
     if ((month + 1) % books->period_months == 0)
         pay_period(books, roster, rep_books_period(books, month), tally);
     if ((month + 1) % MONTHS_PER_YEAR == 0)

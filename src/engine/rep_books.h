@@ -5,7 +5,10 @@
  * periods are open at once; they sit in a ring that is emptied as periods end. */
 #pragma once
 #include "deal_block.h"
+#include "full_plan.h"
+#include "meter_books.h"
 #include "outlook.h"
+#include "spiff_books.h"
 #include "tally.h"
 
 struct arena;
@@ -19,11 +22,30 @@ struct rep_books {
     double *year_credit_usd;   /* [lane]: closed periods of the year */
     double *partner_deals_won; /* [lane]: this year */
     size_t lane_count;
+    const struct full_plan *full; /* NULL: plain */
+    struct meter_books meters;    /* where the plan is not plain; the credit columns above then stay empty */
+    struct spiff_books spiffs;    /* where SPIFFs have limits */
+    const uint8_t *hire_month;    /* [lane]; NULL: nobody is hired */
 };
 
 size_t rep_books_bytes(size_t lane_count, enum quota_period period);
 
+/* Books of a plain plan whose SPIFFs have no limits. */
 struct rep_books rep_books_in(struct arena *arena, const struct outlook *outlook, size_t lane_count);
+
+/* Books of any plan of a market. `hire_month` as in struct rep_books. */
+struct rep_books_spec {
+    const struct rep_plan *plan;
+    const struct design_terms *terms;
+    const struct outlook *outlook;
+    const struct full_plan *full;
+    const uint8_t *hire_month;
+    size_t lane_count, horizon_months;
+};
+struct rep_books rep_books_for(struct arena *arena, const struct rep_books_spec *spec);
+
+/* Bytes of them. */
+size_t rep_books_all_bytes(const struct rep_books_spec *spec);
 
 /* Everyone at zero: the start of a world. */
 void rep_books_clear(struct rep_books *books);

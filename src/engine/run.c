@@ -21,13 +21,20 @@ static int thread_count(const struct run_spec *spec)
 enum { PILOT_BYTES_PER_DEAL = 3 * sizeof(double) + 2 };
 
 /* Bytes that one design adds: its compiled terms and tables, its tallies and its sample. */
-static size_t design_bytes(const struct market *market, size_t worlds)
+static size_t design_bytes(const struct scenario *scenario, const struct rep_plan *plan, size_t worlds)
 {
+    const struct market *market = &scenario->market;
+    const struct pay_layout layout = pay_layout_of(plan, market);
+    const size_t tables = scenario->behaviour.outlook == OUTLOOK_DYNAMIC ? 2 : 1;
+    const size_t full = layout.plain ? 0
+                                     : sizeof(struct full_plan) + group_outlook_bytes(&layout, market) +
+                                           hires_bytes(plan, market) +
+                                           market->segment_count * sizeof(struct pay_terms);
     const size_t terms = market->segment_count * DEAL_SOURCES * CUSTOMERS * market->route_count;
     const size_t points = market->segment_count * MONTHS_PER_YEAR * OUTLOOK_POINTS;
-    return sizeof(struct design_stage) + sizeof(struct outlook) +
+    return full + sizeof layout + sizeof(struct design_stage) + sizeof(struct outlook) +
            SAMPLED_WORLDS * sizeof(struct deal_sampler) + terms * sizeof(struct deal_terms) +
-           points * sizeof(double) + worlds * sizeof(struct tally) +
+           tables * points * sizeof(double) + worlds * sizeof(struct tally) +
            DEAL_SAMPLE_MAX * sizeof(struct sampled_deal);
 }
 
@@ -41,9 +48,10 @@ size_t run_memory_bytes(const struct run_spec *spec)
                                  .slot_capacity = deal_block_slots(market) };
     const size_t pilot =
         PILOT_DEALS * PILOT_BYTES_PER_DEAL + deal_block_bytes(stage.slot_capacity, market->route_count);
-    const size_t bytes = arena_bytes(arena) + market->segment_count * pilot +
-                         scenario->design_count * design_bytes(market, spec->worlds) +
-                         (size_t)thread_count(spec) * world_bench_bytes(&stage);
+    size_t bytes = arena_bytes(arena) + market->segment_count * pilot +
+                   (size_t)thread_count(spec) * world_bench_bytes(&stage);
+    for (size_t d = 0; d < scenario->design_count; d++)
+        bytes += design_bytes(scenario, &scenario->designs[d].rep, spec->worlds);
     arena_close(arena);
     return bytes;
 }

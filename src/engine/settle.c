@@ -1,5 +1,7 @@
 #include "settle.h"
 
+#include "commission.h"
+#include "retention.h"
 #include <math.h>
 
 static const double NEUTRAL_SHARE = 0.02; /* MODEL.md section 10: within 2 % of neutral */
@@ -60,18 +62,99 @@ void tally_choice(const struct deal_in_hand *hand, size_t route, size_t twin, st
     tally->pulled_in += to_partner && !twin_to_partner ? 1.0 : 0.0;
 }
 
+static bool is_windfall(const struct windfall *test, double price_usd, double commission_usd,
+                        double credit_usd, const struct segment_pay *year)
+{
+    return (test->deal_usd > 0.0 && price_usd > test->deal_usd) ||
+           (test->commission_usd > 0.0 && commission_usd > test->commission_usd) ||
+           (test->share_of_target > 0.0 &&
+            commission_usd > test->share_of_target * year->target_incentive_usd) ||
+           (test->share_of_quota > 0.0 && credit_usd > test->share_of_quota * year->quota_usd);
+}
+
+/* Of the year; a hire's level isn't prorated for the review. */
+static void review_windfall(const struct deal_in_hand *hand, const struct offer *offer, double commission_usd,
+                            struct tally *tally)
+{
+    const struct rep_plan *plan = hand->setting->stage->plan;
+    const struct segment_pay year =
+        segment_pay_of(plan, hand->setting->luck->market->segments[hand->reps->segment].name);
+    if (is_windfall(&plan->windfall, hand->deals->price_usd[hand->place], commission_usd, offer->credit_usd,
+                    &year))
+        tally->windfall_deals += 1.0;
+}
+
+/* The customer may leave. What is taken back then counts if that is inside the horizon. */
+static void take_back(const struct deal_in_hand *hand, size_t route, double own_usd, struct tally *tally)
+{
+    const struct work_setting *setting = hand->setting;
+    const double churn_share = hand->terms[route].churn_share;
+    if (!(churn_share > 0.0) || !(own_usd > 0.0))
+        return;
+    const double u = draw_uniform(setting->key, hand->deals->entity[hand->place], DRAW_CHURN,
+                                  hand->deals->index[hand->place]);
+    const double months = floor(months_to_churn_from(u, churn_share));
+    const struct clawback *clawback = &setting->stage->plan->clawback;
+    if (!(months < clawback->months) ||
+        (double)hand->offers[route].closes + months >= (double)setting->horizon_months)
+        return;
+    const double taken_usd = own_usd * clawed_back_share(clawback, (size_t)months);
+    tally->clawback_usd += taken_usd;
+    tally->variable_pay_usd -= taken_usd;
+    tally->routes[route].rep_pay_usd -= taken_usd;
+}
+
+/* Managers and overlays are paid on the rep's deal and are no reps of the simulation. */
+static double overlay_usd(const struct rep_plan *plan, const struct offer *offer, double commission_usd)
+{
+    double usd = plan->override.share *
+                 (plan->override.basis == OVERRIDE_OF_CREDIT ? offer->credit_usd : commission_usd);
+    for (size_t i = 0; i < plan->split_count; i++)
+        if (plan->splits[i].overlay)
+            usd += plan->splits[i].share * commission_usd;
+    return usd;
+}
+
+/* SPIFFs with limits go by their own books. Returns what is paid of all SPIFFs at once. */
+static double claim_spiffs_usd(const struct deal_in_hand *hand, size_t route, struct rep_books *books,
+                               struct tally *tally)
+{
+    const struct deal_terms *terms = &hand->terms[route];
+    const double price_usd = hand->deals->price_usd[hand->place];
+    if (terms->limited_spiffs == 0)
+        return hand->offers[route].spiff_usd;
+    const struct spiff_claim claim = { .lane = hand->lane,
+                                       .route = route,
+                                       .closes = hand->offers[route].closes,
+                                       .day_of_year = closing_day_of_year(hand, route),
+                                       .price_usd = price_usd };
+    double usd = terms->spiff_usd + terms->spiff_per_price_usd * price_usd;
+    for (size_t i = 0; i < SPIFFS_MAX; i++)
+        if (terms->limited_spiffs >> i & 1u)
+            usd += spiff_claim_add(&books->spiffs, i, &claim, tally);
+    return usd;
+}
+
+/* Once the deal is in the rep's books: reviews, clawback, what others earn on it. */
+static void settle_edges(const struct deal_in_hand *hand, size_t route, struct commission commission,
+                         struct tally *tally)
+{
+    const struct offer *offer = &hand->offers[route];
+    review_windfall(hand, offer, commission.usd, tally);
+    take_back(hand, route, commission.own_usd, tally);
+    tally->overlay_pay_usd += overlay_usd(hand->setting->stage->plan, offer, commission.usd);
+}
+
 void settle_won(const struct deal_in_hand *hand, size_t route, struct rep_books *books, struct tally *tally)
 {
     const struct offer *offer = &hand->offers[route];
     const struct deal_terms *terms = &hand->terms[route];
-    const size_t place = rep_books_place(books, rep_books_period(books, offer->closes), hand->lane);
-    const struct pay_terms *pay = &hand->setting->stage->outlook.terms[hand->reps->segment];
-    const double before_usd = books->credit_usd[place];
-    const double commission_usd =
-        rep_pay_usd(pay, before_usd + offer->credit_usd) - rep_pay_usd(pay, before_usd);
-    books->credit_usd[place] = before_usd + offer->credit_usd;
-    books->extra_pay_usd[place] += (terms->pay_multiplier - 1.0) * commission_usd;
+    const struct commission commission = commission_post(hand, route, books);
+    const double spiff_usd = claim_spiffs_usd(hand, route, books, tally);
     books->partner_deals_won[hand->lane] += route != 0 ? 1.0 : 0.0;
+    if (books->full != NULL && books->full->layout->tops_up)
+        *meter_at(&books->meters, books->full->layout->spiff_meter,
+                  meter_books_slice(&books->meters, offer->closes), hand->lane) += spiff_usd;
 
     const double list_usd = hand->deals->list_usd[hand->place],
                  price_usd = hand->deals->price_usd[hand->place];
@@ -93,10 +176,12 @@ void settle_won(const struct deal_in_hand *hand, size_t route, struct rep_books 
     to->partner_margin_usd +=
         terms->price.contract == PARTY_PARTNER ? price_usd - fees_usd - offer->receipts_usd : 0.0;
     to->credit_usd += offer->credit_usd;
-    to->rep_pay_usd += terms->pay_multiplier * commission_usd + offer->spiff_usd;
-    to->spiff_usd += offer->spiff_usd;
+    to->rep_pay_usd += commission.usd + spiff_usd;
+    to->spiff_usd += spiff_usd;
     tally->bookings_usd += price_usd;
     tally->receipts_usd += offer->receipts_usd;
     tally->cost_of_goods_usd += goods_usd;
-    tally->spiff_pay_usd += offer->spiff_usd;
+    tally->spiff_pay_usd += spiff_usd;
+    if (hand->setting->stage->has_edges)
+        settle_edges(hand, route, commission, tally);
 }

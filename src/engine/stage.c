@@ -1,6 +1,8 @@
 #include "stage.h"
 
 #include "../base/arena.h"
+#include "dynamic_outlook.h"
+#include "pay_now.h"
 #include <math.h>
 
 /* One yardstick for all designs: what a dollar sold direct pays at quota under the baseline plan
@@ -14,16 +16,64 @@ static void baseline_par(const struct scenario *scenario, double par_usd_per_usd
     }
 }
 
-static struct design_stage design_stage_of(const struct scenario *scenario, const struct design *design,
-                                           const struct pilot *pilot, struct arena *arena)
+static bool has_edges(const struct rep_plan *plan)
 {
-    struct design_stage stage = { .terms = design_terms_of(design, &scenario->market, arena),
+    const struct windfall *test = &plan->windfall;
+    bool overlay = plan->override.share > 0.0;
+    for (size_t i = 0; i < plan->split_count; i++)
+        overlay |= plan->splits[i].overlay;
+    return overlay || plan->clawback.months > 0.0 || test->deal_usd > 0.0 || test->commission_usd > 0.0 ||
+           test->share_of_target > 0.0 || test->share_of_quota > 0.0;
+}
+
+/* Everything of a design that a plain plan does without. */
+static const struct full_plan *full_plan_of(const struct group_outlook_spec *spec, struct arena *arena)
+{
+    if (spec->terms->layout->plain)
+        return NULL;
+    struct full_plan *full = arena_array(arena, struct full_plan, 1);
+    struct pay_terms *established = arena_array(arena, struct pay_terms, spec->market->segment_count);
+    for (size_t s = 0; s < spec->market->segment_count; s++)
+        established[s] = spec->outlook->terms[s];
+    *full = (struct full_plan){ .plan = spec->plan,
+                                .layout = spec->terms->layout,
+                                .established = established,
+                                .outlook = group_outlook_compile(spec, arena),
+                                .hires = hires_of(spec->plan, spec->market, arena),
+                                .periods = (double)periods_per_year(spec->plan->quota_period),
+                                .period_months = months_per_period(spec->plan->quota_period),
+                                .payout_months = months_per_period(spec->plan->payout),
+                                .capped = plan_cap_is_given(&spec->plan->cap) };
+    return full;
+}
+
+static struct design_stage design_stage_of(const struct scenario *scenario, const struct design *design,
+                                           const struct pilot *pilot, const struct market_luck *luck,
+                                           uint64_t seed, struct arena *arena)
+{
+    const struct market *market = &scenario->market;
+    struct design_stage stage = { .plan = &design->rep,
+                                  .terms = design_terms_of(design, market, arena),
+                                  .has_edges = has_edges(&design->rep),
                                   .lead_flow = 1.0 };
     struct pipeline pipeline[SEGMENTS_MAX];
-    for (size_t s = 0; s < scenario->market.segment_count; s++)
-        pipeline[s] = pilot_pipeline(pilot, &scenario->market, &stage.terms, s);
-    stage.outlook =
-        outlook_compile(&design->rep, &scenario->market, scenario->behaviour.outlook, pipeline, arena);
+    for (size_t s = 0; s < market->segment_count; s++)
+        pipeline[s] = pilot_pipeline(pilot, market, &stage.terms, s);
+    const struct rep_plan on_credit = plan_on_credit(&design->rep, stage.terms.layout);
+    stage.outlook = outlook_compile(&on_credit, market, scenario->behaviour.outlook, pipeline, arena);
+    for (size_t s = 0; s < market->segment_count; s++)
+        stage.outlook.terms[s] = pay_terms_of(&design->rep, market->segments[s].name);
+    const struct group_outlook_spec spec = { .plan = &design->rep,
+                                             .market = market,
+                                             .pilot = pilot,
+                                             .luck = luck,
+                                             .seed = seed,
+                                             .terms = &stage.terms,
+                                             .outlook = &stage.outlook,
+                                             .kind = scenario->behaviour.outlook };
+    stage.full = full_plan_of(&spec, arena);
+    if (scenario->behaviour.outlook == OUTLOOK_DYNAMIC && stage.full == NULL)
+        dynamic_outlook_set(&stage.outlook, &spec, arena);
     return stage;
 }
 
@@ -54,6 +104,6 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
     stage.partner_deals_per_world = deals_per_world(market, &stage.roster);
     const struct pilot pilot = pilot_run(&stage.luck, seed, arena);
     for (size_t d = 0; d < scenario->design_count; d++)
-        stage.designs[d] = design_stage_of(scenario, &scenario->designs[d], &pilot, arena);
+        stage.designs[d] = design_stage_of(scenario, &scenario->designs[d], &pilot, &stage.luck, seed, arena);
     return stage;
 }

@@ -46,15 +46,23 @@ struct tally {
     double gap_with_lift_usd; /* the same at each route's own true win chance and delay */
     double within_neutral;    /* deals with |best partner pay / direct pay - 1| <= 2 % */
     double bookings_usd, receipts_usd, cost_of_goods_usd, credit_usd; /* won and closed inside the horizon */
-    double variable_pay_usd; /* Pi at period ends plus pay multipliers' part, SPIFFs left out */
+    /* Pi at period ends plus pay multipliers' part, top-ups of draws, less clawback; SPIFFs left out. */
+    double variable_pay_usd;
     double spiff_pay_usd;
     double salary_usd;
     double slipped_usd;      /* customer price won but closing after the horizon: in no other sum */
-    double contribution_usd; /* receipts - goods - salaries - variable pay - SPIFFs */
+    double contribution_usd; /* receipts - goods - salaries - variable pay - SPIFFs - overlays */
     double rep_years;        /* reps x years */
     double at_quota;         /* rep-years with credit >= quota */
     double attainment;       /* sum over rep-years */
     double attainment_bins[ATTAINMENT_BINS];
+    double windfall_deals;      /* won deals that a windfall review would look at; paid all the same */
+    double clawback_usd;        /* taken back inside the horizon */
+    double draw_topup_usd;      /* draws and guarantees advanced, less what was recovered */
+    double spiff_exhausted_usd; /* SPIFFs that would have been paid if the budget had not run out */
+    double overlay_pay_usd;     /* overlays and managers, on the reps' deals */
+    double gates_seen,
+        gates_shut; /* gated components at period ends, rep by rep; year-to-date ones at each */
     struct tally_tax tax[ROUTES_MAX][ATTAINMENT_BANDS];
     struct tally_route routes[ROUTES_MAX];
     struct tally_segment segments[SEGMENTS_MAX];

@@ -8,6 +8,7 @@ struct world_bench {
     struct deal_block deals;
     struct rep_books *books; /* [design] */
     double *skill_log_odds;  /* [lane] */
+    uint8_t *hire_month;     /* [lane]; NULL: nobody is hired */
 };
 
 size_t world_bench_bytes(const struct stage *stage);

@@ -1,22 +1,44 @@
-/* The keys that say which deals a rule is about, shared by credit rules and SPIFFs. */
+/* The keys that say which deals a rule is about, shared by credit rules, components and SPIFFs. */
 #pragma once
 #include "field_rows.h"
 
-extern const char *const found_by_names[]; /* enum deal_source, then any */
-extern const char *const customer_names[]; /* enum customer, then any */
+struct diag;
+
+enum { CONDITION_NAMES_MAX = 64 };
+
+extern const char *const found_by_names[];   /* enum deal_source, then any */
+extern const char *const customer_names[];   /* enum customer, then any */
+extern const char *const registered_names[]; /* no, yes, any */
 
 #define CONDITION_ROWS(when)                                                                                 \
     ROW_WORDS("routes", (when) + offsetof(struct condition, routes), 1, ROUTES_MAX, 0,                       \
               "routes it is about; `partner` is every partner route, `any` every route; absent: any"),       \
         ROW_WORDS("segments", (when) + offsetof(struct condition, segments), 1, SEGMENTS_MAX, 0,             \
                   "segments it is about; absent: any"),                                                      \
+        ROW_TEXTS("products", (when) + offsetof(struct condition, products), 1, CONDITION_NAMES_MAX, 0,      \
+                  "products it is about, as the deals name them; absent: any"),                              \
+        ROW_TEXTS("partner_tiers", (when) + offsetof(struct condition, partner_tiers), 1,                    \
+                  CONDITION_NAMES_MAX, 0, "tiers of the partner it is about; absent: any, and no partner"),  \
+        ROW_TEXTS("roles", (when) + offsetof(struct condition, roles), 1, CONDITION_NAMES_MAX, 0,            \
+                  "roles of the credited person on the deal; absent: any"),                                  \
         ROW_CHOICE("found_by", (when) + offsetof(struct condition, found_by), found_by_names, DEAL_SOURCES,  \
                    "who found the deal"),                                                                    \
         ROW_CHOICE("customer", (when) + offsetof(struct condition, customer), customer_names, CUSTOMERS,     \
-                   "whether the customer bought before")
+                   "whether the customer bought before"),                                                    \
+        ROW_CHOICE("registered", (when) + offsetof(struct condition, registered), registered_names, 2,       \
+                   "whether a partner registered the deal")
 
 /* After reading: the choice `any` becomes CONDITION_ANY. */
 void condition_close(struct condition *condition);
 
 /* True if a condition takes every deal there can be. */
 bool condition_is_catch_all(const struct condition *condition);
+
+bool condition_names_hold(const struct name_list *list, const char *name);
+
+/* True if the condition leaves the route open. */
+bool condition_takes_any_route(const struct condition *condition);
+
+/* Warns of names given twice, names that another one covers, and conditions that fit no deal.
+ * `item` is the map with the keys. */
+void condition_doubt(const struct node *item, const struct condition *condition, struct diag *diag);

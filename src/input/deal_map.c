@@ -6,11 +6,40 @@
 #include <strings.h>
 
 const char *const deal_column_names[] = {
-    "amount", "result", "route", "days", "opened", "closed", "segment", "customer_size", "owner", NULL,
+    "amount",   "result",        "route",          "days",         "opened",
+    "closed",   "segment",       "customer_size",  "owner",        "id",
+    "role",     "with_partner",  "product",        "partner_tier", "registered",
+    "found_by", "customer",      "units",          "list",         "discount",
+    "receipts", "cost_of_goods", "partner_margin", "currency",     "split",
+    "returns",  "collected",     "churned",        NULL,
 };
 const char *const deal_route_names[] = {
     "direct", "referral", "co_sell", "resale", "marketplace", "hand_off", NULL,
 };
+
+#define BIT(column) (1u << (column))
+
+const struct deal_use deal_use_calibrate = {
+    .required = BIT(DEAL_AMOUNT) | BIT(DEAL_RESULT) | BIT(DEAL_ROUTE),
+    .used = BIT(DEAL_AMOUNT) | BIT(DEAL_RESULT) | BIT(DEAL_ROUTE) | BIT(DEAL_DAYS) | BIT(DEAL_OPENED) |
+            BIT(DEAL_CLOSED) | BIT(DEAL_SEGMENT) | BIT(DEAL_CUSTOMER_SIZE) | BIT(DEAL_OWNER),
+};
+
+const struct deal_use deal_use_pay = {
+    .required = BIT(DEAL_ID) | BIT(DEAL_OWNER) | BIT(DEAL_CLOSED) | BIT(DEAL_AMOUNT),
+    .used = ~(~0u << DEAL_COLUMNS) & ~(BIT(DEAL_DAYS) | BIT(DEAL_OPENED) | BIT(DEAL_CUSTOMER_SIZE)),
+    .names = { [DEAL_OWNER] = "rep", [DEAL_CLOSED] = "date" },
+};
+
+const char *deal_use_name(const struct deal_use *use, enum deal_column column)
+{
+    return use->names[column] != NULL ? use->names[column] : deal_column_names[column];
+}
+
+bool deal_uses(const struct deal_use *use, enum deal_column column)
+{
+    return (use->used & BIT(column)) != 0;
+}
 
 /* The next alternative of a `|` list, cut out with blanks removed: points into the list. */
 static const char *next_alternative(const char *list, const char **start, size_t *length)
@@ -26,9 +55,9 @@ static const char *next_alternative(const char *list, const char **start, size_t
     return *end == '|' ? end + 1 : NULL;
 }
 
-size_t deal_map_column(const struct deal_map *map, const struct csv_row *header, enum deal_column column)
+size_t heading_column(const char *headings, const struct csv_row *header)
 {
-    for (const char *list = map->columns[column]; list != NULL;) {
+    for (const char *list = headings; list != NULL;) {
         const char *start;
         size_t length;
         list = next_alternative(list, &start, &length);
@@ -42,6 +71,11 @@ size_t deal_map_column(const struct deal_map *map, const struct csv_row *header,
             return found;
     }
     return SIZE_MAX;
+}
+
+size_t deal_map_column(const struct deal_map *map, const struct csv_row *header, enum deal_column column)
+{
+    return heading_column(map->columns[column], header);
 }
 
 static bool is_blank(const char *word)
@@ -87,4 +121,19 @@ enum deal_result deal_map_result(const struct deal_map *map, const char *word)
 size_t deal_map_route(const struct deal_map *map, const char *word)
 {
     return list_claiming(map->routes, DEAL_ROUTES, word);
+}
+
+size_t deal_map_source(const struct deal_map *map, const char *word)
+{
+    return list_claiming(map->sources, DEAL_SOURCES, word);
+}
+
+size_t deal_map_customer(const struct deal_map *map, const char *word)
+{
+    return list_claiming(map->customers, CUSTOMERS, word);
+}
+
+size_t deal_map_answer(const struct deal_map *map, const char *word)
+{
+    return list_claiming(map->answers, DEAL_ANSWERS, word);
 }

@@ -2,7 +2,7 @@
 
 #include "../base/arena.h"
 #include "../base/diag.h"
-#include "deal_value.h"
+#include "deal_columns.h"
 #include "row_set.h"
 #include <math.h>
 #include <string.h>
@@ -15,9 +15,8 @@ struct reader {
     struct arena *arena;
     struct diag *diag;
     struct row_set seen;
-    size_t place[DEAL_COLUMNS]; /* the file's column of each, or SIZE_MAX */
+    struct deal_columns columns;
     size_t capacity;
-    size_t value_errors;
 };
 
 /* One row's values before it is known to be kept. */
@@ -57,64 +56,26 @@ static void make_room(struct reader *reader)
 #undef GROW
 }
 
-/* The row's field for a column; an empty one where the file has no such column. */
-static const struct csv_field_text *field_of(const struct reader *reader, const struct csv_row *row,
-                                             enum deal_column column)
-{
-    static const struct csv_field_text none = { .text = "" };
-    const size_t place = reader->place[column];
-    return place < row->field_count ? &row->fields[place] : &none;
-}
-
-static void report_value(struct reader *reader, const struct csv_field_text *field, enum deal_column column,
-                         const char *rule)
-{
-    diag_error(reader->diag, field->at, "%s is `%.60s`, must be %s", deal_column_names[column], field->text,
-               rule);
-    reader->value_errors++;
-}
-
-/* The date in days, DAY_MISSING if blank or wrong; wrong ones are reported. */
+/* DAY_MISSING if blank or wrong. */
 static int32_t date_of(struct reader *reader, const struct csv_row *row, enum deal_column column)
 {
-    static const char *const rules[DATE_STYLES] = { "a date YYYY-MM-DD", "a date M/D/YYYY or YYYY-MM-DD",
-                                                    "a date D/M/YYYY or YYYY-MM-DD" };
-    const struct csv_field_text *field = field_of(reader, row, column);
-    const enum date_style style = reader->records->map.dates;
-    long day;
-    const enum value_status status = read_date(field->text, style, &day);
-    if (status == VALUE_READ)
-        return (int32_t)day;
-    if (status == VALUE_WRONG) {
-        report_value(reader, field, column, rules[style]);
-        if (strchr(field->text, '/') != NULL)
-            diag_hint(reader->diag, "--map dates=%s reads N/N/YYYY with the %s first",
-                      style == DATES_MONTH_FIRST ? "day_first" : "month_first",
-                      style == DATES_MONTH_FIRST ? "day" : "month");
-    }
-    return DAY_MISSING;
+    int32_t day = DAY_MISSING;
+    deal_day_of(&reader->columns, row, column, &day);
+    return day;
 }
 
 static double amount_of(struct reader *reader, const struct csv_row *row, bool *given)
 {
-    const struct csv_field_text *field = field_of(reader, row, DEAL_AMOUNT);
     double amount = 0.0;
-    const enum value_status status = read_amount(field->text, &amount);
-    if (status == VALUE_WRONG)
-        report_value(reader, field, DEAL_AMOUNT, "an amount such as 12500, 12,500.00 or $12,500");
-    *given = status == VALUE_READ;
+    *given = deal_amount_of(&reader->columns, row, DEAL_AMOUNT, &amount) == VALUE_READ;
     return *given ? amount : 0.0;
 }
 
 static double days_of(struct reader *reader, const struct csv_row *row)
 {
-    const struct csv_field_text *field = field_of(reader, row, DEAL_DAYS);
     double days = NAN;
-    if (read_amount(field->text, &days) == VALUE_WRONG) {
-        report_value(reader, field, DEAL_DAYS, "a number of days");
-        return NAN;
-    }
-    return days;
+    return deal_number_of(&reader->columns, row, DEAL_DAYS, "a number of days", &days) == VALUE_READ ? days
+                                                                                                     : NAN;
 }
 
 static struct deal deal_of(struct reader *reader, const struct csv_row *row)
@@ -143,7 +104,7 @@ static void count_gaps(struct deal_counts *counts, struct deal *deal)
 static uint32_t word_of(struct reader *reader, const struct csv_row *row, enum deal_column column,
                         struct word_table *words)
 {
-    return (uint32_t)word_table_add(words, field_of(reader, row, column)->text, reader->arena);
+    return (uint32_t)word_table_add(words, deal_field(&reader->columns, row, column)->text, reader->arena);
 }
 
 static void keep(struct reader *reader, const struct csv_row *row, const struct deal *deal, bool won)
@@ -166,14 +127,12 @@ static void keep(struct reader *reader, const struct csv_row *row, const struct 
 static void take_header(struct reader *reader, const struct csv_row *row)
 {
     struct deal_records *records = reader->records;
-    deal_map_settle(reader->settings, row, &records->map, reader->arena, reader->diag);
+    struct deal_columns *columns = &reader->columns;
+    deal_columns_settle(columns, &deal_use_calibrate, reader->settings, row, reader->arena, reader->diag);
+    records->map = columns->map;
     for (enum deal_column column = 0; column < DEAL_COLUMNS; column++) {
-        reader->place[column] = deal_map_column(&records->map, row, column);
-        records->has_column[column] = reader->place[column] != SIZE_MAX;
-        if (!records->has_column[column])
-            continue;
-        const char *heading = row->fields[reader->place[column]].text;
-        records->headings[column] = arena_text(reader->arena, heading, strlen(heading));
+        records->has_column[column] = deal_columns_have(columns, column);
+        records->headings[column] = columns->headings[column];
     }
 }
 
@@ -202,7 +161,7 @@ static bool take_row(void *context, const struct csv_row *row)
     struct deal deal = deal_of(reader, row);
     count_gaps(&records->counts, &deal);
     keep(reader, row, &deal, result == DEAL_WON);
-    if (reader->value_errors < VALUE_ERRORS_MAX)
+    if (reader->columns.error_count < VALUE_ERRORS_MAX)
         return true;
     diag_error(reader->diag, (struct span){ 0 },
                "%s has more values that can't be read, only the first %d are shown", records->path,

@@ -78,6 +78,43 @@ enum value_status read_amount(const char *text, double *amount)
     return VALUE_READ;
 }
 
+const char *amount_currency(const char *text)
+{
+    static const struct {
+        const char *sign, *code;
+    } currencies[] = {
+        { "\xe2\x82\xac", "EUR" }, { "\xc2\xa3", "GBP" }, { "USD", "USD" },
+        { "EUR", "EUR" },          { "GBP", "GBP" },
+    };
+    text += strspn(text, " \t(-");
+    for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
+        if (strncasecmp(text, currencies[i].sign, strlen(currencies[i].sign)) == 0)
+            return currencies[i].code;
+    return NULL;
+}
+
+enum value_status read_share(const char *text, double scale, double *share)
+{
+    char digits[64];
+    text += strspn(text, " \t");
+    size_t length = strlen(text);
+    while (length > 0 && strchr(" \t%", text[length - 1]) != NULL) {
+        if (text[--length] == '%')
+            scale = 0.01;
+    }
+    if (length == 0)
+        return *text == '\0' ? VALUE_BLANK : VALUE_WRONG;
+    if (length >= sizeof digits)
+        return VALUE_WRONG;
+    memcpy(digits, text, length);
+    digits[length] = '\0';
+    if (!text_to_number(digits, share))
+        return VALUE_WRONG;
+    /* By division: 30 % is the double nearest to 0.3. */
+    *share = scale == 0.01 ? *share / 100.0 : *share * scale;
+    return VALUE_READ;
+}
+
 /* Days since 1970-01-01 of a date in the proleptic Gregorian calendar, by eras of 400 years
  * that start in March, so that the leap day ends a year. */
 static long day_number(long year, long month, long day)

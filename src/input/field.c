@@ -60,6 +60,7 @@ static void set_default(const struct field *field, void *record)
         *(size_t *)member(record, field->count_offset) = 0;
         break;
     case FIELD_WORDS:
+    case FIELD_TEXTS:
         *(struct name_list *)at = (struct name_list){ 0 };
         break;
     case FIELD_TEXT:

@@ -19,6 +19,7 @@ enum field_type {
     FIELD_NUMBERS, /* double[max_items] at offset, size_t at count_offset; a single number is a list of one;
                          a missing list is min_items times `absent` */
     FIELD_WORDS,   /* struct name_list; a single word is a list of one; a missing list is empty */
+    FIELD_TEXTS,   /* the same with any text: names of products, tiers and roles as other files write them */
     FIELD_RECORD,  /* a struct at offset, described by `table`; a missing one has its keys' defaults */
     FIELD_RECORDS, /* struct[max_items] at offset, size_t at count_offset, described by `table`; a missing list is empty */
     FIELD_NODE, /* struct node * as it stands; the loader goes on from there */
@@ -43,6 +44,7 @@ struct field {
     size_t min_items, max_items;     /* lists */
     bool uncertain;                  /* may carry a range; goes into the ledger */
     bool above_low;                  /* the low end itself is not allowed */
+    const char *absent_means; /* a missing key in words, where `absent` is a mark for the loader; else NULL */
 };
 
 struct field_table {

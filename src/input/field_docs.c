@@ -85,6 +85,8 @@ static const char *absent_text(const struct field *field, struct arena *arena)
 {
     if (field_is_required(field))
         return "required";
+    if (field->absent_means != NULL)
+        return field->absent_means;
     switch (field->type) {
     case FIELD_NUMBER:
         return isinf(field->absent) ? "no limit" : number_text(field->absent, arena);

@@ -24,6 +24,26 @@
         .high = (most), .absent = (if_absent), .help = (text), .uncertain = true, .above_low = true          \
     }
 
+/* A number whose least value itself is not allowed. */
+#define ROW_NUMBER_ABOVE(name, in, where, least, most, if_absent, text)                                      \
+    {                                                                                                        \
+        .key = (name), .type = FIELD_NUMBER, .unit = (in), .offset = (where), .low = (least),                \
+        .high = (most), .absent = (if_absent), .help = (text), .above_low = true                             \
+    }
+
+/* The same that may be left out, which `means` says in words: `if_absent` is a mark for the loader. */
+#define ROW_NUMBER_OPTIONAL(name, in, where, least, most, if_absent, means, text)                            \
+    {                                                                                                        \
+        .key = (name), .type = FIELD_NUMBER, .unit = (in), .offset = (where), .low = (least),                \
+        .high = (most), .absent = (if_absent), .help = (text), .above_low = true, .absent_means = (means)    \
+    }
+
+#define ROW_COUNT_OPTIONAL(name, in, where, least, most, means, text)                                        \
+    {                                                                                                        \
+        .key = (name), .type = FIELD_COUNT, .unit = (in), .offset = (where), .low = (least), .high = (most), \
+        .absent = 0, .help = (text), .absent_means = (means)                                                 \
+    }
+
 #define ROW_COUNT(name, in, where, least, most, text)                                                        \
     {                                                                                                        \
         .key = (name), .type = FIELD_COUNT, .unit = (in), .offset = (where), .low = (least), .high = (most), \
@@ -46,6 +66,20 @@
     {                                                                                                        \
         .key = (name), .type = FIELD_WORDS, .unit = "", .offset = (where), .absent = (if_absent),            \
         .help = (text), .min_items = (least), .max_items = (most)                                            \
+    }
+
+/* Names as other files write them, blanks allowed. */
+#define ROW_TEXTS(name, where, least, most, if_absent, text)                                                 \
+    {                                                                                                        \
+        .key = (name), .type = FIELD_TEXTS, .unit = "", .offset = (where), .absent = (if_absent),            \
+        .help = (text), .min_items = (least), .max_items = (most)                                            \
+    }
+
+/* A record that is not there unless a file names it. Its required keys are required once it is. */
+#define ROW_BLOCK(name, where, of, text)                                                                     \
+    {                                                                                                        \
+        .key = (name), .type = FIELD_RECORD, .unit = "", .offset = (where), .absent = 0, .help = (text),     \
+        .table = (of), .absent_means = "none"                                                                \
     }
 
 #define ROW_RECORD(name, where, of, text)                                                                    \

@@ -112,6 +112,8 @@ const char *field_rule(const struct field *field, struct arena *arena)
         return list_rule(field, "number", arena);
     case FIELD_WORDS:
         return list_rule(field, "word", arena);
+    case FIELD_TEXTS:
+        return list_rule(field, "name", arena);
     case FIELD_RECORD:
         return "a map";
     case FIELD_RECORDS:

@@ -207,8 +207,10 @@ static bool read_numbers(const struct field_value *value, void *record)
     return sound;
 }
 
-static bool read_words(const struct field_value *value, struct name_list *list)
+static bool read_names(const struct field_value *value, struct name_list *list)
 {
+    bool (*const read_name)(const struct field_value *, const char **) =
+        value->field->type == FIELD_WORDS ? read_word : read_text;
     size_t count;
     if (!list_items(value, &count))
         return false;
@@ -217,7 +219,7 @@ static bool read_words(const struct field_value *value, struct name_list *list)
     list->count = 0;
     for (size_t i = 0; i < count; i++) {
         const struct field_value item = list_item(value, i);
-        if (read_word(&item, &list->names[list->count]))
+        if (read_name(&item, &list->names[list->count]))
             list->count++;
         else
             sound = false;
@@ -250,7 +252,8 @@ bool field_read_value(const struct field_value *value, void *record)
     case FIELD_NUMBERS:
         return read_numbers(value, record);
     case FIELD_WORDS:
-        return read_words(value, at);
+    case FIELD_TEXTS:
+        return read_names(value, at);
     case FIELD_NODE:
         *(const struct node **)at = value->node;
         return true;

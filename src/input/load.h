@@ -17,7 +17,12 @@ extern const char *const model_kind_names[];
 /* A file as a tree, `base:`/`set:` resolved. NULL after errors. `kind` comes back. */
 struct node *model_tree(const char *path, enum model_kind *kind, struct load *load);
 
+/* The plan of the year's first day. What changes within the year is checked and not made. */
 bool load_plan(const struct node *tree, struct rep_plan *plan, struct load *load);
+/* The plan with each of its changes, all of them in `load->arena`. */
+bool load_plan_timeline(const struct node *tree, struct plan_timeline *timeline, struct load *load);
+/* Notices for what a plan, read from `tree`, says about things that simulated deals and reps don't have. */
+void plan_simulation_notices(const struct node *tree, const struct rep_plan *plan, struct load *load);
 bool load_program(const struct node *tree, struct partner_program *program, struct load *load);
 /* All routes the file defines are loaded; the scenario narrows them. */
 bool load_market(const struct node *tree, struct market *market, struct load *load);

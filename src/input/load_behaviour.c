@@ -10,7 +10,7 @@ struct behaviour_file {
 };
 
 static const char *const kinds[] = { "behaviour", NULL };
-static const char *const outlook_names[] = { "myopic", "forecast", NULL };
+static const char *const outlook_names[] = { "myopic", "forecast", "dynamic", NULL };
 
 #define AT(member) (offsetof(struct behaviour_file, behaviour) + offsetof(struct behaviour, member))
 static const struct field behaviour_fields[] = {
@@ -18,7 +18,8 @@ static const struct field behaviour_fields[] = {
     ROW_CHOICE(
         "outlook", AT(outlook), outlook_names, REQUIRED,
         "what a rep thinks a deal's credit is worth: myopic looks at pay earned so far, forecast also at "
-        "the deals still to come in the quota period"),
+        "the deals still to come in the quota period, sold direct; dynamic expects those to go the routes it "
+        "would pick"),
     ROW_UNCERTAIN("pay_weight", "", AT(pay_weight), 0, 1000, REQUIRED,
                   "utility of one par pay, the pay of an ordinary direct deal; 0 is a rep who ignores pay"),
     ROW_UNCERTAIN_ABOVE("scale", "", AT(scale), 0, 1000, REQUIRED,

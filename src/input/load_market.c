@@ -63,6 +63,8 @@ static const struct field segment_fields[] = {
                   "of customers, who would rather buy from a partner"),
     ROW_UNCERTAIN("cost_of_goods_share", "share", AT(cost_of_goods_share), 0, 0.95, REQUIRED,
                   "of list price"),
+    ROW_UNCERTAIN("yearly_churn_share", "share", AT(yearly_churn_share), 0, 0.95, 0,
+                  "of customers sold direct, who leave within a year; clawback takes from their deals"),
 };
 #undef AT
 const struct field_table segment_table =
@@ -92,6 +94,8 @@ static const struct field route_fields[] = {
         "added to the segment's cycle; a deal never closes before the month it is met, so less than "
         "-cycle_days is no quicker still"),
     ROW_UNCERTAIN("rep_hours", "hours", AT(rep_hours), 0, 2000, REQUIRED, "of the vendor's rep, per deal"),
+    ROW_UNCERTAIN("retention_shift", "log-odds", AT(retention_shift), -5, 5, 0,
+                  "that a customer stays another year, against direct"),
 };
 #undef AT
 const struct field_table route_table =
@@ -114,6 +118,9 @@ static const struct field market_fields[] = {
       .count_offset = offsetof(struct market_file, season_count),
       .help = "multiplies arrivals, January to December; mean 1; absent: 1 in every month" },
     ROW_UNCERTAIN("skill_sd", "log-odds", AT(skill_sd), 0, 3, REQUIRED, "how much reps differ in winning"),
+    ROW_UNCERTAIN(
+        "hired_in_year_share", "share", AT(hired_in_year_share), 0, 1, 0,
+        "of reps who are hired during the first year, in any month alike; they sell nothing before"),
     ROW_NUMBER(
         "lead_ceiling", "", AT(lead_ceiling), 1, 10, REQUIRED,
         "partner leads are drawn at their rate times this, then thinned to the lead flow; 1 if it can't "

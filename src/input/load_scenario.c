@@ -169,8 +169,11 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
         return false;
     if (behaviour)
         good &= control_check(file->behaviour, &scenario->behaviour, &all, load);
-    for (size_t d = 0; designs && d < scenario->design_count; d++)
-        good &= design_check(file->designs->items[d], &scenario->designs[d], &scenario->market, &all, load);
+    for (size_t d = 0; designs && d < scenario->design_count; d++) {
+        const struct node *design = file->designs->items[d];
+        good &= design_check(design, &scenario->designs[d], &scenario->market, &all, load);
+        plan_simulation_notices(node_at(design, "rep"), &scenario->designs[d].rep, load);
+    }
     if (designs && file->baseline != NULL)
         good &= baseline_check(file->designs->items[scenario->baseline],
                                &scenario->designs[scenario->baseline], &scenario->market, load);
@@ -230,7 +233,7 @@ bool check_model_file(const char *typed, struct load *load)
     const char *path = model_file_typed(typed, load->arena);
     const size_t errors_before = load->diag->error_count;
     union {
-        struct rep_plan plan;
+        struct plan_timeline plan;
         struct partner_program program;
         struct market market;
         struct behaviour behaviour;
@@ -243,7 +246,7 @@ bool check_model_file(const char *typed, struct load *load)
     bool good = false;
     switch (kind) {
     case MODEL_PLAN:
-        good = load_plan(tree, &model.plan, load);
+        good = load_plan_timeline(tree, &model.plan, load);
         break;
     case MODEL_PROGRAM:
         good = load_program(tree, &model.program, load);

@@ -4,7 +4,7 @@
 
 /* Two FNV-style passes with different multipliers, then mixed. The closing NUL of each field
  * is hashed too, so ("ab", "c") differs from ("a", "bc"). */
-static struct row_mark row_mark_of(const struct csv_row *row)
+struct row_mark row_mark_of(const struct csv_row *row)
 {
     uint64_t low = 0xcbf29ce484222325u, high = 0x9e3779b97f4a7c15u;
     for (size_t field = 0; field < row->field_count; field++) {

@@ -15,5 +15,8 @@ struct row_set {
     struct row_mark *marks;
 };
 
+/* The hash of a row's fields. */
+struct row_mark row_mark_of(const struct csv_row *row);
+
 /* Whether a row with the same fields was added before; adds it if not. */
 bool row_set_has(struct row_set *set, const struct csv_row *row, struct arena *arena);

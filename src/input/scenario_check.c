@@ -82,6 +82,9 @@ static bool check_plan_names(const struct node *tree, const struct rep_plan *pla
     for (size_t r = 0; r < plan->credit_rule_count; r++)
         good &=
             check_condition(node_item(tree, "credit", r), &plan->credit[r].when, &routes, &segments, diag);
+    for (size_t c = 0; c < plan->component_count; c++)
+        good &= check_condition(node_item(tree, "components", c), &plan->components[c].when, &routes,
+                                &segments, diag);
     for (size_t s = 0; s < plan->spiff_count; s++)
         good &=
             check_condition(node_item(tree, "spiffs", s), &plan->spiffs[s].when, &routes, &segments, diag);

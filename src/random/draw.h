@@ -14,7 +14,7 @@
  * changes every published result. */
 enum draw_purpose {
     DRAW_REP_SKILL = 0,
-    DRAW_REP_SPARE = 1,
+    DRAW_REP_SPARE = 1,         /* whether and when the rep is hired */
     DRAW_VENDOR_DEAL_COUNT = 2, /* entity rep, index month */
     DRAW_PARTNER_LEAD_COUNT = 3,
     DRAW_DEAL_SIZE = 4, /* from here: entity rep, index of the deal, see deal_index */
@@ -30,7 +30,8 @@ enum draw_purpose {
     DRAW_PARTNER_TASTE = 14, /* the normal Z shared by all partner routes */
     DRAW_NEW_CUSTOMER = 15,
     DRAW_ROUTE_TASTE = 16, /* Gumbel of route 0; route r is DRAW_ROUTE_TASTE + r, 16..23 */
-    DRAW_PURPOSES = 24,
+    DRAW_CHURN = 24,       /* how long the customer of a deal stays */
+    DRAW_PURPOSES = 25,
 };
 
 /* Which world of luck. */

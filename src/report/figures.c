@@ -2,15 +2,10 @@
 
 #include "../base/arena.h"
 #include "../base/diag.h"
+#include "../base/version.h"
 #include "figure_script.h"
 #include "findings.h"
-#include "gnuplot.h"
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "picture.h"
 
 const struct figure figures[] = {
     { "pull", finding_of_pull, true,
@@ -31,92 +26,35 @@ const struct figure figures[] = {
     { NULL, NULL, false, NULL, 0, 0, 0 },
 };
 
-static const char *const endings[] = { ".svg", ".png" };
-enum { ENDINGS = sizeof endings / sizeof *endings };
-
-static const char *picture_path(const char *folder, const struct figure *figure, size_t ending,
-                                struct arena *arena)
-{
-    return arena_format(arena, "%s/%s%s", folder, figure->name, endings[ending]);
-}
-
-static void remove_pictures(const char *folder, const struct figure *figure, struct arena *arena)
-{
-    for (size_t e = 0; e < ENDINGS; e++) {
-        const char *path = picture_path(folder, figure, e, arena);
-        unlink(path);
-        unlink(arena_format(arena, "%s.tmp", path));
-    }
-}
+enum { FIGURES = sizeof figures / sizeof *figures - 1 };
 
 void figures_remove(const char *folder, struct arena *arena)
 {
     for (const struct figure *figure = figures; figure->name; figure++)
-        remove_pictures(folder, figure, arena);
+        picture_remove(figure->name, folder, arena);
 }
 
-/* gnuplot ends well although its disk was full: a picture that is empty is no picture. */
-static bool picture_is_whole(const char *path)
+static size_t height_px(const struct figure *figure, size_t designs)
 {
-    struct stat status;
-    const int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    const bool whole = fstat(file, &status) == 0 && status.st_size > 0 && fsync(file) == 0;
-    close(file);
-    return whole;
+    const size_t rows = (designs + PANEL_COLUMNS - 1) / PANEL_COLUMNS;
+    return figure->height_px + figure->height_per_design_px * designs + figure->height_per_row_px * rows;
 }
 
-/* Draws under temporary names, then puts both pictures in their places. */
-static bool draw(const struct comparison *comparison, const struct figure *figure, const char *folder,
-                 const char *plots_folder, const char **why, struct arena *arena)
+static const char *subtitle(const struct figure *figure, const struct run_result *run, struct arena *arena)
 {
-    const char *paths[ENDINGS], *temporary[ENDINGS];
-    for (size_t e = 0; e < ENDINGS; e++) {
-        paths[e] = picture_path(folder, figure, e, arena);
-        temporary[e] = arena_format(arena, "%s.tmp", paths[e]);
-    }
-    const struct figure_job job = { .comparison = comparison,
-                                    .figure = figure,
-                                    .plots_folder = plots_folder,
-                                    .data_path = arena_format(arena, "%s/%s.csv", folder, figure->name),
-                                    .svg_path = temporary[0],
-                                    .png_path = temporary[1] };
-    if (!gnuplot_run(figure_script(&job, arena), why, arena))
-        return false;
-    for (size_t e = 0; e < ENDINGS; e++) {
-        if (!picture_is_whole(temporary[e]) || rename(temporary[e], paths[e]) != 0) {
-            *why = arena_format(arena, "%s can't be written: %s", paths[e],
-                                errno ? strerror(errno) : "it is empty");
-            return false;
-        }
-    }
-    return true;
+    const struct scenario *scenario = run->scenario;
+    const struct market *market = &scenario->market;
+    return arena_format(arena, "%s %zu reps, %zu months, %zu worlds%s. Market: %s. Behaviour: %s.",
+                        figure->reading, market->rep_count, market->years * MONTHS_PER_YEAR, run->worlds,
+                        run->stopped ? " (stopped early)" : "",
+                        market->about.title ? market->about.title : "unnamed",
+                        scenario->behaviour.about.title ? scenario->behaviour.about.title : "unnamed");
 }
 
-/* Names of pictures: "pull, attainment". */
-struct picture_list {
-    const char *names;
-    size_t count;
-};
-
-static void list_add(struct picture_list *list, const char *name, struct arena *arena)
+static const char *footer(const struct figure *figure, const struct run_result *run, struct arena *arena)
 {
-    list->names = arena_format(arena, "%s%s%s", list->names, list->count++ ? ", " : "", name);
-}
-
-static const char *many(const struct picture_list *list, const char *one, const char *several)
-{
-    return list->count == 1 ? one : several;
-}
-
-/* One warning for all that is missing: they mostly have one cause. */
-static void warn(const struct picture_list *missing, const char *why, const char *folder, struct diag *diag)
-{
-    diag_warning(diag, (struct span){ 0 }, "picture%s %s %s missing: %s", many(missing, "", "s"),
-                 missing->names, many(missing, "is", "are"), why);
-    diag_hint(diag, "the numbers are in %s/ as CSV; %s--no-figures leaves pictures out", folder,
-              why == gnuplot_is_missing ? "gnuplot comes with the package gnuplot-nox; " : "");
+    return arena_format(arena, "evenkeel %s (%s), scenario %s, seed %llu. Numbers: %s.csv", EVENKEEL_VERSION,
+                        EVENKEEL_REVISION, run->scenario->name, (unsigned long long)run->seed, figure->name);
 }
 
 static bool nothing_was_chosen(const struct comparison *comparison)
@@ -130,22 +68,26 @@ static bool nothing_was_chosen(const struct comparison *comparison)
 bool figures_draw(const struct comparison *comparison, const char *folder, const char *plots_folder,
                   struct arena *arena, struct diag *diag)
 {
-    struct picture_list missing = { "", 0 }, idle = { "", 0 };
-    const char *first_why = NULL;
+    const struct run_result *run = comparison->run;
+    const bool idle = nothing_was_chosen(comparison);
+    const char *variables = figure_variables(comparison, arena), *left_out = "";
+    struct picture pictures[FIGURES];
+    size_t drawn = 0, idle_count = 0;
     for (const struct figure *figure = figures; figure->name; figure++) {
-        const char *why = "";
-        const bool is_idle = figure->of_choices && nothing_was_chosen(comparison);
-        if (!is_idle && draw(comparison, figure, folder, plots_folder, &why, arena))
+        if (idle && figure->of_choices) {
+            picture_remove(figure->name, folder, arena);
+            left_out = arena_format(arena, "%s%s%s", left_out, idle_count++ ? ", " : "", figure->name);
             continue;
-        remove_pictures(folder, figure, arena);
-        list_add(is_idle ? &idle : &missing, figure->name, arena);
-        if (!is_idle && first_why == NULL)
-            first_why = why;
+        }
+        pictures[drawn++] = (struct picture){ .name = figure->name,
+                                              .height_px = height_px(figure, run->scenario->design_count),
+                                              .title = figure->finding(comparison, arena),
+                                              .subtitle = subtitle(figure, run, arena),
+                                              .footer = footer(figure, run, arena),
+                                              .variables = variables };
     }
-    if (idle.count)
+    if (idle_count)
         diag_notice(diag, (struct span){ 0 }, "picture%s %s %s left out: no deal could go to a partner",
-                    many(&idle, "", "s"), idle.names, many(&idle, "is", "are"));
-    if (missing.count)
-        warn(&missing, first_why, folder, diag);
-    return missing.count == 0;
+                    idle_count == 1 ? "" : "s", left_out, idle_count == 1 ? "is" : "are");
+    return pictures_draw(pictures, drawn, folder, plots_folder, arena, diag);
 }

@@ -19,7 +19,7 @@ struct figure {
 /* Ended by a row of NULLs. */
 extern const struct figure figures[];
 
-enum { FIGURE_WIDTH_PX = 1200, PANEL_COLUMNS = 3 };
+enum { PANEL_COLUMNS = 3 };
 
 /* Draws the figures into `folder`, which already holds their CSV files. One with nothing to show is left
  * out with a notice. False if any other is missing then: `diag` gets a warning, and an earlier picture of that name is removed, because it

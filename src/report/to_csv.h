@@ -7,3 +7,7 @@
 
 /* False if `out` failed. */
 bool to_csv(const struct table *table, FILE *out);
+
+/* The two halves, for a file that is too long to be one table. */
+void to_csv_header(const struct table *table, FILE *out);
+void to_csv_rows(const struct table *table, FILE *out);

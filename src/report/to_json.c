@@ -30,7 +30,7 @@ static void set_cell(json_t *row, const struct column *column, const struct cell
     set_end(row, column, column->high_name, "high", has_ends ? number(cell->estimate.high) : json_null());
 }
 
-bool to_json(const struct table *table, FILE *out)
+json_t *to_json_rows(const struct table *table)
 {
     json_t *rows = json_array();
     for (size_t r = 0; r < table->row_count; r++) {
@@ -39,6 +39,12 @@ bool to_json(const struct table *table, FILE *out)
             set_cell(row, &table->columns[c], table_cell(table, r, c));
         json_array_append_new(rows, row);
     }
+    return rows;
+}
+
+bool to_json(const struct table *table, FILE *out)
+{
+    json_t *rows = to_json_rows(table);
     const bool done = json_dumpf(rows, out, JSON_INDENT(2) | JSON_REAL_PRECISION(17)) == 0;
     fputc('\n', out);
     json_decref(rows);

@@ -6,6 +6,7 @@
 #include "../../src/base/diag.h"
 #include "../../src/engine/run.h"
 #include "../../src/input/load.h"
+#include "bench_pay.h"
 #include <gsl/gsl_errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -166,5 +167,5 @@ int main(void)
     puts("\nrelative: time per deal-design against the first row; near 1 means linear growth. Deals are "
          "drawn once for\n"
          "all designs, so fewer designs cost more each.");
-    return 0;
+    return bench_pay();
 }

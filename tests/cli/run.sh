@@ -85,13 +85,30 @@ else
 fi
 
 it "a baseline that pays no target incentive is refused, in the file and on the command line"
-ends_with 65 small --out "$work/none" --set designs.full.rep.target_incentive_usd=0
+# A plan of plain rates may have no target; one that pays by it may not.
+unpaid() {
+    for path in "components[0].schedule.unit=rate_per_dollar" \
+        "components[0].schedule.steps=[{ from: 0, pays: 0.1 }]" target_incentive_usd=0; do
+        printf -- '--set\ndesigns.%s.rep.%s\n' "$1" "$path"
+    done
+}
+small_unpaid() {
+    design=$1 code=$2
+    shift 2
+    IFS='
+'
+    # shellcheck disable=SC2046
+    set -- "$@" $(unpaid "$design")
+    unset IFS
+    ends_with "$code" small "$@"
+}
+small_unpaid full 65 --out "$work/none"
 err_has "target_incentive_usd is 0 in the baseline, must be above 0: the baseline's target is the yardstick of choices"
 missing "$work/none"
-ends_with 64 small --out "$work/none" --set designs.net.rep.target_incentive_usd=0 --baseline net
+small_unpaid net 64 --out "$work/none" --baseline net
 err_has "target_incentive_usd is 0 in the baseline net, must be above 0"
 missing "$work/none"
-ends_with 0 small --out "$work/unpaid" --set designs.net.rep.target_incentive_usd=0
+small_unpaid net 0 --out "$work/unpaid"
 
 it "a market in which no deal can go to a partner is not called neutral"
 ends_with 0 small --out "$work/lonely" --set 'market.segments[0].partner_available_share=0' \

@@ -67,8 +67,10 @@ static void look_at_every_deal(const struct two_designs *two)
     struct world_bench bench = world_bench_in(arena, &stage);
     struct dice dice = { .number = two->seed };
     const struct draw_key key = { two->seed, 0 };
-    const struct work_setting settings[2] = { { &stage.luck, &stage.designs[0], stage.horizon_months },
-                                              { &stage.luck, &stage.designs[1], stage.horizon_months } };
+    const struct work_setting settings[2] = {
+        { &stage.luck, &stage.designs[0], stage.horizon_months, { 1, 0 } },
+        { &stage.luck, &stage.designs[1], stage.horizon_months, { 1, 0 } }
+    };
     for (size_t month = 0; month < MONTHS_PER_YEAR; month++) {
         const struct rep_books books = random_books(&stage, &dice, arena);
         for (size_t b = 0; b < stage.roster.block_count; b++) {
@@ -121,6 +123,9 @@ static void raise_spiff(struct scenario *scenario, size_t route, struct arena *a
     plan->spiffs[plan->spiff_count++] = (struct spiff){
         .when = { .routes = { 1, name }, .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
         .amount_usd = 0.3 * plan->target_incentive_usd / 12.0,
+        .deal_cap_usd = INFINITY,
+        .rep_cap_usd = INFINITY,
+        .budget_usd = INFINITY,
     };
     scenario->designs = designs;
     scenario->design_count = 2;
@@ -170,6 +175,7 @@ Test(law_choice, raising_the_credit_of_a_partner_route_moves_deals_only_into_it)
         struct credit_rule *rule =
             plain_rule_for(&designs[1].rep, scenario->market.routes[seen.route].name, arena);
         rule->share += 0.4;
+        rule->pay_share = rule->share;
         scenario->designs = designs;
         scenario->design_count = 2;
         scenario->baseline = 0;

@@ -72,6 +72,7 @@ Test(law_market, spiff_of_1500_on_resale_makes_it_neutral)
     scenario->designs[0].rep.spiffs[0] = (struct spiff){
         .when = { .routes = { 1, &resale }, .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
         .amount_usd = 1500.0,
+        WITHOUT_LIMITS,
     };
     const struct tally total = total_of(scenario, 5, arena);
     expect_near(total.gap_usd / total.deals, 0.0, "gap");
@@ -93,7 +94,8 @@ Test(law_market, lift_that_makes_up_for_lower_credit_is_one_over_credit_less_one
         const double lift = 1.0 / cases[i].credit_share - 1.0;
         cr_expect(fabs(100.0 * lift - cases[i].lift_percent) < 5e-4);
         plan->credit[0].basis = CREDIT_CUSTOMER_PRICE;
-        plain_rule_for(plan, "resale", arena)->share = cases[i].credit_share;
+        struct credit_rule *rule = plain_rule_for(plan, "resale", arena);
+        rule->share = rule->pay_share = cases[i].credit_share;
         scenario->market.routes[1].win_lift_share = lift;
         const struct tally total = total_of(scenario, 5, arena);
         expect_near(total.gap_with_lift_usd / total.deals, 0.0, "gap at the break-even lift");

@@ -3,6 +3,7 @@
 
 #include "../../src/engine/world.h"
 #include "../plain_scenario.h"
+#include "../reference/random_full.h"
 
 static size_t bytes_for(const struct scenario *scenario, size_t worlds, int threads)
 {
@@ -52,6 +53,25 @@ Test(law_memory, run_stays_within_what_it_asked_for)
         const size_t held = arena_bytes(arena) + arena_bytes(bench);
         cr_expect(held <= bytes_for(scenario, 2, 1), "%zu reps: %zu bytes held, %zu foreseen", reps[i], held,
                   bytes_for(scenario, 2, 1));
+        arena_close(bench);
+        arena_close(arena);
+        arena_close(models);
+    }
+}
+
+Test(law_memory, run_of_any_plan_stays_within_what_it_asked_for)
+{
+    for (uint64_t number = 1; number <= 40; number++) {
+        struct arena *models = arena_open(), *arena = arena_open(), *bench = arena_open();
+        struct scenario *scenario = random_full_scenario(number, models);
+        if (number % 5 == 0)
+            scenario->behaviour.outlook = OUTLOOK_DYNAMIC;
+        plain_run(scenario, 1, 2, arena);
+        const struct stage stage = stage_of(scenario, 1, models);
+        world_bench_in(bench, &stage);
+        const size_t held = arena_bytes(arena) + arena_bytes(bench);
+        cr_expect(held <= bytes_for(scenario, 2, 1), "model %llu: %zu bytes held, %zu foreseen",
+                  (unsigned long long)number, held, bytes_for(scenario, 2, 1));
         arena_close(bench);
         arena_close(arena);
         arena_close(models);

@@ -11,8 +11,7 @@ static struct name_list one_name(const char *name, struct arena *arena)
     return list;
 }
 
-/* Some of everything a condition can say. */
-static struct condition throw_condition(struct dice *dice, const struct market *market, struct arena *arena)
+struct condition throw_condition(struct dice *dice, const struct market *market, struct arena *arena)
 {
     struct condition when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
     if (dice_chance(dice, 0.6))
@@ -46,6 +45,8 @@ static struct credit_rule throw_credit_rule(struct dice *dice, struct condition 
         .taper_count = takes_direct(&when, market) ? 1 : dice_count(dice, 1, TAPER_MAX),
         .pay_multiplier = dice_chance(dice, 0.1) ? 0.0 : dice_or(dice, 1.0, 0.2, 2.0),
     };
+    rule.pay_share = rule.share;
+    rule.deal_cap_usd = INFINITY;
     for (size_t n = 0; n < rule.taper_count; n++)
         rule.taper[n] = dice_or(dice, 1.0, 0.3, 2.0);
     if (rule.taper_count > 1 && dice_chance(dice, 0.2))
@@ -66,7 +67,7 @@ static void throw_crediting(struct dice *dice, const struct market *market, bool
         plan->credit[narrow].basis = dice_chance(dice, 0.5) ? CREDIT_LIST : CREDIT_CUSTOMER_PRICE;
 }
 
-static struct schedule throw_schedule(struct dice *dice, enum schedule_kind kind, double quota_usd)
+struct schedule throw_schedule(struct dice *dice, enum schedule_kind kind, double quota_usd)
 {
     const bool rates = kind <= SCHEDULE_RETROACTIVE_OVERAGE;
     struct schedule schedule = {
@@ -93,6 +94,7 @@ static struct component throw_component(struct dice *dice, double weight, double
         .name = "part",
         .measure = kind <= SCHEDULE_RETROACTIVE_OVERAGE ? MEASURE_CREDIT : MEASURE_ATTAINMENT,
         .weight = weight,
+        .when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY, .registered = CONDITION_ANY },
         .schedule = throw_schedule(dice, kind, quota_usd),
         .threshold_attainment = dice_chance(dice, 0.7) ? 0.0 : dice_between(dice, 0.1, 0.9),
         .threshold_pays = dice_chance(dice, 0.5) ? THRESHOLD_PAYS_EVERYTHING : THRESHOLD_PAYS_EXCESS,
@@ -100,13 +102,26 @@ static struct component throw_component(struct dice *dice, double weight, double
     };
 }
 
-/* About what a rep of `segment` may sell in a year, so that quotas are neither hopeless nor nothing. */
-static double year_usd(const struct segment *segment)
+/* So that quotas are neither hopeless nor nothing. */
+double year_usd(const struct segment *segment)
 {
     const double deals =
         MONTHS_PER_YEAR * (segment->deals_per_rep_month + segment->partner_leads_per_rep_month);
     return fmax(1.0, deals) * segment->win_rate * segment->median_usd *
            exp(0.5 * segment->log_sd * segment->log_sd);
+}
+
+/* Pay multipliers make a plan more than plain unless every component is a bare marginal table: those are
+ * thrown by throw_full_parts. */
+static void keep_plain(struct rep_plan *plan)
+{
+    for (size_t i = 0; i < plan->component_count; i++) {
+        const struct component *component = &plan->components[i];
+        if (component->schedule.kind != SCHEDULE_MARGINAL || component->threshold_attainment > 0.0 ||
+            isfinite(component->cap_usd))
+            for (size_t r = 0; r < plan->credit_rule_count; r++)
+                plan->credit[r].pay_multiplier = 1.0;
+    }
 }
 
 struct rep_plan throw_plan(struct dice *dice, const struct market *market, bool neutral, struct arena *arena)
@@ -131,8 +146,14 @@ struct rep_plan throw_plan(struct dice *dice, const struct market *market, bool 
                                              plan.quota_usd / periods, plan.target_incentive_usd / periods);
     plan.spiff_count = neutral ? 0 : dice_count(dice, 0, 2);
     for (size_t i = 0; i < plan.spiff_count; i++)
-        plan.spiffs[i] = (struct spiff){ "spiff", throw_condition(dice, market, arena),
-                                         dice_or(dice, 0.0, 100.0, 5000.0), dice_or(dice, 0.0, 0.001, 0.05) };
+        plan.spiffs[i] = (struct spiff){ .name = "spiff",
+                                         .when = throw_condition(dice, market, arena),
+                                         .amount_usd = dice_or(dice, 0.0, 100.0, 5000.0),
+                                         .share = dice_or(dice, 0.0, 0.001, 0.05),
+                                         .deal_cap_usd = INFINITY,
+                                         .rep_cap_usd = INFINITY,
+                                         .budget_usd = INFINITY };
+    keep_plain(&plan);
     return plan;
 }
 

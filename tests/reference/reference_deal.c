@@ -34,6 +34,7 @@ struct reference_rep reference_rep_of(const struct market *market, struct draw_k
         .number = number,
         .segment = segment,
         .skill_log_odds = market->skill_sd * normal_from(draw_uniform(key, number, DRAW_REP_SKILL, 0)),
+        .hire_uniform = draw_uniform(key, number, DRAW_REP_SPARE, 0),
     };
 }
 
@@ -80,6 +81,15 @@ static size_t month_of_close(double close_day, double delay_days, size_t month)
     return month + (size_t)fmin(fmax(later, 0.0), 12.0);
 }
 
+/* The day keeps its place in the month where the month was held back. */
+static double closing_day(double close_day, double delay_days, size_t month, size_t closes)
+{
+    const double days_per_month = 365.0 / 12.0;
+    const double moved = close_day + delay_days - (double)(closes - month) * days_per_month;
+    const double in_month = moved >= 0.0 && moved < days_per_month ? moved : close_day;
+    return floor((double)(closes % 12) * days_per_month + in_month);
+}
+
 static double list_price_usd(const struct segment *segment, double u)
 {
     return segment->size == SIZE_RESAMPLED ? empirical_from(u, segment->sample_usd, segment->sample_count)
@@ -104,6 +114,7 @@ struct reference_deal reference_deal_of(const struct market *market, const struc
     deal.customer = LUCK(DRAW_NEW_CUSTOMER) < segment->new_customer_share ? CUSTOMER_NEW : CUSTOMER_EXISTING;
     deal.lead_mark = source == FOUND_BY_PARTNER ? LUCK(DRAW_LEAD_MARK) : -INFINITY;
     deal.win_uniform = LUCK(DRAW_WIN);
+    deal.stays = LUCK(DRAW_CHURN);
     deal.partner_normal = normal_from(LUCK(DRAW_PARTNER_TASTE));
 
     const double prefers = LUCK(DRAW_PREFERENCE);
@@ -127,6 +138,8 @@ struct reference_deal reference_deal_of(const struct market *market, const struc
         deal.believed[r] = as_chance(direct + behaviour->acumen * (here - direct));
         deal.gumbel[r] = -log(-log(LUCK(DRAW_ROUTE_TASTE + (enum draw_purpose)r)));
         deal.closes[r] = month_of_close(close_day, market->routes[r].cycle_effect_days, month);
+        deal.day_of_year[r] =
+            closing_day(close_day, market->routes[r].cycle_effect_days, month, deal.closes[r]);
     }
 #undef LUCK
     return deal;

@@ -16,7 +16,9 @@ struct reference_deal {
     double believed[ROUTES_MAX]; /* the rep's */
     double gumbel[ROUTES_MAX];
     double partner_normal;
-    size_t closes[ROUTES_MAX]; /* month of the horizon */
+    size_t closes[ROUTES_MAX];      /* month of the horizon */
+    double day_of_year[ROUTES_MAX]; /* of closing, whole days from 0 */
+    double stays;                   /* uniform: how long the customer does */
 };
 
 /* Whose deals these are. */
@@ -24,6 +26,7 @@ struct reference_rep {
     uint32_t number;
     size_t segment;
     double skill_log_odds;
+    double hire_uniform;
 };
 
 /* Reps of the market in `segment`. */

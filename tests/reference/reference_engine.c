@@ -1,54 +1,11 @@
 #include "reference_engine.h"
 
-#include "reference_deal.h"
+#include "base/arena.h"
+#include "reference_payout.h"
+#include "reference_spiff.h"
+#include "reference_worth.h"
 #include <math.h>
 #include <string.h>
-
-enum { MONTHS_MAX = 5 * MONTHS_PER_YEAR + MONTHS_PER_YEAR };
-
-/* A rep under a plan: every quota period from the first on, never emptied. Index: period. */
-struct ledger {
-    double credit_usd[MONTHS_MAX];
-    double multiplied_usd[MONTHS_MAX]; /* what pay multipliers add to or take from commissions */
-    size_t partner_deals_this_year;
-};
-
-/* All that is looked at while one deal is worked. */
-struct desk {
-    const struct reference_run *run;
-    const struct design *design;
-    const struct outlook *outlook;
-    const struct reference_rep *rep;
-    struct ledger *ledger;
-    struct tally *tally;
-};
-
-/* One route of the deal at hand. */
-struct terms {
-    struct price_stack stack;
-    double cost_of_goods_usd;
-    double credit_usd, pay_multiplier, spiff_usd;
-};
-
-static const struct market *market_of(const struct desk *desk)
-{
-    return &desk->run->scenario->market;
-}
-
-static size_t period_of(const struct desk *desk, size_t month)
-{
-    return month / months_per_period(desk->design->rep.quota_period);
-}
-
-static bool fits(const struct desk *desk, const struct condition *when, struct deal_kind kind)
-{
-    const struct market *market = market_of(desk);
-    const char *segments[SEGMENTS_MAX];
-    for (size_t s = 0; s < market->segment_count; s++)
-        segments[s] = market->segments[s].name;
-    return condition_matches(
-        condition_resolve(when, market->routes, market->route_count, segments, market->segment_count), kind);
-}
 
 static const struct credit_rule *first_rule(const struct desk *desk, struct deal_kind kind)
 {
@@ -58,41 +15,66 @@ static const struct credit_rule *first_rule(const struct desk *desk, struct deal
     return rule;
 }
 
-/* Credit = share x multiplier x basis, never below 0. A list of multipliers counts partner deals, so
- * a direct deal is outside it; a single one is for every deal. */
+/* The basis as far as the rule lets it count. */
+static double counted_basis_usd(const struct credit_rule *rule, const struct price_stack *stack,
+                                double cost_of_goods_usd)
+{
+    const double basis_usd = credit_basis_usd(rule->basis, stack, cost_of_goods_usd);
+    const double margin_usd = stack->vendor_receipts_usd - cost_of_goods_usd;
+    if (basis_usd < rule->deal_minimum_usd || basis_usd < 0.0)
+        return 0.0;
+    if (rule->margin_minimum_share > 0.0 &&
+        margin_usd < rule->margin_minimum_share * stack->vendor_receipts_usd)
+        return 0.0;
+    return fmin(basis_usd, rule->deal_cap_usd);
+}
+
+/* Chance that a customer leaves within a year. */
+static double churn_share(const struct desk *desk, size_t route)
+{
+    const double direct = market_of(desk)->segments[desk->ledger->rep.segment].yearly_churn_share;
+    const double odds = (1.0 - direct) / direct * exp(market_of(desk)->routes[route].retention_shift);
+    return direct > 0.0 ? 1.0 / (1.0 + odds) : 0.0;
+}
+
+/* The part of a commission that is taken back after so many whole months. */
+static double taken_back_share(const struct clawback *clawback, double months)
+{
+    if (!(months < clawback->months))
+        return 0.0;
+    return clawback->share * (clawback->kind == CLAWBACK_FULL ? 1.0 : 1.0 - months / clawback->months);
+}
+
+static double expected_back_share(const struct clawback *clawback, double churn)
+{
+    double share = 0.0;
+    for (double m = 0.0; churn > 0.0 && m < clawback->months; m += 1.0)
+        share +=
+            taken_back_share(clawback, m) * (pow(1.0 - churn, m / 12.0) - pow(1.0 - churn, (m + 1.0) / 12.0));
+    return share;
+}
+
+/* A list of multipliers counts partner deals, so a direct deal is outside it; a single one is for every deal. */
 static struct terms terms_of(const struct desk *desk, const struct reference_deal *deal, size_t r)
 {
     const struct route *route = &market_of(desk)->routes[r];
     const struct deal_kind kind = { r, deal->segment, deal->source, deal->customer };
     const struct credit_rule *rule = first_rule(desk, kind);
     const struct price_terms price = program_price_terms(&desk->design->program, route, deal->source);
-    struct terms terms = { .stack = price_stack_of(&price, deal->list_usd, deal->discount_share),
+    struct terms terms = { .kind = kind,
+                           .stack = price_stack_of(&price, deal->list_usd, deal->discount_share),
                            .cost_of_goods_usd =
                                deal->list_usd * market_of(desk)->segments[deal->segment].cost_of_goods_share,
-                           .pay_multiplier = rule->pay_multiplier };
+                           .other_multiplier = rule->pay_multiplier };
     const double multiplier = route->with_partner || rule->taper_count == 1
                                   ? credit_taper(rule, desk->ledger->partner_deals_this_year)
                                   : 1.0;
-    const double basis_usd = credit_basis_usd(rule->basis, &terms.stack, terms.cost_of_goods_usd);
+    const double basis_usd = counted_basis_usd(rule, &terms.stack, terms.cost_of_goods_usd);
     terms.credit_usd = fmax(0.0, rule->share * multiplier * basis_usd);
-    for (size_t i = 0; i < desk->design->rep.spiff_count; i++)
-        if (fits(desk, &desk->design->rep.spiffs[i].when, kind))
-            terms.spiff_usd += spiff_usd(&desk->design->rep.spiffs[i], deal->price_usd);
+    terms.paid_usd = fmax(0.0, rule->pay_share * multiplier * basis_usd) * rule->pay_multiplier;
+    terms.kept_share = 1.0 - expected_back_share(&desk->design->rep.clawback, churn_share(desk, r));
+    terms.spiff_usd = spiffs_expected_usd(desk, deal, r);
     return terms;
-}
-
-/* What the deal is worth to the rep if won on these terms and closed in month `closes`: a dollar of
- * credit at the outlook of that quota period, seen from now or, if it has not begun, from its start. */
-static double worth_usd(const struct desk *desk, const struct terms *terms, size_t now, size_t closes)
-{
-    const size_t period = period_of(desk, closes);
-    const size_t first_month = period * months_per_period(desk->design->rep.quota_period);
-    const size_t seen_from = (now > first_month ? now : first_month) % MONTHS_PER_YEAR;
-    const double before_usd = desk->ledger->credit_usd[period];
-    const double more_usd =
-        outlook_usd(desk->outlook, desk->rep->segment, seen_from, before_usd + terms->credit_usd) -
-        outlook_usd(desk->outlook, desk->rep->segment, seen_from, before_usd);
-    return terms->pay_multiplier * more_usd + terms->spiff_usd;
 }
 
 static double days_to_close(const struct desk *desk, size_t segment, size_t r)
@@ -103,15 +85,15 @@ static double days_to_close(const struct desk *desk, size_t segment, size_t r)
 
 static double delay_discount(const struct desk *desk, size_t segment, size_t r)
 {
-    return exp(-desk->run->scenario->behaviour.impatience_per_year * days_to_close(desk, segment, r) / 365.0);
+    return exp(-desk->scenario->behaviour.impatience_per_year * days_to_close(desk, segment, r) / 365.0);
 }
 
 /* Target incentive / quota of the baseline's plan for the rep's segment: one yardstick for all designs. */
 static double par_share(const struct desk *desk)
 {
-    const struct scenario *scenario = desk->run->scenario;
+    const struct scenario *scenario = desk->scenario;
     const struct rep_plan *plan = &scenario->designs[scenario->baseline].rep;
-    const char *segment = scenario->market.segments[desk->rep->segment].name;
+    const char *segment = scenario->market.segments[desk->ledger->rep.segment].name;
     for (size_t i = 0; i < plan->segment_pay_count; i++)
         if (strcmp(plan->segment_pay[i].segment, segment) == 0)
             return plan->segment_pay[i].target_incentive_usd / plan->segment_pay[i].quota_usd;
@@ -129,7 +111,7 @@ static double control_of(const struct behaviour *behaviour, const char *route)
 /* u_r of MODEL.md section 7, term by term. */
 static double utility(const struct desk *desk, const struct reference_deal *deal, size_t r, double value_usd)
 {
-    const struct behaviour *behaviour = &desk->run->scenario->behaviour;
+    const struct behaviour *behaviour = &desk->scenario->behaviour;
     const struct route *route = &market_of(desk)->routes[r];
     const double par_usd = par_share(desk) * deal->price_usd * deal->win[0];
     const double pay = behaviour->pay_weight * deal->believed[r] * value_usd *
@@ -178,9 +160,9 @@ static size_t band_of(double attainment)
 /* Pay of the same deal with a partner against direct: when both close in direct's month, and as expected. */
 static void note_gap(const struct desk *desk, const struct reference_deal *deal, const struct terms *terms)
 {
-    const size_t now_period = period_of(desk, deal->month);
-    const double quota_usd = desk->outlook->terms[desk->rep->segment].quota_usd;
-    const size_t band = band_of(desk->ledger->credit_usd[now_period] / quota_usd);
+    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const double credit_usd = credit_in(desk, period_span(desk, deal->month), &everything);
+    const size_t band = band_of(credit_usd / level_at(desk, deal->month)->quota_usd);
     const double direct_usd = worth_usd(desk, &terms[0], deal->month, deal->closes[0]);
     const double direct_expected_usd = deal->win[0] * delay_discount(desk, deal->segment, 0) * direct_usd;
     double best_usd = -INFINITY, best_expected_usd = -INFINITY;
@@ -233,7 +215,7 @@ static void note_choice(struct tally *tally, const struct reference_deal *deal, 
 }
 
 static void note_money(const struct desk *desk, const struct reference_deal *deal, size_t route,
-                       const struct terms *terms, double commission_usd)
+                       const struct terms *terms, double commission_usd, double spiff_usd)
 {
     const struct price_stack *stack = &terms->stack;
     struct tally_route *to = &desk->tally->routes[route];
@@ -244,30 +226,75 @@ static void note_money(const struct desk *desk, const struct reference_deal *dea
     to->partner_margin_usd += stack->partner_margin_usd;
     to->fees_usd += stack->partner_fee_usd + stack->listing_fee_usd;
     to->credit_usd += terms->credit_usd;
-    to->rep_pay_usd += terms->pay_multiplier * commission_usd + terms->spiff_usd;
-    to->spiff_usd += terms->spiff_usd;
+    to->rep_pay_usd += commission_usd + spiff_usd;
+    to->spiff_usd += spiff_usd;
     desk->tally->bookings_usd += deal->price_usd;
     desk->tally->receipts_usd += stack->vendor_receipts_usd;
     desk->tally->cost_of_goods_usd += terms->cost_of_goods_usd;
-    desk->tally->spiff_pay_usd += terms->spiff_usd;
+    desk->tally->spiff_pay_usd += spiff_usd;
+}
+
+static bool is_windfall(const struct desk *desk, const struct reference_deal *deal, const struct terms *terms,
+                        double commission_usd)
+{
+    const struct windfall *test = &desk->design->rep.windfall;
+    const struct segment_pay level =
+        segment_pay_of(&desk->design->rep, market_of(desk)->segments[deal->segment].name);
+    return (test->deal_usd > 0.0 && deal->price_usd > test->deal_usd) ||
+           (test->commission_usd > 0.0 && commission_usd > test->commission_usd) ||
+           (test->share_of_target > 0.0 &&
+            commission_usd > test->share_of_target * level.target_incentive_usd) ||
+           (test->share_of_quota > 0.0 && terms->credit_usd > test->share_of_quota * level.quota_usd);
+}
+
+static void note_edges(const struct desk *desk, const struct reference_deal *deal, size_t route,
+                       const struct terms *terms, double commission_usd, double own_usd)
+{
+    const struct rep_plan *plan = &desk->design->rep;
+    const double churn = churn_share(desk, route);
+    const double months = churn > 0.0 ? floor(12.0 * log(deal->stays) / log1p(-churn)) : INFINITY;
+    const double taken_usd =
+        taken_back_share(&plan->clawback, months) * fmin(fmax(own_usd, 0.0), fmax(commission_usd, 0.0));
+    desk->tally->windfall_deals += is_windfall(desk, deal, terms, commission_usd);
+    desk->tally->overlay_pay_usd +=
+        plan->override.share *
+        (plan->override.basis == OVERRIDE_OF_CREDIT ? terms->credit_usd : commission_usd);
+    if ((double)deal->closes[route] + months < (double)(market_of(desk)->years * MONTHS_PER_YEAR)) {
+        desk->tally->clawback_usd += taken_usd;
+        desk->tally->variable_pay_usd -= taken_usd;
+        desk->tally->routes[route].rep_pay_usd -= taken_usd;
+    }
+}
+
+/* All that the year and quota period of a month pay by what is won so far. */
+static double earned_usd(const struct desk *desk, size_t month)
+{
+    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct span period = period_span(desk, month);
+    return fmin(period_pay_usd(desk, month, period.last),
+                cap_at(desk, month, credit_in(desk, period, &everything))) +
+           year_pay_usd(desk, month, year_span(month).last);
 }
 
 static void win_deal(const struct desk *desk, const struct reference_deal *deal, size_t route,
                      const struct terms *terms)
 {
     struct ledger *ledger = desk->ledger;
-    const struct pay_terms *pay = &desk->outlook->terms[desk->rep->segment];
-    const size_t period = period_of(desk, deal->closes[route]);
-    const double before_usd = ledger->credit_usd[period];
-    ledger->credit_usd[period] += terms->credit_usd;
-    const double commission_usd = rep_pay_usd(pay, ledger->credit_usd[period]) - rep_pay_usd(pay, before_usd);
-    ledger->multiplied_usd[period] += (terms->pay_multiplier - 1.0) * commission_usd;
+    const size_t closes = deal->closes[route];
+    const double before_usd = earned_usd(desk, closes);
+    const double own_usd = own_pay_usd(desk, closes, terms);
+    struct won_deal *won = &ledger->won[ledger->won_count++];
+    *won = (struct won_deal){ closes, *terms, 0.0 };
+    const double commission_usd = earned_usd(desk, closes) - before_usd;
+    won->spiff_usd = spiffs_claimed_usd(desk, deal, route);
     if (route > 0)
         ledger->partner_deals_this_year++;
-    if (deal->closes[route] < market_of(desk)->years * MONTHS_PER_YEAR)
-        note_money(desk, deal, route, terms, commission_usd);
-    else
+    if (closes < market_of(desk)->years * MONTHS_PER_YEAR) {
+        note_money(desk, deal, route, terms, commission_usd, won->spiff_usd);
+        note_edges(desk, deal, route, terms, commission_usd, own_usd);
+    } else {
         desk->tally->slipped_usd += deal->price_usd;
+    }
 }
 
 static void work_deal(const struct desk *desk, const struct reference_deal *deal)
@@ -282,69 +309,69 @@ static void work_deal(const struct desk *desk, const struct reference_deal *deal
         win_deal(desk, deal, route, &terms[route]);
 }
 
-static void work_month(const struct desk *desk, struct draw_key key, size_t month)
+static void work_month(const struct desk *desk, const struct reference_run *run, size_t month)
 {
-    const struct reference_run *run = desk->run;
+    const struct reference_rep *rep = &desk->ledger->rep;
     for (int s = FOUND_BY_VENDOR; s < DEAL_SOURCES; s++) {
         const enum deal_source source = (enum deal_source)s;
-        const size_t count = reference_arrivals(market_of(desk), key, desk->rep, month, source);
+        const size_t count = reference_arrivals(market_of(desk), desk->key, rep, month, source);
         for (size_t nth = 0; nth < count; nth++) {
-            const struct reference_deal deal = reference_deal_of(market_of(desk), &run->scenario->behaviour,
-                                                                 run->middle_log_odds[desk->rep->segment],
-                                                                 key, desk->rep, month, source, nth);
+            const struct reference_deal deal =
+                reference_deal_of(market_of(desk), &run->scenario->behaviour,
+                                  run->middle_log_odds[rep->segment], desk->key, rep, month, source, nth);
             if (deal.lead_mark < run->lead_flow / market_of(desk)->lead_ceiling)
                 work_deal(desk, &deal);
         }
     }
 }
 
-/* Every quota period of the year is paid by the pay engine; then the year is looked back on. */
-static void close_year(const struct desk *desk, size_t year)
+/* Everybody of the market, with nothing won. */
+static size_t open_ledgers(const struct market *market, struct draw_key key, struct ledger *ledgers,
+                           struct arena *arena)
 {
-    const struct pay_terms *pay = &desk->outlook->terms[desk->rep->segment];
-    const size_t periods = periods_per_year(desk->design->rep.quota_period);
-    double credit_usd = 0.0;
-    for (size_t p = year * periods; p < (year + 1) * periods; p++) {
-        credit_usd += desk->ledger->credit_usd[p];
-        desk->tally->variable_pay_usd +=
-            rep_pay_usd(pay, desk->ledger->credit_usd[p]) + desk->ledger->multiplied_usd[p];
-    }
-    const double attainment = credit_usd / (pay->quota_usd * (double)periods);
-    const double bin = floor(attainment / 0.05 + 1e-9);
-    desk->tally->credit_usd += credit_usd;
-    desk->tally->salary_usd += pay->salary_usd;
-    desk->tally->rep_years += 1.0;
-    desk->tally->attainment += attainment;
-    desk->tally->at_quota += attainment >= 1.0 - 1e-12;
-    desk->tally->attainment_bins[bin < ATTAINMENT_BINS - 1 ? (size_t)bin : ATTAINMENT_BINS - 1] += 1.0;
-    desk->ledger->partner_deals_this_year = 0;
-}
-
-static void work_rep(const struct reference_run *run, size_t design, const struct outlook *outlook,
-                     struct draw_key key, const struct reference_rep *rep, struct tally *tally)
-{
-    struct ledger ledger = { 0 };
-    const struct desk desk = { run, &run->scenario->designs[design], outlook, rep, &ledger, tally };
-    for (size_t year = 0; year < run->scenario->market.years; year++) {
-        for (size_t m = 0; m < MONTHS_PER_YEAR; m++)
-            work_month(&desk, key, year * MONTHS_PER_YEAR + m);
-        close_year(&desk, year);
-    }
-}
-
-struct tally reference_world(const struct reference_run *run, size_t design, const struct outlook *outlook)
-{
-    const struct market *market = &run->scenario->market;
-    const struct draw_key key = { run->seed, run->world };
-    struct tally tally = { 0 };
+    size_t count = 0;
     for (size_t s = 0; s < market->segment_count; s++) {
         const size_t reps = reference_reps(market, s);
         for (size_t nth = 0; nth < reps; nth++) {
-            const struct reference_rep rep = reference_rep_of(market, key, s, nth);
-            work_rep(run, design, outlook, key, &rep, &tally);
+            struct ledger *ledger = &ledgers[count++];
+            ledger->rep = reference_rep_of(market, key, s, nth);
+            const double share = market->hired_in_year_share, u = ledger->rep.hire_uniform;
+            ledger->hire_month = u < share ? (uint8_t)(u / share * 12.0) : NOT_A_HIRE;
+            ledger->won = arena_array(arena, struct won_deal, WON_MAX);
+        }
+    }
+    return count;
+}
+
+struct tally reference_world(const struct reference_run *run, size_t design, const struct design_stage *stage)
+{
+    const struct market *market = &run->scenario->market;
+    struct arena *arena = arena_open();
+    struct tally tally = { 0 };
+    struct ledger *ledgers = arena_array(arena, struct ledger, market->rep_count);
+    struct spiff_purse *purse = arena_array(arena, struct spiff_purse, 1);
+    struct desk desk = { .scenario = run->scenario,
+                         .design = &run->scenario->designs[design],
+                         .stage = stage,
+                         .key = { run->seed, run->world },
+                         .purse = purse,
+                         .tally = &tally };
+    const size_t reps = open_ledgers(market, desk.key, ledgers, arena);
+    spiff_purse_fill(purse, &desk.design->rep);
+    for (size_t month = 0; month < market->years * MONTHS_PER_YEAR; month++) {
+        for (size_t rep = 0; rep < reps; rep++) {
+            desk.ledger = &ledgers[rep];
+            if (desk.ledger->hire_month == NOT_A_HIRE || desk.ledger->hire_month <= month)
+                work_month(&desk, run, month);
+        }
+        spiff_purse_pay(&desk, month);
+        for (size_t rep = 0; rep < reps; rep++) {
+            desk.ledger = &ledgers[rep];
+            reference_end_month(&desk, month);
         }
     }
     tally.contribution_usd = tally.receipts_usd - tally.cost_of_goods_usd - tally.salary_usd -
-                             tally.variable_pay_usd - tally.spiff_pay_usd;
+                             tally.variable_pay_usd - tally.spiff_pay_usd - tally.overlay_pay_usd;
+    arena_close(arena);
     return tally;
 }

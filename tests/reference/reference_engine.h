@@ -1,11 +1,12 @@
 /* A second engine, to hold the first against (MODEL.md section 12, fact 10).
  *
  * One rep, one deal, one route at a time, written from MODEL.md sections 3 to 7 without looking for speed: no
- * blocks, no columns, no coefficients worked out beforehand. What it shares with the engine under test are
- * the draws, the domain's rules (price stack, crediting bases, schedules) and, as fact 10 allows, the
- * outlook tables and the pilot's middle of the win log-odds. */
+ * blocks, no columns, no coefficients worked out beforehand, no running totals: every number is added up anew from
+ * the list of deals a rep has won. What it shares with the engine under test are the draws, the domain's rules (price
+ * stack, crediting bases, schedules, the bands of statements, draws, quota proration) and, as fact 10 allows,
+ * the outlook tables and the pilot's middle of the win log-odds. */
 #pragma once
-#include "engine/outlook.h"
+#include "engine/offer.h"
 #include "engine/tally.h"
 
 struct reference_run {
@@ -16,5 +17,6 @@ struct reference_run {
     double lead_flow;              /* 1 at the baseline */
 };
 
-/* World `run->world` under design `design`, whose outlook is `outlook`. */
-struct tally reference_world(const struct reference_run *run, size_t design, const struct outlook *outlook);
+/* World `run->world` under design `design`, whose tables are `stage`'s. */
+struct tally reference_world(const struct reference_run *run, size_t design,
+                             const struct design_stage *stage);

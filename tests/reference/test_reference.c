@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "engine/world.h"
+#include "random_full.h"
 #include "random_models.h"
 #include "reference_engine.h"
 #include <math.h>
@@ -64,6 +65,13 @@ static const struct compared compared[] = {
     SEGMENT(partner_deals),
     SEGMENT(twin_partner_deals),
     TAX(deals, SAME),
+    MEMBER(windfall_deals, SAME),
+    MEMBER(gates_seen, SAME),
+    MEMBER(gates_shut, SAME),
+    MEMBER(clawback_usd, TO_THE_CENT),
+    MEMBER(draw_topup_usd, TO_THE_CENT),
+    MEMBER(spiff_exhausted_usd, TO_THE_CENT),
+    MEMBER(overlay_pay_usd, TO_THE_CENT),
     MEMBER(credit_usd, TO_THE_CENT),
     MEMBER(variable_pay_usd, TO_THE_CENT),
     MEMBER(spiff_pay_usd, TO_THE_CENT),
@@ -124,11 +132,14 @@ static void compare(const struct tally *engine, const struct tally *reference, u
     }
 }
 
-static void try_model(uint64_t number, double lead_flow)
+enum parts { OLD_PARTS, ALL_PARTS };
+
+static void try_model(uint64_t number, double lead_flow, enum parts parts)
 {
     enum { WORLDS = 2 };
     struct arena *arena = arena_open();
-    const struct scenario *scenario = random_scenario(number, arena);
+    const struct scenario *scenario =
+        parts == ALL_PARTS ? random_full_scenario(number, arena) : random_scenario(number, arena);
     struct stage stage = stage_of(scenario, number, arena);
     double middle_log_odds[SEGMENTS_MAX];
     for (size_t s = 0; s < scenario->market.segment_count; s++)
@@ -141,7 +152,7 @@ static void try_model(uint64_t number, double lead_flow)
         world_run(&bench, number, world, tallies, NULL);
         const struct reference_run run = { scenario, number, world, middle_log_odds, lead_flow };
         for (size_t d = 0; d < scenario->design_count; d++) {
-            const struct tally slow = reference_world(&run, d, &stage.designs[d].outlook);
+            const struct tally slow = reference_world(&run, d, &stage.designs[d]);
             compare(&tallies[d], &slow, number, d);
         }
     }
@@ -152,12 +163,19 @@ Test(reference, two_engines_give_one_answer)
 {
     const size_t models = model_count();
     for (uint64_t number = 1; number <= models; number++)
-        try_model(number, 1.0);
+        try_model(number, 1.0, OLD_PARTS);
 }
 
 Test(reference, two_engines_give_one_answer_when_partners_send_fewer_or_more_leads)
 {
     const size_t models = model_count() / 6;
     for (uint64_t number = 1001; number <= 1000 + models; number++)
-        try_model(number, number % 2 == 0 ? 0.4 : 1.7);
+        try_model(number, number % 2 == 0 ? 0.4 : 1.7, OLD_PARTS);
+}
+
+Test(reference, two_engines_give_one_answer_on_every_part_of_the_plan_language)
+{
+    const size_t models = model_count();
+    for (uint64_t number = 1; number <= models; number++)
+        try_model(number, 1.0, ALL_PARTS);
 }

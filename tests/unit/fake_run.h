@@ -4,6 +4,7 @@
 #pragma once
 #include "../../src/base/arena.h"
 #include "../../src/engine/run.h"
+#include <math.h>
 #include <string.h>
 
 enum { FAKE_WORLDS = 20, FAKE_ROUTES = 3, FAKE_DESIGNS = 5, FAKE_SAMPLES = 8 };
@@ -37,17 +38,22 @@ __attribute__((unused)) static struct rep_plan fake_plan(const struct fake_desig
     plan.credit[0] = (struct credit_rule){ .when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
                                            .basis = CREDIT_CUSTOMER_PRICE,
                                            .share = fake->resale_credit_usd / 80000.0,
+                                           .pay_share = fake->resale_credit_usd / 80000.0,
+                                           .deal_cap_usd = INFINITY,
                                            .taper_count = 1,
                                            .taper = { 1.0 },
                                            .pay_multiplier = 1.0 };
-    plan.components[0] = (struct component){ .name = "commission",
-                                             .measure = MEASURE_CREDIT,
-                                             .weight = 1.0,
-                                             .schedule = { .kind = SCHEDULE_MARGINAL,
-                                                           .unit = PAYS_TIMES_BASE_RATE,
-                                                           .step_count = 1,
-                                                           .steps = { { 0.0, 1.0 } } },
-                                             .cap_usd = 1e300 };
+    plan.components[0] = (struct component){
+        .name = "commission",
+        .measure = MEASURE_CREDIT,
+        .when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY, .registered = CONDITION_ANY },
+        .weight = 1.0,
+        .schedule = { .kind = SCHEDULE_MARGINAL,
+                      .unit = PAYS_TIMES_BASE_RATE,
+                      .step_count = 1,
+                      .steps = { { 0.0, 1.0 } } },
+        .cap_usd = 1e300
+    };
     return plan;
 }
 

@@ -105,3 +105,43 @@ Test(condition, eight_routes_and_eight_segments_fit)
     const struct condition everything = condition_of(NULL, 0);
     cr_assert_eq(condition_resolve(&everything, many, ROUTES_MAX, names, SEGMENTS_MAX).routes, 0xff);
 }
+
+static struct condition about_every_deal(void)
+{
+    return (struct condition){ .found_by = CONDITION_ANY,
+                               .customer = CONDITION_ANY,
+                               .registered = CONDITION_ANY };
+}
+
+Test(condition, fits_a_real_deal_by_its_names)
+{
+    const char *names[] = { "gold" };
+    const struct deal_facts resale = { .route = "resale", .partner_tier = "gold", .with_partner = true };
+    const struct deal_facts direct = { .route = "direct" };
+    struct condition condition = about_every_deal();
+    cr_assert(condition_fits(&condition, &resale));
+    cr_assert(condition_fits(&condition, &direct));
+    condition.partner_tiers = (struct name_list){ 1, names };
+    cr_assert(condition_fits(&condition, &resale));
+    cr_assert(!condition_fits(&condition, &direct), "a deal whose tier nobody says is in no tier");
+    condition = about_every_deal();
+    condition.routes = (struct name_list){ 1, (const char *[]){ "partner" } };
+    cr_assert(condition_fits(&condition, &resale));
+    cr_assert(!condition_fits(&condition, &direct));
+    condition.routes = (struct name_list){ 1, (const char *[]){ "any" } };
+    cr_assert(condition_fits(&condition, &direct));
+}
+
+Test(condition, fits_a_real_deal_by_its_choices)
+{
+    struct condition condition = about_every_deal();
+    const struct deal_facts deal = { .found_by = FOUND_BY_PARTNER,
+                                     .customer = CUSTOMER_NEW,
+                                     .registered = true };
+    condition.found_by = FOUND_BY_PARTNER;
+    condition.customer = CUSTOMER_NEW;
+    condition.registered = 1;
+    cr_assert(condition_fits(&condition, &deal));
+    condition.registered = 0;
+    cr_assert(!condition_fits(&condition, &deal));
+}

@@ -27,7 +27,7 @@ static bool read_text(const char *text, const char *setting, struct deal_records
 {
     put_file(path, text);
     const char *settings[] = { setting, NULL };
-    return deal_settings_check(settings, arena, &diag) &&
+    return deal_settings_check(settings, &deal_use_calibrate, arena, &diag) &&
            deal_records_read(path, settings, records, arena, &diag);
 }
 
@@ -215,7 +215,7 @@ Test(deal_records, an_empty_setting_takes_a_column_away)
 Test(deal_records, a_misspelt_setting_is_answered_with_the_nearest)
 {
     const char *settings[] = { "salesfroce", "amout=Net", "dates=us", NULL };
-    cr_expect_not(deal_settings_check(settings, arena, &diag));
+    cr_expect_not(deal_settings_check(settings, &deal_use_calibrate, arena, &diag));
     cr_assert_eq(diag.count, 3);
     cr_expect_str_eq(hint(0), "did you mean `salesforce`?");
     cr_expect_str_eq(message(1), "unknown key `amout` in --map");

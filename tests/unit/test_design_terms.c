@@ -68,7 +68,7 @@ Test(design_terms, coefficients_credit_what_the_price_stack_says)
         for (int basis = CREDIT_LIST; basis <= CREDIT_GROSS_MARGIN; basis++) {
             scenario->designs[0].program.margin_base = (enum margin_base)base;
             plan->credit[0].basis = (enum credit_basis)basis;
-            plan->credit[0].share = between(&thrown, 0.1, 2.0);
+            plan->credit[0].share = plan->credit[0].pay_share = between(&thrown, 0.1, 2.0);
             plan->credit[0].taper[0] = between(&thrown, 0.5, 2.0);
             const struct design_terms terms = terms_of(scenario, arena);
             for (size_t deal = 0; deal < 200; deal++)
@@ -84,8 +84,10 @@ Test(design_terms, first_rule_that_fits_decides)
     struct arena *arena = arena_open();
     struct scenario *scenario = plain_scenario(arena);
     struct rep_plan *plan = &scenario->designs[0].rep;
-    plain_rule_for(plan, "partner", arena)->share = 0.8;
-    plain_rule_for(plan, "resale", arena)->share = 0.5;
+    struct credit_rule *partner_rule = plain_rule_for(plan, "partner", arena);
+    partner_rule->share = partner_rule->pay_share = 0.8;
+    struct credit_rule *resale_rule = plain_rule_for(plan, "resale", arena);
+    resale_rule->share = resale_rule->pay_share = 0.5;
     plan->credit[0].when.customer = CUSTOMER_NEW;
     plan->credit[0].when.found_by = FOUND_BY_PARTNER;
     plan->credit[0].pay_multiplier = 1.2;
@@ -110,12 +112,14 @@ Test(design_terms, all_spiffs_that_fit_are_paid)
     const char *partner = "partner";
     plan->spiff_count = 3;
     plan->spiffs[0] = (struct spiff){ .when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
-                                      .amount_usd = 100.0 };
+                                      .amount_usd = 100.0,
+                                      WITHOUT_LIMITS };
     plan->spiffs[1] = plan->spiffs[0];
     plan->spiffs[1].when.routes = (struct name_list){ 1, &partner };
     plan->spiffs[1].share = 0.01;
     plan->spiffs[2] = (struct spiff){ .when = { .found_by = CONDITION_ANY, .customer = CUSTOMER_NEW },
-                                      .amount_usd = 1000.0 };
+                                      .amount_usd = 1000.0,
+                                      WITHOUT_LIMITS };
     const struct design_terms terms = terms_of(scenario, arena);
     const struct deal_terms *old = deal_terms_at(&terms, 0, FOUND_BY_VENDOR, CUSTOMER_EXISTING);
     const struct deal_terms *new = deal_terms_at(&terms, 0, FOUND_BY_VENDOR, CUSTOMER_NEW);
@@ -133,7 +137,9 @@ Test(design_terms, list_of_multipliers_is_for_partner_deals_and_a_single_one_for
     struct rep_plan *plan = &scenario->designs[0].rep;
     plan->credit[0].taper[0] = 0.9;
     const struct deal_terms *flat = deal_terms_at(
-        &(struct design_terms){ 1, 2, terms_of(scenario, arena).deals }, 0, FOUND_BY_VENDOR, CUSTOMER_NEW);
+        &(struct design_terms){
+            .segment_count = 1, .route_count = 2, .deals = terms_of(scenario, arena).deals },
+        0, FOUND_BY_VENDOR, CUSTOMER_NEW);
     for (size_t r = 0; r < 2; r++)
         cr_expect(flat[r].per_receipts_usd == 0.9 && flat[r].taper[0] == 1.0 && flat[r].taper_last == 0);
 
@@ -143,7 +149,9 @@ Test(design_terms, list_of_multipliers_is_for_partner_deals_and_a_single_one_for
     rule->taper[1] = 1.5;
     rule->taper[2] = 1.25;
     const struct deal_terms *list = deal_terms_at(
-        &(struct design_terms){ 1, 2, terms_of(scenario, arena).deals }, 0, FOUND_BY_VENDOR, CUSTOMER_NEW);
+        &(struct design_terms){
+            .segment_count = 1, .route_count = 2, .deals = terms_of(scenario, arena).deals },
+        0, FOUND_BY_VENDOR, CUSTOMER_NEW);
     cr_expect(list[0].taper_last == 0 && list[0].taper[0] == 1.0);
     cr_expect(list[1].taper_last == 2 && list[1].taper[0] == 2.0 && list[1].taper[2] == 1.25);
     arena_close(arena);

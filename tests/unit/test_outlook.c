@@ -225,8 +225,9 @@ Test(outlook, pipeline_is_what_selling_direct_brings)
     plan->credit[0].basis = CREDIT_GROSS_MARGIN;
     struct credit_rule *leads = plain_rule_for(plan, "direct", arena);
     leads->when.found_by = FOUND_BY_PARTNER;
-    leads->share = 0.5;
-    plain_rule_for(plan, "resale", arena)->share = 0.0;
+    leads->share = leads->pay_share = 0.5;
+    struct credit_rule *resale_rule = plain_rule_for(plan, "resale", arena);
+    resale_rule->share = resale_rule->pay_share = 0.0;
     scenario->behaviour.outlook = OUTLOOK_FORECAST;
     scenario->behaviour.pay_weight = 1000.0;
     const struct run_result run = plain_run(scenario, 1, WORLDS, arena);

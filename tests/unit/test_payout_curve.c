@@ -79,7 +79,10 @@ Test(payout_curve, spiffs_come_on_top_deal_by_deal)
     design->rep.spiff_count = 1;
     design->rep.spiffs[0] = (struct spiff){
         .when = { .routes = { 1, resale_only }, .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
-        .amount_usd = 1500
+        .amount_usd = 1500,
+        .deal_cap_usd = INFINITY,
+        .rep_cap_usd = INFINITY,
+        .budget_usd = INFINITY
     };
     cr_assert(
         near(curve_of(scenario, design, 1, arena).variable_share[FULL], 1.0 + 12.5 * 1500.0 / 100000.0));

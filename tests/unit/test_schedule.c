@@ -210,3 +210,37 @@ Test(schedule, table_of_the_most_steps_pays_its_last_step)
     const double full_usd = 100.0 * (STEPS_MAX - 1) * STEPS_MAX / 2.0;
     cr_assert_eq(pay(table, 100.0 * (STEPS_MAX - 1) + 10.0), full_usd + 10.0 * STEPS_MAX);
 }
+
+/* 0 % at nothing, 10 % at 1,000, 20 % at 2,000, and the rate between them on everything. */
+Test(schedule, interpolated_rate_is_on_everything)
+{
+    const struct schedule rates = {
+        .kind = SCHEDULE_INTERPOLATED,
+        .basis = BASIS_DOLLARS,
+        .unit = PAYS_RATE_PER_DOLLAR,
+        .step_count = 3,
+        .steps = { { 0.0, 0.0 }, { 1000.0, 0.1 }, { 2000.0, 0.2 } },
+    };
+    cr_assert_eq(pay(rates, 1000.0), 100.0);
+    cr_assert_float_eq(pay(rates, 1500.0), 0.15 * 1500.0, 1e-12);
+    cr_assert_float_eq(pay(rates, 4000.0), 800.0, 1e-12, "flat after the last");
+    cr_assert_float_eq(schedule_rate_at(&rates, 500.0), 0.05, 1e-15);
+    const struct schedule in_dollars = schedule_in_dollars(&rates, 1e6, 1e5);
+    cr_assert(schedule_is_rate(&in_dollars));
+}
+
+Test(schedule, share_of_salary_needs_the_salary)
+{
+    const struct schedule shares = {
+        .kind = SCHEDULE_STEP_AMOUNT,
+        .basis = BASIS_ATTAINMENT,
+        .unit = PAYS_SHARE_OF_SALARY,
+        .step_count = 2,
+        .steps = { { 0.0, 0.0 }, { 1.0, 0.5 } },
+    };
+    const struct schedule in_dollars = schedule_at_level(
+        &shares, (struct pay_level){ .quota_usd = 1000.0, .target_usd = 1.0, .salary_usd = 25000.0 });
+    cr_assert_eq(pay(in_dollars, 1000.0), 12500.0);
+    cr_assert_eq(schedule_step_reached(&in_dollars, 999.99), 0);
+    cr_assert_eq(schedule_step_reached(&in_dollars, 1000.0), 1);
+}

@@ -1,0 +1,10 @@
+/* Shows one model file: what a plan document would say, or what another kind holds. */
+#pragma once
+#include "../input/load.h"
+#include "../report/library_page.h"
+
+/* Prints on standard output; problems are in `load->diag`. False if the file can't be used. */
+bool model_show(const char *path, const struct library_page_options *options, struct load *load);
+
+/* The same where it must be a plan. */
+bool plan_show(const struct node *tree, struct load *load);

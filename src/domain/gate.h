@@ -1,0 +1,13 @@
+/* Gates and caps of components: what a period has earned, less what its conditions do not let through. */
+#pragma once
+#include "pay_book.h"
+
+/* Brings gate and cap of the component's window that holds `period` to what is known now. */
+void gate_and_cap(struct pay_book *book, size_t part, size_t period);
+
+/* Where the gate's measure stands: a share, attainment or deals. */
+double gate_reading(const struct pay_book *book, const struct gate *gate, size_t part, size_t period);
+
+/* What of the component's earnings in the window is paid, as a share, after gate, caps of the component and
+ * of the plan. 1 where nothing was taken off. */
+double paid_through_share(struct pay_book *book, size_t part, size_t period);

@@ -1,0 +1,143 @@
+/* The working papers of one statement: periods, components and deals, and the lines written so far.
+ *
+ * Payout by payout, deals are booked in order; then gates, caps, reviews, SPIFFs, late parts, draws and
+ * clawbacks are brought to where everything known by then puts them, and the difference to what was
+ * written before is a line. So nothing is paid twice, however often pay is worked out. */
+#pragma once
+#include "part_bands.h"
+#include "quota_terms.h"
+#include "spiff_pay.h"
+#include "statement.h"
+
+/* One component over all plans of the timeline: the same name is the same component. */
+struct pay_part {
+    const char *name;
+    enum measure measure;
+    enum accumulation accumulate;
+    const struct component *of_plan[PLAN_CHANGES_MAX + 1]; /* NULL: that plan has none */
+};
+
+/* Pay so far, and the cents of the lines that tell it. A line is what brings the cents to the rounded pay, so
+ * lines add up to the whole rounded once, however many deals it came in. */
+struct pay_carry {
+    double usd;
+    int64_t cents;
+};
+
+/* One component in one window. For components that look at each deal alone the bands only add dollars
+ * up. */
+struct part_window {
+    struct part_bands bands;
+    bool is_open;
+    double worth_usd; /* explained by lines so far */
+    struct pay_carry carry;
+    int64_t earned_cents;          /* commission and bonus lines */
+    int64_t gate_cents, cap_cents; /* taken off so far, negative */
+};
+
+/* What one deal did to one component. */
+struct booked_part {
+    double from_usd;
+    struct band_change change;
+    int64_t cents; /* commission and bonus lines of the deal, its returns included */
+};
+
+struct booking {
+    const struct closed_deal *deal;
+    struct booking *sale; /* what a return takes back; NULL: a sale, or a return of an unknown sale */
+    int day;              /* of booking; a return is never before its sale */
+    size_t plan;          /* of the timeline, on the sale's day */
+    size_t period;        /* quota period that is counted in: the sale's */
+    struct deal_money money;
+    double split_share;
+    struct deal_credit credit;
+    double returned_usd; /* of a sale's basis, so far; of a return, what it brought its sale to */
+    struct booked_part *parts;
+    struct spiff_award *spiffs;
+    size_t spiff_count;
+    bool is_windfall, windfall_done;
+    int64_t held_cents, deferred_cents, clawed_cents; /* taken off so far, negative */
+    double clawed_share;                              /* of the commission, by churn */
+};
+
+struct period_book {
+    struct quota_terms terms;
+    double credit_usd, partner_credit_usd, new_customer_credit_usd;
+    double partner_deals;
+    int64_t component_cents; /* lines of all components, gates and component caps taken off */
+    int64_t cap_cents;       /* taken off by the plan's cap so far, negative */
+};
+
+struct year_book {
+    struct quota_terms terms;
+    double credit_usd;
+    size_t partner_deals; /* won so far, for tapers */
+    int64_t component_cents;
+    int64_t kept_cents; /* kept for the year's end so far, negative */
+    struct spiff_tally *spiffs;
+};
+
+struct payout_book {
+    struct day_range range;
+    int64_t cents;
+};
+
+struct pay_book {
+    const struct pay_run *run;
+    const struct rep_profile *rep;
+    const struct closed_deal *deals; /* as given: what SPIFF awards are by */
+    struct arena *arena;
+    int first_year;
+    size_t year_count;
+    enum quota_period period, payout;
+    size_t part_count;
+    struct pay_part *parts;
+    size_t period_count;
+    struct period_book *periods;
+    struct year_book *years;
+    struct part_window
+        *windows; /* [part][quota period], of which a year-to-date component uses its year's first */
+    struct part_bands alone; /* room for one deal alone */
+    struct spiff_list spiffs;
+    size_t booking_count;
+    struct booking *bookings; /* in the order of deal_order */
+    size_t payout_count, payout_now;
+    struct payout_book *payouts;
+    size_t line_count, line_room;
+    struct statement_line *lines;
+    int64_t owed_cents; /* recoverable draw */
+};
+
+/* A book with its periods, components and windows laid out and nothing booked. */
+struct pay_book pay_book_of(const struct pay_run *run, const struct rep_profile *rep, int first_year,
+                            struct arena *arena);
+
+const struct rep_plan *book_plan(const struct pay_book *book, size_t plan);
+
+/* The plan in force on the last day of a period. */
+const struct rep_plan *plan_at_end(const struct pay_book *book, struct day_range range);
+
+size_t book_periods_per_year(const struct pay_book *book);
+struct part_window *book_window(struct pay_book *book, size_t part, size_t period);
+const struct quota_terms *window_terms(const struct pay_book *book, size_t part, size_t period);
+
+/* The component as the last plan of the window's days has it. */
+const struct component *window_component(const struct pay_book *book, size_t part, size_t period);
+
+/* Whether the window of `part` begins with this quota period. */
+bool window_begins(const struct pay_book *book, size_t part, size_t period);
+
+/* What is left of a sale's credit after returns, as a share. */
+double booking_left_share(const struct booking *sale);
+
+/* Adds a line to the payout that is being worked out. Its cents are the caller's. */
+void book_line(struct pay_book *book, struct statement_line line);
+
+/* A line about a whole period, on `day`. */
+struct statement_line period_line(enum line_kind kind, const char *rule, int day, int64_t cents);
+
+/* Attainment of a quota period so far. */
+double period_attainment(const struct period_book *period);
+
+/* Dollars of a line as cents. Differences of exact dollars are off by less than a billionth. */
+int64_t line_cents(double usd);

@@ -1,0 +1,49 @@
+/* What a rep's quota, target incentive and salary are over a range of days: each day counts with the plan
+ * in force on it. Days before the hire count nothing; the ramp lowers the quota of its days; relief for
+ * absences lowers every quota of the year by the same share. Target and salary are neither ramped nor
+ * relieved.
+ *
+ *     quota = sum over days of (annual quota / periods a year) x ramp share / days of the period
+ *             x (1 - relief) */
+#pragma once
+#include "closed_deal.h"
+#include "pay_calendar.h"
+
+enum { TERM_RUNS_MAX = PLAN_CHANGES_MAX + RAMP_STEPS_MAX + 4 };
+
+/* Days on end with one plan and one step of the ramp. */
+struct term_run {
+    size_t plan; /* of the timeline */
+    int days;
+    double ramp_share;
+    double guarantee_usd;
+};
+
+struct quota_terms {
+    struct day_range range;
+    double periods; /* ranges of this length in a year: 12, 4 or 1 */
+    int employed_days;
+    double relief_share; /* of the quota, let off */
+    size_t run_count;
+    struct term_run runs[TERM_RUNS_MAX];
+    double quota_usd, target_usd, salary_usd; /* of this range */
+};
+
+/* The plan in force on `day`, as an index of the timeline. */
+size_t plan_on_day(const struct plan_timeline *timeline, int day);
+
+/* The part of the year's quotas that `rep` is let off: relief per day of absence of what the quota
+ * would be over a whole year. At least a day's quota is left. */
+double relief_share_of(const struct plan_timeline *timeline, const struct rep_profile *rep, int year);
+
+/* A rep not yet hired in the range is taken to have been there all the time: deals that a file dates
+ * before the hire are paid by the full quota. */
+struct quota_terms quota_terms_of(const struct plan_timeline *timeline, const struct rep_profile *rep,
+                                  struct day_range range, double periods, double relief_share);
+
+/* A value of the year over the range: `usd_of_plan` is by plan of the timeline. */
+enum term_kind { TERM_OF_QUOTA, TERM_OF_PAY }; /* ramped and relieved, or by days alone */
+double quota_terms_blend(const struct quota_terms *terms, const double *usd_of_plan, enum term_kind kind);
+
+/* Days of the range under one plan, after the hire. */
+int quota_terms_days(const struct quota_terms *terms, size_t plan);

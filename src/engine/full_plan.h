@@ -1,0 +1,15 @@
+/* A plan that is not plain, made ready: what the engine needs beyond the outlook table of credit. */
+#pragma once
+#include "group_outlook.h"
+#include "hires.h"
+
+struct full_plan {
+    const struct rep_plan *plan;
+    const struct pay_layout *layout;
+    const struct pay_terms *established; /* [segment] */
+    struct group_outlook outlook;
+    struct hires hires;
+    double periods; /* quota periods a year */
+    size_t period_months, payout_months;
+    bool capped;
+};

@@ -1,0 +1,201 @@
+#include "rep_list.h"
+
+#include "../base/arena.h"
+#include "../base/diag.h"
+#include "deal_value.h"
+#include <limits.h>
+#include <stdint.h>
+#include <string.h>
+
+/* Open addressing by name: number + 1, 0 for empty. */
+struct rep_lookup {
+    size_t capacity;
+    uint32_t *slots;
+};
+
+enum rep_column { REP_NAME, REP_SEGMENT, REP_MANAGER, REP_HIRED, REP_ABSENCE, REP_PRIOR_PAID, REP_COLUMNS };
+
+static const char *const column_names[REP_COLUMNS] = { "rep",   "segment",      "manager",
+                                                       "hired", "absence_days", "prior_year_paid" };
+static const char *const column_headings[REP_COLUMNS] = {
+    "Rep|Rep_id|Rep name|Name|Owner|Sales rep",
+    "Segment",
+    "Manager",
+    "Hired|Hire date|Hire_date|Hired on",
+    "Absence days|Absence_days|Days absent|Absence",
+    "Prior year paid|Prior_year_paid|Prior_year_paid_usd|Prior paid|Prior_paid|Prior_paid_usd",
+};
+
+struct reader {
+    struct rep_list *list;
+    struct arena *arena;
+    struct diag *diag;
+    size_t place[REP_COLUMNS];
+};
+
+static size_t name_hash(const char *name, size_t length)
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)name[i]) * 0x100000001b3u;
+    return (size_t)(hash ^ hash >> 29);
+}
+
+static uint32_t *slot_of(const struct rep_list *list, const char *name, size_t length)
+{
+    const size_t mask = list->lookup->capacity - 1;
+    for (size_t i = name_hash(name, length) & mask;; i = (i + 1) & mask) {
+        uint32_t *slot = &list->lookup->slots[i];
+        if (*slot == 0)
+            return slot;
+        const char *held = list->reps[*slot - 1].id;
+        if (strncmp(held, name, length) == 0 && held[length] == '\0')
+            return slot;
+    }
+}
+
+static void grow(struct rep_list *list, struct arena *arena)
+{
+    struct rep_profile *reps = arena_array(arena, struct rep_profile, 2 * list->room);
+    memcpy(reps, list->reps, list->count * sizeof *reps);
+    list->reps = reps;
+    list->room *= 2;
+    list->lookup->capacity *= 2;
+    list->lookup->slots = arena_array(arena, uint32_t, list->lookup->capacity);
+    for (size_t i = 0; i < list->count; i++)
+        *slot_of(list, reps[i].id, strlen(reps[i].id)) = (uint32_t)(i + 1);
+}
+
+struct rep_list rep_list_open(struct arena *arena)
+{
+    struct rep_list list = { .room = 256, .reps = arena_array(arena, struct rep_profile, 256) };
+    list.lookup = arena_array(arena, struct rep_lookup, 1);
+    *list.lookup = (struct rep_lookup){ 1024, arena_array(arena, uint32_t, 1024) };
+    return list;
+}
+
+static const char *trimmed(const char *text, size_t *length)
+{
+    text += strspn(text, " \t\r\n");
+    *length = strlen(text);
+    while (*length > 0 && strchr(" \t\r\n", text[*length - 1]) != NULL)
+        --*length;
+    return text;
+}
+
+static size_t add(struct rep_list *list, const char *name, size_t length, struct arena *arena)
+{
+    if (list->count == list->room)
+        grow(list, arena);
+    *slot_of(list, name, length) = (uint32_t)(list->count + 1);
+    list->reps[list->count] =
+        (struct rep_profile){ .id = arena_text(arena, name, length), .hired_day = INT_MIN };
+    return list->count++;
+}
+
+size_t rep_list_find(struct rep_list *list, const char *name, struct arena *arena)
+{
+    size_t length;
+    name = trimmed(name, &length);
+    const uint32_t held = *slot_of(list, name, length);
+    if (held != 0)
+        return held - 1;
+    return list->path != NULL ? SIZE_MAX : add(list, name, length, arena);
+}
+
+static bool take_header(struct reader *reader, const struct csv_row *header)
+{
+    for (size_t column = 0; column < REP_COLUMNS; column++)
+        reader->place[column] = heading_column(column_headings[column], header);
+    if (reader->place[REP_NAME] != SIZE_MAX)
+        return true;
+    diag_error(reader->diag, header->fields[0].at, "no column for rep: looked for `%s`",
+               column_headings[REP_NAME]);
+    diag_hint(
+        reader->diag,
+        "the columns are rep, segment, manager, hired, absence_days, prior_year_paid; only rep is needed");
+    return false;
+}
+
+static const struct csv_field_text *field_of(const struct reader *reader, const struct csv_row *row,
+                                             enum rep_column column)
+{
+    static const struct csv_field_text none = { .text = "" };
+    return reader->place[column] != SIZE_MAX ? &row->fields[reader->place[column]] : &none;
+}
+
+static const char *text_of(const struct reader *reader, const struct csv_row *row, enum rep_column column)
+{
+    size_t length;
+    const char *text = trimmed(field_of(reader, row, column)->text, &length);
+    return length > 0 ? arena_text(reader->arena, text, length) : NULL;
+}
+
+static void report(const struct reader *reader, const struct csv_field_text *field, enum rep_column column,
+                   const char *rule)
+{
+    diag_error(reader->diag, field->at, "%s is `%.60s`, must be %s", column_names[column], field->text, rule);
+}
+
+static double number_of(const struct reader *reader, const struct csv_row *row, enum rep_column column,
+                        const char *rule)
+{
+    const struct csv_field_text *field = field_of(reader, row, column);
+    double number = 0.0;
+    const enum value_status status = read_amount(field->text, &number);
+    if (status == VALUE_WRONG || number < 0.0)
+        report(reader, field, column, rule);
+    return number;
+}
+
+static int hired_day_of(const struct reader *reader, const struct csv_row *row)
+{
+    const struct csv_field_text *field = field_of(reader, row, REP_HIRED);
+    long day = 0;
+    const enum value_status status = read_date(field->text, DATES_ISO, &day);
+    if (status == VALUE_WRONG)
+        report(reader, field, REP_HIRED, "a date YYYY-MM-DD");
+    return status == VALUE_READ ? (int)day : INT_MIN;
+}
+
+static bool take_row(void *context, const struct csv_row *row)
+{
+    struct reader *reader = context;
+    struct rep_list *list = reader->list;
+    if (row->number == 0)
+        return take_header(reader, row);
+    const struct csv_field_text *field = field_of(reader, row, REP_NAME);
+    size_t length;
+    const char *name = trimmed(field->text, &length);
+    if (length == 0) {
+        diag_error(reader->diag, field->at, "rep is blank, must be a name");
+        return true;
+    }
+    if (*slot_of(list, name, length) != 0) {
+        report(reader, field, REP_NAME, "given once");
+        return true;
+    }
+    const size_t number = add(list, name, length, reader->arena);
+    struct rep_profile *rep = &list->reps[number];
+    rep->segment = text_of(reader, row, REP_SEGMENT);
+    rep->manager = text_of(reader, row, REP_MANAGER);
+    rep->hired_day = hired_day_of(reader, row);
+    rep->absence_days = number_of(reader, row, REP_ABSENCE, "a number of days, 0 or more");
+    rep->prior_year_paid_usd = number_of(reader, row, REP_PRIOR_PAID, "an amount, 0 or more");
+    if (rep->manager != NULL && strcmp(rep->manager, rep->id) == 0)
+        report(reader, field_of(reader, row, REP_MANAGER), REP_MANAGER, "somebody else");
+    return true;
+}
+
+bool rep_list_read(const char *path, struct rep_list *list, struct arena *arena, struct diag *diag)
+{
+    *list = rep_list_open(arena);
+    list->path = path;
+    struct reader reader = { .list = list, .arena = arena, .diag = diag };
+    const size_t errors_before = diag->error_count;
+    if (!csv_read(path, take_row, &reader, diag))
+        return false;
+    if (list->count == 0 && diag->error_count == errors_before)
+        diag_error(diag, (struct span){ 0 }, "%s has no rep, must have one at least", path);
+    return diag->error_count == errors_before;
+}

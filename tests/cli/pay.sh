@@ -1,0 +1,178 @@
+# evenkeel pay: exact statements for deals that happened. Lines sum to totals to the cent, everywhere.
+. tests/cli/lib.sh
+
+plan=tests/data/pay_plan.yaml
+deals=tests/data/pay_deals.csv
+all="--reps tests/data/pay_reps.csv --map direct=Direct|(blank)"
+
+# column FILE NAME: the values of a column, one a line. No field of ours holds a comma in quotes but notes, which come last.
+column() {
+    tr -d '\r' <"$1" | awk -F, -v name="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i; next } { print $at }'
+}
+
+# Adds dollars as whole cents, by their digits alone.
+cents() {
+    awk '{ n = split($1, part, "."); whole = part[1]; sign = whole ~ /^-/ ? -1 : 1; sub(/^-/, "", whole)
+           fraction = n > 1 ? substr(part[2] "00", 1, 2) : 0
+           if (n > 1 && length(part[2]) > 2) bad = 1
+           sum += sign * (whole * 100 + fraction) } END { print bad ? "parts of a cent" : sum + 0 }'
+}
+
+it "a rep's statement shows every line, and everybody's files are written"
+ends_with 0 evenkeel pay "$plan" "$deals" $all --rep "Ada Brown" --out "$work/out"
+err_is_empty
+sed "s|$work/out|OUT|" "$out" >"$work/statement.txt"
+same_bytes "$work/statement.txt" tests/golden/pay_statement.txt
+exists "$work/out/statements.csv"
+exists "$work/out/reps.csv"
+exists "$work/out/record.json"
+
+it "a return goes back at the rate its deal was paid at, the highest band first"
+out_has "R-4   commission                500,000  -50,000.37"
+
+it "what was left out is counted, and the rule is said"
+out_has "Open, left out: 1. Lost, left out: 1."
+out_has "Negative amounts"
+out_has "rounded once"
+
+it "every rep's lines sum to the rep's year, its payouts and its kinds, to the cent"
+for rep in "Ada Brown" "Ben Okoro" "Dev Patel" "Eva Lind" "Cleo Marsh"; do
+    grep "^$rep," "$work/out/statements.csv" >"$work/lines" || : >"$work/lines"
+    sed -i "1i$(head -n 1 "$work/out/statements.csv")" "$work/lines"
+    lines=$(column "$work/lines" pay_usd | cents)
+    for of in year payout; do
+        { head -n 1 "$work/out/reps.csv"; grep "^$rep,$of," "$work/out/reps.csv"; } >"$work/totals"
+        equal "$rep $of $(column "$work/totals" pay_usd | cents)" "$rep $of $lines"
+        kinds=$(for kind in commission bonus gate cap windfall spiff deferred draw recovery guarantee clawback override; do
+            column "$work/totals" "${kind}_usd"
+        done | cents)
+        equal "$rep $of $kinds" "$rep $of $lines"
+    done
+done
+equal "$(column "$work/out/statements.csv" pay_usd | cents)" 9032000
+
+it "the JSON says the same, line by line"
+ends_with 0 evenkeel pay "$plan" "$deals" $all --out "$work/json" --json
+if command -v jq >/dev/null; then
+    equal "$(jq -r '.reps[].lines[].pay_usd' "$out" | cents)" 9032000
+    equal "$(jq -r '.total.pay_usd' "$out" | cents)" 9032000
+    equal "$(jq -r '.reps[] | .pay_usd' "$out" | cents)" 9032000
+    equal "$(jq -r '.reps[].periods[] | select(.of == "payout") | .pay_usd' "$out" | cents)" 9032000
+    equal "$(jq -r '.reps | length' "$out")" 5
+    equal "$(jq -r '.read.lost_left_out' "$out")" 1
+fi
+same_bytes "$work/json/statements.csv" "$work/out/statements.csv"
+
+it "the order of the rows changes nothing"
+{ head -n 1 "$deals"; tail -n +2 "$deals" | sort -r; } >"$work/turned.csv"
+ends_with 0 evenkeel pay "$plan" "$work/turned.csv" $all --out "$work/turned" --quiet
+out_is_empty
+same_bytes "$work/turned/statements.csv" "$work/out/statements.csv"
+same_bytes "$work/turned/reps.csv" "$work/out/reps.csv"
+
+it "the record names the inputs and the tables with their hashes"
+grep -q '"path": "tests/data/pay_reps.csv"' "$work/out/record.json" || fail "the reps are not in the record"
+equal "$(sha256sum <"$work/out/reps.csv" | cut -c 1-64)" \
+    "$(tr -d ' \n' <"$work/out/record.json" | sed 's/.*"reps.csv","sha256":"\([0-9a-f]*\)".*/\1/')"
+
+it "a Salesforce export is read without being told what it is"
+ends_with 0 evenkeel pay models/plans/haircut_80.yaml tests/data/pay_salesforce.csv --out "$work/salesforce"
+err_is_empty
+out_has "by the \`salesforce\` map"
+out_has "Quota 960,000.00, credit 97,394.48"
+out_has "0065e00000AbC01  commission"
+
+it "a HubSpot export is read without being told what it is"
+ends_with 0 evenkeel pay models/plans/haircut_80.yaml tests/data/pay_hubspot.csv --out "$work/hubspot"
+err_is_empty
+out_has "by the \`hubspot\` map"
+out_has "9002  commission                      0  5,191.45"
+
+it "every problem of a file is shown in one pass, at its place"
+ends_with 65 evenkeel pay "$plan" tests/data/pay_bad.csv --reps tests/data/pay_reps.csv --out "$work/bad"
+out_is_empty
+missing "$work/bad"
+while read -r place message; do
+    err_has "tests/data/pay_bad.csv:$place $message"
+done <<'END'
+2:17: error: date is blank, must be the day the deal was booked
+3:17: error: date is `2025-13-01`, must be a date YYYY-MM-DD
+4:52: error: amount is `plenty`, must be an amount
+5:52: error: amount is blank, must be an amount
+6:1: error: id is blank, must be the deal's id
+7:6: error: rep is blank, must be a name
+8:28: error: route is `Carrier pigeon`, must be a route of the plan
+9:35: warning: product is `Platfrom`, which no rule of the plan names
+10:44: error: customer is `perhaps`, must be new or existing
+11:48: error: currency is `CHF`, must be USD or a currency of the plan's fx: EUR
+12:52: error: amount is `€100`, must be in the currency of its row
+13:56: error: split is `1.5`, must be a share above 0 and up to 1
+15:1: error: the row is the same as line 14, must be given once
+17:1: error: id is `B-13`, which the same rep has on line 16 already
+18:1: error: splits of deal B-14 sum to 1.1, must be 1 (lines 18, 19)
+20:1: error: split of deal B-15 is 0.5 and no other row has the rest
+22:1: error: amount of deal B-16 is 50, must be 100 as on line 21
+23:1: error: returns is B-99, must be the id of a won deal in the file
+24:1: error: rep of return B-18 is Ben Okoro, must be a rep of deal B-19 (line 25)
+26:1: error: date of return B-20 is before its sale, line 25
+28:1: error: returns take back 140 of deal B-19, must be at most its 100
+29:58: error: result is `signed`, must be a word that means won, lost or open
+30:6: error: rep is `Zoe Quinn`, must be a rep of tests/data/pay_reps.csv
+33:1: error: return B-26 has 1 row, must have one for each rep of deal B-25 (lines 31, 32)
+END
+equal "$(grep -c 'error:' "$err")" 23
+
+it "what the plan needs and the file lacks is named with the rule, and how to give it"
+printf 'id,rep,date,amount\nD1,Ada,2025-03-04,1000\n' >"$work/deals.csv"
+ends_with 65 evenkeel pay models/plans/vendor_net.yaml "$work/deals.csv" --out "$work/none"
+err_has "no column for receipts, which the plan needs: credit[0] counts what the vendor receives"
+err_has "--program FILE"
+err_has "no column for route, which the plan needs: credit[0] is about routes"
+missing "$work/none"
+
+it "a partner program gives what the vendor receives"
+printf 'id,rep,date,route,found_by,list,amount\nD1,Ada,2025-03-04,Reseller,vendor,100000,80000\n' >"$work/deals.csv"
+ends_with 0 evenkeel pay models/plans/vendor_net.yaml "$work/deals.csv" --out "$work/net" \
+    --program models/programs/typical_reseller.yaml
+out_has "credit 65,000.00"
+out_has "Receipts by the terms of the partner program: 1."
+
+it "deals of several years need --year"
+printf 'id,rep,date,amount\nD1,Ada,2024-03-04,1000\nD2,Ada,2025-03-04,10000\n' >"$work/deals.csv"
+plain=models/plans/full_credit_customer_price.yaml
+ends_with 65 evenkeel pay "$plain" "$work/deals.csv" --map route= --out "$work/years"
+err_has "has deals of several years: 2024 (1), 2025 (1)"
+err_has "--year"
+ends_with 0 evenkeel pay "$plain" "$work/deals.csv" --map route= --year 2025 --out "$work/years"
+out_has "credit 10,000.00"
+
+it "a misspelt rep, map key or date is a usage error with the nearest name"
+ends_with 64 evenkeel pay "$plan" "$deals" $all --rep "Ada Browne" --out "$work/none"
+err_has "did you mean \`Ada Brown\`?"
+ends_with 64 evenkeel pay "$plan" "$deals" --map amout=Net --out "$work/none"
+err_has "did you mean \`amount\`?"
+ends_with 64 evenkeel pay "$plan" "$deals" --through soon --out "$work/none"
+ends_with 64 evenkeel pay "$plan"
+missing "$work/none"
+
+it "a file of another kind is named"
+ends_with 65 evenkeel pay models/programs/typical_reseller.yaml "$deals" --out "$work/none"
+err_has "is a program file, must be a plan"
+
+it "payouts after a day can be left out"
+ends_with 0 evenkeel pay "$plan" "$deals" $all --through 2025-03-31 --rep "Ada Brown" --out "$work/through"
+out_has "Payouts that begin after 2025-03-31 are left out"
+if grep -q 2025-04-01 "$out"; then
+    fail "a later payout is shown"
+fi
+
+it "a folder that can't be written is the machine's error"
+ends_with 74 evenkeel pay "$plan" "$deals" $all --out /proc/none/out
+err_has "/proc/none/out"
+
+it "the IBM sample says what it lacks"
+printf 'Opportunity Number,Opportunity Result,Route To Market,Opportunity Amount USD\n1,Won,Reseller,10\n' >"$work/ibm.csv"
+ends_with 65 evenkeel pay "$plain" "$work/ibm.csv" --out "$work/none"
+err_has "no column for id"
+err_has "no column for rep"
+err_has "no column for date"
