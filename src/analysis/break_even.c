@@ -1,8 +1,7 @@
 #include "break_even.h"
 
 #include "metrics.h"
-#include <gsl/gsl_errno.h>
-#include <gsl/gsl_roots.h>
+#include "root.h"
 #include <math.h>
 
 static const struct break_even_number unknown = { BREAK_EVEN_UNKNOWN, NAN };
@@ -34,7 +33,7 @@ struct trial {
     const struct outlook *outlook;
     const struct sampled_deal *deals;
     size_t deal_count, route_count;
-    size_t route; /* or ALL_PARTNER_ROUTES */
+    struct break_even_part part;
     enum credit_trial credit;
     double direct_usd; /* sum of direct pay, to be met */
     double spiff_usd;  /* sum of the design's SPIFFs on partner routes */
@@ -49,9 +48,11 @@ static double commission_usd(const struct outlook *outlook, const struct sampled
                              outlook_usd(outlook, deal->segment, month, deal->attained_usd));
 }
 
-static bool has_route(const struct trial *trial, const struct sampled_deal *deal, size_t route)
+bool break_even_counts(const struct break_even_part *part, const struct sampled_deal *deal, size_t route)
 {
-    return (deal->feasible >> route & 1u) && (trial->route == ALL_PARTNER_ROUTES || trial->route == route);
+    return (deal->feasible >> route & 1u) && (part->route == ALL_PARTNER_ROUTES || part->route == route) &&
+           (part->segment == ALL_SEGMENTS || part->segment == deal->segment) &&
+           (part->band == ALL_BANDS || part->band == deal->band);
 }
 
 /* Fills the sums that no trial changes. */
@@ -63,7 +64,7 @@ static void sum_fixed(struct trial *trial)
             commission_usd(trial->outlook, deal, deal->credit_usd[0], deal->pay_multiplier[0]) +
             deal->spiff_usd[0];
         for (size_t r = 1; r < trial->route_count; r++) {
-            if (!has_route(trial, deal, r))
+            if (!break_even_counts(&trial->part, deal, r))
                 continue;
             trial->direct_usd += deal->win_direct * direct_usd;
             trial->spiff_usd += deal->win_direct * deal->spiff_usd[r];
@@ -79,7 +80,7 @@ static double partner_commission_usd(const struct trial *trial, double factor)
     for (size_t i = 0; i < trial->deal_count; i++) {
         const struct sampled_deal *deal = &trial->deals[i];
         for (size_t r = 1; r < trial->route_count; r++) {
-            if (!has_route(trial, deal, r))
+            if (!break_even_counts(&trial->part, deal, r))
                 continue;
             const double credit_usd =
                 trial->credit == TRIAL_OF_DIRECT ? deal->credit_usd[0] : deal->credit_usd[r];
@@ -97,25 +98,17 @@ static double excess_usd(double factor, void *context)
     return partner_commission_usd(trial, factor) + trial->spiff_usd - trial->direct_usd;
 }
 
-/* Brent's method on [low, high], whose ends have different signs. */
+/* [low, high]: its ends have different signs. */
 static struct break_even_number root_between(struct trial *trial, double low, double high)
 {
-    gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
-    gsl_function function = { excess_usd, trial };
-    struct break_even_number result = none;
-    if (solver && gsl_root_fsolver_set(solver, &function, low, high) == GSL_SUCCESS) {
-        int status = GSL_CONTINUE;
-        for (int step = 0; step < 200 && status == GSL_CONTINUE; step++) {
-            if (gsl_root_fsolver_iterate(solver) != GSL_SUCCESS)
-                break;
-            status = gsl_root_test_interval(gsl_root_fsolver_x_lower(solver),
-                                            gsl_root_fsolver_x_upper(solver), 0.0, 1e-12);
-        }
-        result = (struct break_even_number){ BREAK_EVEN_FOUND, gsl_root_fsolver_root(solver) };
-    }
-    if (solver)
-        gsl_root_fsolver_free(solver);
-    return result;
+    const struct root_search search = { .function = excess_usd,
+                                        .context = trial,
+                                        .low = low,
+                                        .high = high,
+                                        .relative = 1e-12,
+                                        .steps_max = 200 };
+    double root;
+    return root_find(&search, &root) ? (struct break_even_number){ BREAK_EVEN_FOUND, root } : none;
 }
 
 static struct break_even_number credit_factor(struct trial *trial, enum credit_trial credit)
@@ -145,35 +138,46 @@ static struct break_even_number flat_spiff(struct trial *trial)
     return (struct break_even_number){ BREAK_EVEN_FOUND, lost_usd / trial->won_deals };
 }
 
-static struct break_even_number lift_over_worlds(const struct run_result *run, size_t design, size_t route)
+/* Tallies know routes and bands of all worlds. */
+static struct break_even_number lift_over_worlds(const struct run_result *run, size_t design,
+                                                 struct break_even_part part)
 {
     double direct_usd = 0.0, route_usd = 0.0;
     for (size_t world = 0; world < run->worlds; world++) {
         const struct tally *tally = &run->tallies[world * run->scenario->design_count + design];
-        const struct tally_tax tax = tax_total(tally, route, ALL_BANDS);
+        const struct tally_tax tax = tax_total(tally, part.route, part.band);
         direct_usd += tax.direct_pay_usd;
         route_usd += tax.route_pay_usd;
     }
     return break_even_lift(direct_usd, route_usd);
 }
 
-struct break_even break_even_of(const struct run_result *run, size_t design, size_t route)
+struct break_even break_even_of_part(const struct run_result *run, size_t design, struct break_even_part part)
 {
-    struct break_even result = { .win_lift_share = lift_over_worlds(run, design, route),
-                                 .spiff_usd = unknown,
-                                 .credit_multiplier = unknown,
-                                 .credit_share = unknown };
+    struct break_even result = {
+        .win_lift_share = unknown, .spiff_usd = unknown, .credit_multiplier = unknown, .credit_share = unknown
+    };
     struct trial trial = { .outlook = &run->outlooks[design],
                            .deals = run->samples[design],
                            .deal_count = run->sample_count[design],
                            .route_count = run->scenario->market.route_count,
-                           .route = route };
+                           .part = part };
     sum_fixed(&trial);
+    trial.credit = TRIAL_TIMES_OWN;
+    if (part.segment == ALL_SEGMENTS)
+        result.win_lift_share = lift_over_worlds(run, design, part);
+    else if (trial.won_deals > 0.0)
+        result.win_lift_share =
+            break_even_lift(trial.direct_usd, partner_commission_usd(&trial, 1.0) + trial.spiff_usd);
     if (!(trial.won_deals > 0.0))
         return result;
-    trial.credit = TRIAL_TIMES_OWN;
     result.spiff_usd = flat_spiff(&trial);
     result.credit_multiplier = credit_factor(&trial, TRIAL_TIMES_OWN);
     result.credit_share = credit_factor(&trial, TRIAL_OF_DIRECT);
     return result;
+}
+
+struct break_even break_even_of(const struct run_result *run, size_t design, size_t route)
+{
+    return break_even_of_part(run, design, (struct break_even_part){ route, ALL_SEGMENTS, ALL_BANDS });
 }

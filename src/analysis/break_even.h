@@ -8,7 +8,7 @@
  *
  * - Win lift: direct pay / partner pay - 1, a closed form (100,000 list, 8,000 against 6,500: 23.08 %).
  *   Both pays are sums over all worlds, so the lift and the channel tax are one number told two
- *   ways: lift = tax / (1 - tax).
+ *   ways: lift = tax / (1 - tax). Of one segment it comes from the sampled deals, as what follows.
  * - SPIFF: mean pay lost per won partner deal, to be added to any SPIFF the design has.
  *   Negative: partner deals are overpaid by that much.
  * - Credit multiplier: on the credit the design gives partner deals now; pay multipliers and SPIFFs stay.
@@ -42,6 +42,23 @@ struct break_even {
     struct break_even_number credit_multiplier;
     struct break_even_number credit_share;
 };
+
+enum { ALL_SEGMENTS = SEGMENTS_MAX };
+
+/* Which deals a break-even is about: every one, or those of one partner route, segment, or band of attainment before
+ * the deal. */
+struct break_even_part {
+    size_t route;   /* or ALL_PARTNER_ROUTES of metrics.h */
+    size_t segment; /* or ALL_SEGMENTS */
+    size_t band;    /* or ALL_BANDS of metrics.h */
+};
+
+/* Cannot fail; UNKNOWN where no deal is of that part. */
+struct break_even break_even_of_part(const struct run_result *run, size_t design,
+                                     struct break_even_part part);
+
+/* Whether a sampled deal on `route` is of the part. */
+bool break_even_counts(const struct break_even_part *part, const struct sampled_deal *deal, size_t route);
 
 /* Of one partner route, or of all together (ALL_PARTNER_ROUTES of metrics.h). Cannot fail. */
 struct break_even break_even_of(const struct run_result *run, size_t design, size_t route);

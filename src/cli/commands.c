@@ -5,7 +5,8 @@
 #include <string.h>
 
 const struct command *const commands[] = {
-    &command_run, &command_check, &command_calibrate, &command_params, &command_help, &command_version, NULL,
+    &command_run,  &command_break_even, &command_sweep, &command_check,   &command_calibrate,
+    &command_diff, &command_params,     &command_help,  &command_version, NULL,
 };
 
 const struct command *command_find(const char *name)

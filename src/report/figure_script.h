@@ -1,15 +1,9 @@
-/* What gnuplot is told before a template is loaded: the run's names, colours and findings as
- * variables, and where the picture goes. */
+/* What gnuplot is told of a run before a template is loaded: names, colours and numbers of its designs and
+ * routes as variables. plots/style.gp lists them. */
 #pragma once
-#include "figures.h"
+#include "../analysis/comparison.h"
 
-struct figure_job {
-    const struct comparison *comparison;
-    const struct figure *figure;
-    const char *plots_folder;
-    const char *data_path;
-    const char *svg_path, *png_path; /* written by gnuplot */
-};
+struct arena;
 
-/* The whole script, in `arena`. */
-const char *figure_script(const struct figure_job *job, struct arena *arena);
+/* In `arena`. */
+const char *figure_variables(const struct comparison *comparison, struct arena *arena);

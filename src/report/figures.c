@@ -1,16 +1,10 @@
 #include "figures.h"
 
 #include "../base/arena.h"
-#include "../base/diag.h"
+#include "../base/version.h"
 #include "figure_script.h"
 #include "findings.h"
-#include "gnuplot.h"
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "picture.h"
 
 const struct figure figures[] = {
     { "pull", finding_of_pull,
@@ -33,95 +27,49 @@ const struct figure figures[] = {
     { NULL, NULL, NULL, 0, 0, 0 },
 };
 
-static const char *const endings[] = { ".svg", ".png" };
-enum { ENDINGS = sizeof endings / sizeof *endings };
-
-static const char *picture_path(const char *folder, const struct figure *figure, size_t ending,
-                                struct arena *arena)
-{
-    return arena_format(arena, "%s/%s%s", folder, figure->name, endings[ending]);
-}
-
-static void remove_pictures(const char *folder, const struct figure *figure, struct arena *arena)
-{
-    for (size_t e = 0; e < ENDINGS; e++) {
-        const char *path = picture_path(folder, figure, e, arena);
-        unlink(path);
-        unlink(arena_format(arena, "%s.tmp", path));
-    }
-}
+enum { FIGURES = sizeof figures / sizeof *figures - 1 };
 
 void figures_remove(const char *folder, struct arena *arena)
 {
     for (const struct figure *figure = figures; figure->name; figure++)
-        remove_pictures(folder, figure, arena);
+        picture_remove(figure->name, folder, arena);
 }
 
-/* gnuplot ends well although its disk was full: a picture that is empty is no picture. */
-static bool picture_is_whole(const char *path)
+static size_t height_px(const struct figure *figure, size_t designs)
 {
-    struct stat status;
-    const int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    const bool whole = fstat(file, &status) == 0 && status.st_size > 0 && fsync(file) == 0;
-    close(file);
-    return whole;
+    const size_t rows = (designs + PANEL_COLUMNS - 1) / PANEL_COLUMNS;
+    return figure->height_px + figure->height_per_design_px * designs + figure->height_per_row_px * rows;
 }
 
-/* Draws under temporary names, then puts both pictures in their places. */
-static bool draw(const struct comparison *comparison, const struct figure *figure, const char *folder,
-                 const char *plots_folder, const char **why, struct arena *arena)
+static const char *subtitle(const struct figure *figure, const struct run_result *run, struct arena *arena)
 {
-    const char *paths[ENDINGS], *temporary[ENDINGS];
-    for (size_t e = 0; e < ENDINGS; e++) {
-        paths[e] = picture_path(folder, figure, e, arena);
-        temporary[e] = arena_format(arena, "%s.tmp", paths[e]);
-    }
-    const struct figure_job job = { .comparison = comparison,
-                                    .figure = figure,
-                                    .plots_folder = plots_folder,
-                                    .data_path = arena_format(arena, "%s/%s.csv", folder, figure->name),
-                                    .svg_path = temporary[0],
-                                    .png_path = temporary[1] };
-    if (!gnuplot_run(figure_script(&job, arena), why, arena))
-        return false;
-    for (size_t e = 0; e < ENDINGS; e++) {
-        if (!picture_is_whole(temporary[e]) || rename(temporary[e], paths[e]) != 0) {
-            *why = arena_format(arena, "%s can't be written: %s", paths[e],
-                                errno ? strerror(errno) : "it is empty");
-            return false;
-        }
-    }
-    return true;
+    const struct scenario *scenario = run->scenario;
+    const struct market *market = &scenario->market;
+    return arena_format(arena, "%s %zu reps, %zu months, %zu worlds%s. Market: %s. Behaviour: %s.",
+                        figure->reading, market->rep_count, market->years * MONTHS_PER_YEAR, run->worlds,
+                        run->stopped ? " (stopped early)" : "",
+                        market->about.title ? market->about.title : "unnamed",
+                        scenario->behaviour.about.title ? scenario->behaviour.about.title : "unnamed");
 }
 
-/* One warning for all that is missing: they mostly have one cause. */
-static void warn(const char *missing, size_t count, const char *why, const char *folder, struct diag *diag)
+static const char *footer(const struct figure *figure, const struct run_result *run, struct arena *arena)
 {
-    diag_warning(diag, (struct span){ 0 }, "picture%s %s %s missing: %s", count == 1 ? "" : "s", missing,
-                 count == 1 ? "is" : "are", why);
-    diag_hint(diag,
-              "the numbers are in %s/ as CSV; gnuplot comes with the package gnuplot-nox; --no-figures "
-              "leaves pictures out",
-              folder);
+    return arena_format(arena, "evenkeel %s (%s), scenario %s, seed %llu. Numbers: %s.csv", EVENKEEL_VERSION,
+                        EVENKEEL_REVISION, run->scenario->name, (unsigned long long)run->seed, figure->name);
 }
 
 bool figures_draw(const struct comparison *comparison, const char *folder, const char *plots_folder,
                   struct arena *arena, struct diag *diag)
 {
-    const char *missing = "", *first_why = "";
-    size_t count = 0;
-    for (const struct figure *figure = figures; figure->name; figure++) {
-        const char *why = "";
-        if (draw(comparison, figure, folder, plots_folder, &why, arena))
-            continue;
-        remove_pictures(folder, figure, arena);
-        missing = arena_format(arena, "%s%s%s", missing, count ? ", " : "", figure->name);
-        if (count++ == 0)
-            first_why = why;
-    }
-    if (count)
-        warn(missing, count, first_why, folder, diag);
-    return count == 0;
+    const struct run_result *run = comparison->run;
+    const char *variables = figure_variables(comparison, arena);
+    struct picture pictures[FIGURES];
+    for (size_t i = 0; i < FIGURES; i++)
+        pictures[i] = (struct picture){ .name = figures[i].name,
+                                        .height_px = height_px(&figures[i], run->scenario->design_count),
+                                        .title = figures[i].finding(comparison, arena),
+                                        .subtitle = subtitle(&figures[i], run, arena),
+                                        .footer = footer(&figures[i], run, arena),
+                                        .variables = variables };
+    return pictures_draw(pictures, FIGURES, folder, plots_folder, arena, diag);
 }

@@ -17,7 +17,7 @@ struct figure {
 /* Ended by a row of NULLs. */
 extern const struct figure figures[];
 
-enum { FIGURE_WIDTH_PX = 1200, PANEL_COLUMNS = 3 };
+enum { PANEL_COLUMNS = 3 };
 
 /* Draws all figures into `folder`, which already holds their CSV files. False if any is missing
  * then: `diag` gets a warning, and an earlier picture of that name is removed, because it

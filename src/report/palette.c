@@ -21,3 +21,8 @@ size_t design_colour_round(const struct scenario *scenario, size_t design)
 {
     return design == scenario->baseline ? 0 : place_of(scenario, design) / COLOURS;
 }
+
+const char *palette_colour(size_t number)
+{
+    return number == 0 ? baseline_colour : colours[(number - 1) % COLOURS];
+}

@@ -9,3 +9,6 @@ const char *design_colour(const struct scenario *scenario, size_t design);
 
 /* Which time round the palette the design is on: 0, 1, .. */
 size_t design_colour_round(const struct scenario *scenario, size_t design);
+
+/* The colour of series `number` where none is a baseline: black for the first. */
+const char *palette_colour(size_t number);

@@ -48,12 +48,18 @@ static json_t *hashed_file(const char *key, const char *name, const char *path, 
     return file;
 }
 
-static json_t *inputs_of(const struct scenario *scenario, struct arena *arena, struct diag *diag)
+static void add_input(json_t *inputs, const char *path, struct arena *arena, struct diag *diag)
+{
+    json_array_append_new(inputs, hashed_file("path", path, path, arena, diag));
+}
+
+static json_t *inputs_of(const struct record *record, struct arena *arena, struct diag *diag)
 {
     json_t *inputs = json_array();
-    for (size_t i = 0; i < scenario->file_count; i++)
-        json_array_append_new(inputs,
-                              hashed_file("path", scenario->files[i], scenario->files[i], arena, diag));
+    for (size_t i = 0; record->run && i < record->run->scenario->file_count; i++)
+        add_input(inputs, record->run->scenario->files[i], arena, diag);
+    for (const char *const *path = record->inputs; path && *path; path++)
+        add_input(inputs, *path, arena, diag);
     return inputs;
 }
 
@@ -75,15 +81,10 @@ static json_t *texts(const char *const *items, struct arena *arena)
     return list;
 }
 
-static json_t *fingerprint_of(const struct record *record, struct arena *arena, struct diag *diag)
+static void set_simulation(json_t *print, const struct record *record, struct arena *arena)
 {
     const struct run_result *run = record->run;
     const struct scenario *scenario = run->scenario;
-    json_t *print = json_object();
-    json_object_set_new(print, "version", json_string(EVENKEEL_VERSION));
-    json_object_set_new(print, "revision", json_string(EVENKEEL_REVISION));
-    json_object_set_new(print, "compiler", json_string(COMPILER));
-    json_object_set_new(print, "flags", json_string(EVENKEEL_FLAGS));
     json_object_set_new(print, "scenario", text(scenario->name, arena));
     json_object_set_new(print, "sets", texts(record->sets, arena));
     json_object_set_new(print, "baseline", text(scenario->designs[scenario->baseline].name, arena));
@@ -91,7 +92,20 @@ static json_t *fingerprint_of(const struct record *record, struct arena *arena, 
     json_object_set_new(print, "seed", text(arena_format(arena, "%" PRIu64, run->seed), arena));
     json_object_set_new(print, "worlds", json_integer((json_int_t)run->worlds));
     json_object_set_new(print, "confidence_share", json_real(scenario->confidence_share));
-    json_object_set_new(print, "inputs", inputs_of(scenario, arena, diag));
+}
+
+static json_t *fingerprint_of(const struct record *record, struct arena *arena, struct diag *diag)
+{
+    json_t *print = json_object();
+    json_object_set_new(print, "version", json_string(EVENKEEL_VERSION));
+    json_object_set_new(print, "revision", json_string(EVENKEEL_REVISION));
+    json_object_set_new(print, "compiler", json_string(COMPILER));
+    json_object_set_new(print, "flags", json_string(EVENKEEL_FLAGS));
+    if (record->run)
+        set_simulation(print, record, arena);
+    for (const struct record_fact *fact = record->facts; fact && fact->name; fact++)
+        json_object_set_new(print, fact->name, text(fact->text, arena));
+    json_object_set_new(print, "inputs", inputs_of(record, arena, diag));
     return print;
 }
 
@@ -99,6 +113,8 @@ static json_t *request_of(const struct record *record, struct arena *arena)
 {
     json_t *request = json_object();
     json_object_set_new(request, "command", text(record->command_line, arena));
+    if (!record->run)
+        return request;
     json_object_set_new(request, "worlds_asked", json_integer((json_int_t)record->worlds_asked));
     json_object_set_new(request, "worlds_done", json_integer((json_int_t)record->run->worlds));
     json_object_set_new(request, "partial", json_boolean(record->run->stopped));
