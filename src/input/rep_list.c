@@ -103,10 +103,27 @@ size_t rep_list_find(struct rep_list *list, const char *name, struct arena *aren
     return list->path != NULL ? SIZE_MAX : add(list, name, length, arena);
 }
 
+/* A quota or a salary of one's own in the list would be taken as paid on, if nothing were said. */
+static void warn_of_unread(const struct reader *reader, const struct csv_row *header)
+{
+    for (size_t i = 0; i < header->field_count; i++) {
+        size_t column = 0;
+        while (column < REP_COLUMNS && reader->place[column] != i)
+            column++;
+        if (column < REP_COLUMNS)
+            continue;
+        diag_warning(reader->diag, header->fields[i].at, "column `%.80s` is not read: no pay depends on it",
+                     header->fields[i].text);
+        diag_hint(reader->diag, "quota, target incentive and salary are the plan's, or its segment_pay's by "
+                                "the rep's segment");
+    }
+}
+
 static bool take_header(struct reader *reader, const struct csv_row *header)
 {
     for (size_t column = 0; column < REP_COLUMNS; column++)
         reader->place[column] = heading_column(column_headings[column], header);
+    warn_of_unread(reader, header);
     if (reader->place[REP_NAME] != SIZE_MAX)
         return true;
     diag_error(reader->diag, header->fields[0].at, "no column for rep: looked for `%s`",
