@@ -89,7 +89,7 @@ static void add_up(struct statement *statement)
     }
 }
 
-/* The year's own lines are the last ones, from `first_line` on. */
+/* The year's own lines are the last ones, from `first_line` on. What clawback takes waits for nobody. */
 static struct statement statement_from(const struct pay_book *book, size_t first_line)
 {
     const struct year_book *year = &book->years[book->year_count - 1];
@@ -105,8 +105,10 @@ static struct statement statement_from(const struct pay_book *book, size_t first
         .draw_owed_usd = (double)book->owed_cents / 100.0,
     };
     for (size_t i = 0; i < book->booking_count; i++) {
-        statement.deferred_cents -= book->bookings[i].deferred_cents;
-        statement.held_cents -= book->bookings[i].held_cents;
+        const struct booking *deal = &book->bookings[i];
+        statement.deferred_cents -=
+            line_cents((double)deal->deferred_cents * (1.0 - deal->clawed_share) / 100.0);
+        statement.held_cents -= deal->held_cents;
     }
     add_up(&statement);
     return statement;

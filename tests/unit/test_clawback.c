@@ -69,6 +69,7 @@ Test(clawback, only_what_was_paid_is_taken_back)
     parts.payments[1] = (struct payment_part){ PAID_ON_COLLECTION, 0.4 };
     const struct statement u = PAY(&parts, left_on(deal_of("a", "2025-01-10", 100000), "2025-06-11"));
     PAID(usd(u.cents), 0, "the customer left without paying");
+    cr_assert_eq(u.deferred_cents, 0, "what clawback takes waits for nobody");
     struct closed_deal paid_after = left_on(deal_of("a", "2025-01-10", 100000), "2025-06-11");
     paid_after.collected_day = on("2025-08-01");
     PAID(usd(PAY(&parts, paid_after).cents), 0);
