@@ -16,12 +16,18 @@ enum margin_base {
 double discount_combined_share(enum stacking stacking, const double *shares, size_t count);
 
 /* One route's price terms for one deal kind, already combined. */
+struct margin_shrink; /* partner_program.h */
+
 struct price_terms {
     enum party contract;
     enum margin_base margin_base;
     double partner_discount_share; /* m; used when the partner contracts */
     double fee_share;              /* referral or co-sell fee, of customer price, when the vendor contracts */
     double listing_fee_share;      /* of customer price; 0 where no marketplace is in the route */
+    double floor_share;            /* of list price: the partner's buy price never falls below; 0: none */
+    double distributor_margin_share; /* of the partner's buy price, kept by a distributor; 0: one tier */
+    size_t shrink_count;           /* deep vendor discounts leave the partner part of its discount: 0 never */
+    const struct margin_shrink *shrink;
 };
 
 struct price_stack {
@@ -29,9 +35,10 @@ struct price_stack {
     double customer_discount_usd;
     double customer_price_usd; /* C = list - customer discount */
     double partner_margin_usd; /* C - the partner's buy price; 0 when the vendor contracts */
+    double distributor_margin_usd;
     double partner_fee_usd;    /* referral or co-sell fee */
     double listing_fee_usd;
-    double vendor_receipts_usd; /* N = C - partner margin - fee - listing fee */
+    double vendor_receipts_usd; /* N = C - partner and distributor margin - fee - listing fee */
 };
 
 /* N for a deal, unrounded. Used column-wise by the engine; a partner-contracted deal also

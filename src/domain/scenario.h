@@ -5,6 +5,17 @@
 #include "partner_program.h"
 #include "rep_plan.h"
 
+enum { DESIGN_CHANGES_MAX = 12 };
+
+/* A dated step of a design: from then on these rules hold. A change of the rep plan begins with a year of it. */
+struct design_change {
+    size_t after_months;   /* of the horizon: rules hold from this month on, 1.. */
+    double notice_months;  /* how long before partners were told */
+    bool retroactive;      /* rebates of the period going on are worked out again by the new rules, and trust pays */
+    struct rep_plan rep;
+    struct partner_program program;
+};
+
 /* What the vendor can choose. */
 struct design {
     const char *name;   /* a word, used in files: letters, digits, _ and - */
@@ -12,6 +23,8 @@ struct design {
     const char *source; /* NULL: that of its plan file */
     struct rep_plan rep;
     struct partner_program program;
+    size_t change_count;
+    struct design_change *changes; /* ascending by after_months */
 };
 
 /* One uncertain number of a market or behaviour file, for the ledger and later the
@@ -37,6 +50,8 @@ struct scenario {
     uint64_t seed;
     size_t worlds;
     double confidence_share; /* level of the intervals */
+    bool lifetime;           /* later years' renewals count in the vendor's contribution */
+    bool decompose;          /* differences from the baseline are split into mechanical, choice and dynamic */
     size_t assumption_count;
     struct assumption *assumptions;
     size_t file_count; /* every file that was read, for the run record */
