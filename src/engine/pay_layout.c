@@ -32,7 +32,8 @@ static size_t meter_number(struct pay_layout *layout, struct meter meter)
 static size_t credit_meter(struct pay_layout *layout, const struct condition *when,
                            const struct rule_words *words)
 {
-    return meter_number(layout, (struct meter){ .kind = METER_CREDIT, .mask = condition_resolve(when, words) });
+    return meter_number(layout,
+                        (struct meter){ .kind = METER_CREDIT, .mask = condition_resolve(when, words) });
 }
 
 static struct condition with_partner(void)
@@ -85,8 +86,8 @@ static struct pay_gate gate_of(struct pay_layout *layout, const struct component
         return made;
     case GATE_PARTNER_DEALS:
         when = with_partner();
-        made.meter =
-            meter_number(layout, (struct meter){ .kind = METER_DEALS, .mask = condition_resolve(&when, words) });
+        made.meter = meter_number(
+            layout, (struct meter){ .kind = METER_DEALS, .mask = condition_resolve(&when, words) });
         made.per = GATE_PER_ONE;
         return made;
     case GATE_NONE:

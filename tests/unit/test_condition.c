@@ -9,10 +9,9 @@ static const struct route routes[ROUTES] = {
     { .name = "resale", .with_partner = true },
 };
 enum { SMALL, LARGE, SEGMENTS };
-static const struct rule_words words = { .routes = routes,
-                                         .route_count = ROUTES,
-                                         .segments = { "small", "large" },
-                                         .segment_count = SEGMENTS };
+static const struct rule_words words = {
+    .routes = routes, .route_count = ROUTES, .segments = { "small", "large" }, .segment_count = SEGMENTS
+};
 
 static struct condition condition_of(const char **route_names, size_t route_count)
 {

@@ -69,10 +69,8 @@ Test(partner_program, partner_that_does_not_contract_gets_a_fee)
 Test(partner_program, finding_the_deal_is_worth_its_own_uplift)
 {
     const struct partner_program program = program_of(STACK_ADDITIVE);
-    cr_assert_float_eq(terms_for(&program, &resale, FOUND_BY_PARTNER).partner_discount_share, 0.3,
-                       1e-15);
-    cr_assert_float_eq(terms_for(&program, &resale, FOUND_BY_VENDOR).partner_discount_share, 0.25,
-                       1e-15);
+    cr_assert_float_eq(terms_for(&program, &resale, FOUND_BY_PARTNER).partner_discount_share, 0.3, 1e-15);
+    cr_assert_float_eq(terms_for(&program, &resale, FOUND_BY_VENDOR).partner_discount_share, 0.25, 1e-15);
     cr_assert_eq(terms_for(&program, &resale, FOUND_BY_VENDOR).fee_share, 0);
     cr_assert_eq(terms_for(&program, &resale, FOUND_BY_VENDOR).margin_base, MARGIN_OFF_LIST);
 }
@@ -81,10 +79,8 @@ Test(partner_program, uplifts_stack_as_the_program_says)
 {
     const struct partner_program sequential = program_of(STACK_SEQUENTIAL);
     const struct partner_program highest = program_of(STACK_HIGHEST_ONLY);
-    cr_assert_float_eq(terms_for(&sequential, &resale, FOUND_BY_PARTNER).partner_discount_share,
-                       0.28, 1e-15);
-    cr_assert_float_eq(terms_for(&highest, &resale, FOUND_BY_PARTNER).partner_discount_share, 0.2,
-                       1e-15);
+    cr_assert_float_eq(terms_for(&sequential, &resale, FOUND_BY_PARTNER).partner_discount_share, 0.28, 1e-15);
+    cr_assert_float_eq(terms_for(&highest, &resale, FOUND_BY_PARTNER).partner_discount_share, 0.2, 1e-15);
 }
 
 Test(partner_program, listing_fee_comes_with_the_marketplace)
