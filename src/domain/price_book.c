@@ -23,6 +23,7 @@ static size_t tier_of_deal(const struct partner_program *program, const struct p
 /* A sale by the terms of its day. */
 void price_book_terms(struct partner_books_of_run *books, const struct partner_deal *deal)
 {
+    struct booked_deal *booked = booked_as(books, deal);
     const struct partner_program *program = program_on_day(books->run->program, deal->day);
     bool has_listing_fee = false;
     for (size_t i = 0; i < program->route_count; i++)
