@@ -131,9 +131,10 @@ static const struct field market_fields[] = {
                 "groups of reps"),
     ROW_RECORDS("routes", AT(routes), AT(route_count), &route_table, 2, ROUTES_MAX, REQUIRED,
                 "ways to sell, the direct one first; a scenario says which it has"),
-    ROW_RECORDS("partners", offsetof(struct market_file, partner_types), AT(partner_type_count),
-                &partner_type_table, 1, PARTNER_TYPES_MAX, 0,
-                "kinds of partners; absent: partners are nobody in particular, always willing, and remember nothing"),
+    ROW_RECORDS(
+        "partners", offsetof(struct market_file, partner_types), AT(partner_type_count), &partner_type_table,
+        1, PARTNER_TYPES_MAX, 0,
+        "kinds of partners; absent: partners are nobody in particular, always willing, and remember nothing"),
     ROW_BLOCK("after_sale", AT(after_sale), &after_sale_table,
               "services, renewals and rival registrations of the market's partners"),
 };

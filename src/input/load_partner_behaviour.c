@@ -46,8 +46,9 @@ static const struct field partner_behaviour_fields[] = {
                   "change of leads, as a share, per unit of vendor deals passed above what is expected"),
     ROW_UNCERTAIN("expected_passed_share", "share", AT(expected_passed_share), 0, 1, REQUIRED,
                   "of the deals the vendor found and it could work, that it expects to be passed"),
-    ROW_UNCERTAIN("wallet_speed_per_month", "share", AT(wallet_speed_per_month), 0, 1, REQUIRED,
-                  "of the gap between its share of wallet for this vendor and where that is headed, closed a month"),
+    ROW_UNCERTAIN(
+        "wallet_speed_per_month", "share", AT(wallet_speed_per_month), 0, 1, REQUIRED,
+        "of the gap between its share of wallet for this vendor and where that is headed, closed a month"),
     ROW_UNCERTAIN("wallet_trust_effect", "log-odds", AT(wallet_trust_effect), 0, 20, REQUIRED,
                   "of the share of wallet, per unit of trust above 0.5"),
     ROW_UNCERTAIN("exit_hazard_per_year", "share", AT(exit_hazard_per_year), 0, 0.95, REQUIRED,
@@ -68,8 +69,9 @@ static const struct field partner_behaviour_fields[] = {
                   "where the one without the stronger relationship leads"),
     ROW_UNCERTAIN("coordination_retention", "log-odds", AT(coordination_retention), 0, 5, 0,
                   "that a customer stays another year, per unit of trust above 0.5"),
-    ROW_UNCERTAIN("bypass_cost", "", AT(bypass_cost), 0, 1000, REQUIRED,
-                  "utility a rep gives up by taking a partner's deal direct, where every such deal is acted on"),
+    ROW_UNCERTAIN(
+        "bypass_cost", "", AT(bypass_cost), 0, 1000, REQUIRED,
+        "utility a rep gives up by taking a partner's deal direct, where every such deal is acted on"),
     ROW_UNCERTAIN("compliance_share", "share", AT(compliance_share), 0, 1, REQUIRED,
                   "of deals on which a rep follows the rules of engagement"),
 };

@@ -60,9 +60,8 @@ static const struct field after_sale_fields[] = {
                   "of deals a partner found that another partner registered first"),
 };
 #undef AT
-const struct field_table after_sale_table =
-    TABLE("market.after_sale", "Services, renewals and rival registrations.", after_sale_fields,
-          struct after_sale);
+const struct field_table after_sale_table = TABLE(
+    "market.after_sale", "Services, renewals and rival registrations.", after_sale_fields, struct after_sale);
 
 static size_t segment_index(const struct market *market, const char *name)
 {
