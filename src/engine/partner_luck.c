@@ -10,7 +10,7 @@ enum { TYPE_SHIFT = 16 };
 _Static_assert(PARTNERS_MAX <= 1 << TYPE_SHIFT, "a type's partners have numbers of their own");
 
 #define TRUST_LEAST 0.02
-#define TRUST_MOST 0.98
+#define TRUST_MOST  0.98
 
 size_t partner_count_of(const struct market *market)
 {
@@ -52,9 +52,11 @@ static void draw_partner(struct partner_luck *luck, size_t partner, const struct
 {
     const uint32_t entity = luck->number[partner];
     const double sd = type->size_log_sd;
-    const double size = lognormal_from(draw_uniform(key, entity, DRAW_PARTNER_SIZE, 0), exp(-0.5 * sd * sd), sd);
-    const double trust = type->starting_trust +
-                         type->starting_trust_sd * normal_from(draw_uniform(key, entity, DRAW_PARTNER_TRUST, 0));
+    const double size =
+        lognormal_from(draw_uniform(key, entity, DRAW_PARTNER_SIZE, 0), exp(-0.5 * sd * sd), sd);
+    const double trust =
+        type->starting_trust +
+        type->starting_trust_sd * normal_from(draw_uniform(key, entity, DRAW_PARTNER_TRUST, 0));
     luck->weight[partner] = type->weight / mean_weight * size;
     luck->starting_trust[partner] = fmin(fmax(trust, TRUST_LEAST), TRUST_MOST);
 }

@@ -14,8 +14,7 @@ static void set_type_shares(struct partner_pilot *pilot, const struct market *ma
         double sum = 0.0;
         for (size_t t = 0; t < market->partner_type_count; t++) {
             const struct partner_type *type = &market->partner_types[t];
-            pilot->type_share[t][s] =
-                (double)type->partner_count * type->weight * type->segment_weights[s];
+            pilot->type_share[t][s] = (double)type->partner_count * type->weight * type->segment_weights[s];
             sum += pilot->type_share[t][s];
         }
         for (size_t t = 0; t < market->partner_type_count; t++)
@@ -69,9 +68,8 @@ static struct ordinary_deal guessed_deal(const struct market *market, const stru
         .list_usd = sample->list_usd[at],
         .price_usd = sample->price_usd[at],
         .win = logistic(log_odds(sample->win[at]) + luck->segments[s].lift_log_odds[route]),
-        .services_multiple =
-            lognormal_from(place - floor(place), market->after_sale.services_multiple_median,
-                           market->after_sale.services_log_sd),
+        .services_multiple = lognormal_from(place - floor(place), market->after_sale.services_multiple_median,
+                                            market->after_sale.services_log_sd),
     };
 }
 
@@ -82,7 +80,7 @@ struct partner_pilot partner_pilot_guess(const struct scenario *scenario, const 
     struct partner_pilot made = { 0 };
     set_type_shares(&made, market);
     struct ordinary_deal *deals =
-        arena_array(arena, struct ordinary_deal, market->segment_count *GUESSED_DEALS);
+        arena_array(arena, struct ordinary_deal, market->segment_count * GUESSED_DEALS);
     for (size_t s = 0; s < market->segment_count; s++) {
         const struct pilot_sample *sample = &pilot->samples[s];
         const size_t taken = sample->count < GUESSED_DEALS ? sample->count : GUESSED_DEALS;

@@ -25,7 +25,7 @@ struct partner_year {
 struct partner_pilot {
     struct partner_year years[PARTNER_TYPES_MAX][SEGMENTS_MAX][DEAL_SOURCES];
     double type_share[PARTNER_TYPES_MAX]
-                     [SEGMENTS_MAX];    /* of the segment's candidates, all partners of the type; sums to 1 */
+                     [SEGMENTS_MAX]; /* of the segment's candidates, all partners of the type; sums to 1 */
     size_t deal_count;
     const struct ordinary_deal *deals;
 };

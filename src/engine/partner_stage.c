@@ -35,8 +35,7 @@ static double rebate_usd(const struct rebate *rebate, const struct partner_type 
     double sum_usd = 0.0, sizes = 0.0;
     for (size_t node = 0; node < SIZE_NODES; node++) {
         const double size = size_node(type, node);
-        const struct rebate_sales sales =
-            period_sales(year, size / (periods * (double)type->partner_count));
+        const struct rebate_sales sales = period_sales(year, size / (periods * (double)type->partner_count));
         sum_usd += periods * rebate_earned_usd(rebate, &sales);
         sizes += size;
     }
@@ -117,8 +116,8 @@ static struct partner_stage stage_of_program(const struct scenario *scenario,
                                    .columns = columns };
     for (size_t i = 0; i < program->rebate_count; i++) {
         const struct rebate *rebate = &program->rebates[i];
-        stage.column[i] = (uint8_t)rebate_columns_find(columns, program, i,
-                                                       condition_resolve(&rebate->when, &words));
+        stage.column[i] =
+            (uint8_t)rebate_columns_find(columns, program, i, condition_resolve(&rebate->when, &words));
     }
     for (size_t i = 0; i < program->spiff_count; i++)
         stage.spiffs[i] = condition_resolve(&program->spiffs[i].when, &words);

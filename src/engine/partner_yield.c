@@ -36,9 +36,8 @@ static struct claim claim_on(const struct yield_of *of, const struct ordinary_de
     const struct registration *offer = &of->stage->program->registration;
     if (!offer->offered || deal->source != FOUND_BY_PARTNER || deal->price_usd < offer->minimum_usd)
         return (struct claim){ 0.0, 0.0 };
-    const double registers =
-        logistic(registration_log_odds(of->stage->behaviour, row->registered_uplift_share,
-                                       offer->approval_days, of->type->starting_trust));
+    const double registers = logistic(registration_log_odds(
+        of->stage->behaviour, row->registered_uplift_share, offer->approval_days, of->type->starting_trust));
     const double first = registers * (1.0 - of->stage->market->after_sale.contested_share);
     const double approved = first * offer->approval_share;
     return (struct claim){ approved + (registers - approved) * offer->consolation_share, approved };
@@ -78,7 +77,8 @@ static double recurring_usd(const struct yield_of *of, const struct ordinary_dea
 static double fund_used_usd(const struct partner_stage *stage, double buys_usd)
 {
     const struct partner_fund *fund = &stage->program->fund;
-    const double accrued_usd = fund_accrued_usd(fund, buys_usd);
+    const double accrued_usd =
+        fund->accrual_share > 0.0 ? fund_accrued_usd(fund, buys_usd) : fund->cap_share * buys_usd;
     const double wanted_usd = stage->behaviour->fund_used_share * accrued_usd;
     return fund_paid_back_usd(fund, fund_spending_usd(fund, wanted_usd), accrued_usd, buys_usd, 0.0);
 }
@@ -124,16 +124,15 @@ static bool is_counted(const struct rebate *rebate, bool with_services, enum cus
     return true;
 }
 
-static void add_rebates(const struct yield_of *of, const struct yield_deal *deal,
-                        struct partner_yield *yield)
+static void add_rebates(const struct yield_of *of, const struct yield_deal *deal, struct partner_yield *yield)
 {
     const struct partner_stage *stage = of->stage;
     const bool with_services = deal->services_usd > 0.0;
     for (size_t i = 0; i < stage->program->rebate_count; i++) {
         const struct rebate *rebate = &stage->program->rebates[i];
         const double fitting = fits(stage->columns->columns[stage->column[i]].mask, of, deal);
-        const double amount = rebate_base_amount(rebate->base, deal->deal->list_usd, deal->deal->price_usd,
-                                                 deal->buy_usd);
+        const double amount =
+            rebate_base_amount(rebate->base, deal->deal->list_usd, deal->deal->price_usd, deal->buy_usd);
         const bool counted = is_counted(rebate, with_services, (enum customer)deal->deal->customer);
         const struct rebate_sales alone = { .fitting_usd = amount,
                                             .counted_usd = counted ? amount : 0.0,
@@ -193,10 +192,9 @@ static void add_deal(const struct yield_of *of, const struct ordinary_deal *ordi
     yield->worked_usd += worked * price_usd;
     yield->deals_won += deal.won;
     yield->won_usd += deal.won * price_usd;
-    yield->profit_usd +=
-        deal.won * (paid_usd + deal.services_usd + recurring_usd(of, ordinary, route, row) +
-                    fund_used_usd(stage, deal.buy_usd)) -
-        worked * (of->type->cost_to_sell_usd + of->type->cost_to_sell_share * price_usd);
+    yield->profit_usd += deal.won * (paid_usd + deal.services_usd + recurring_usd(of, ordinary, route, row) +
+                                     fund_used_usd(stage, deal.buy_usd)) -
+                         worked * (of->type->cost_to_sell_usd + of->type->cost_to_sell_share * price_usd);
     add_rebates(of, &deal, yield);
     add_spiffs(of, &deal, yield);
 }

@@ -5,10 +5,12 @@
 struct partner_yield {
     double deals_worked, worked_usd; /* at customer price */
     double deals_won, won_usd;
-    double profit_usd; /* margin, fees, funds, services and later years, less cost to sell; no rebates, no SPIFFs */
+    double
+        profit_usd; /* margin, fees, funds, services and later years, less cost to sell; no rebates, no SPIFFs */
     struct rebate_sales rebates[REBATES_MAX]; /* what each rebate counts; per-deal rebates: fitting alone */
     double per_deal_usd[REBATES_MAX];         /* earned by rebates that look at each deal alone */
-    double spiff_deals[PARTNER_SPIFFS_MAX], spiff_usd[PARTNER_SPIFFS_MAX]; /* without limits on deals or dollars */
+    double spiff_deals[PARTNER_SPIFFS_MAX],
+        spiff_usd[PARTNER_SPIFFS_MAX]; /* without limits on deals or dollars */
 };
 
 /* Of all partners of the type together, at its starting trust. Needs of `stage` what comes before rebate_share. */

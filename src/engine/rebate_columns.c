@@ -50,6 +50,7 @@ size_t rebate_columns_find(struct rebate_columns *columns, const struct partner_
             return i;
     }
     BUG_IF(columns->count == REBATE_COLUMNS_MAX);
-    columns->columns[columns->count] = (struct rebate_column){ &program->rebates[n], program, mask, { { 0 } } };
+    columns->columns[columns->count] =
+        (struct rebate_column){ &program->rebates[n], program, mask, { { 0 } } };
     return columns->count++;
 }
