@@ -78,7 +78,8 @@ static struct case_route route_of(const struct pay_case *pay_case, const struct 
     answer.facts.route = route->name;
     answer.facts.with_partner = route->with_partner;
     answer.facts.segment = question->segment;
-    const struct price_terms terms = program_price_terms(question->program, route, question->facts.found_by);
+    const struct program_deal deal = { .route = route, .source = question->facts.found_by };
+    const struct price_terms terms = program_price_terms(question->program, &deal);
     answer.stack = price_stack_of(&terms, pay_case->list_usd, question->discount_share);
     const double cost_of_goods_usd = question->cost_of_goods_share * pay_case->list_usd;
     answer.gross_margin_usd = answer.stack.vendor_receipts_usd - cost_of_goods_usd;

@@ -14,7 +14,8 @@ enum {
     PROGRAM_CHANGES_MAX = 12,
 };
 
-/* Terms of one route, for partners of one tier. */
+/* Terms of one route, for partners of one tier. Uplifts are added, by the program's stacking rule, to the margin where the
+ * partner contracts and to the fee where the vendor does. */
 struct route_terms {
     const char *route;                 /* a route's name */
     const char *tier;                  /* NULL: every tier that no other row of the route names */
@@ -30,31 +31,26 @@ struct route_terms {
     double recurring_years;            /* how many later years it is paid for; 0: none */
 };
 
-/* The vendor discounts deeply: from this customer discount on, the partner keeps only part of its discount. */
-struct margin_shrink {
-    double from_discount_share;
-    double kept_share; /* of margin and uplifts, 0..1 */
-};
-
 /* A partner's claim on a deal it found. */
 struct registration {
     bool offered;
-    double minimum_usd;      /* customer price below it can't be registered */
-    double approval_share;   /* of registrations that are approved */
-    double approval_days;    /* how long the partner waits: friction */
-    double protection_days;  /* after approval */
-    double extension_days;   /* granted once on shown activity */
-    double consolation_share; /* of the registered uplift, for the second to register and where approval is refused */
+    double minimum_usd;     /* customer price below it can't be registered */
+    double approval_share;  /* of registrations that are approved */
+    double approval_days;   /* how long the partner waits: friction */
+    double protection_days; /* after approval */
+    double extension_days;  /* granted once on shown activity */
+    double
+        consolation_share; /* of the registered uplift, for the second to register and where approval is refused */
     double enforcement_share; /* of bypassed registered or partner-found deals that the vendor acts on */
     double bypass_credit_penalty_share; /* of the rep's credit on such a deal, 0..1 */
 };
 
 /* Marketing funds. */
 struct partner_fund {
-    double accrual_share;  /* of what the partner buys */
-    double cost_share;     /* co-op: part of each dollar spent that the fund pays back; 1: all of it */
-    double cap_share;      /* most paid back, of purchases; 0: only the accrual limits */
-    double expiry_months;  /* unused funds lapse after these; 0: at the horizon's end */
+    double accrual_share; /* of what the partner buys */
+    double cost_share;    /* co-op: part of each dollar spent that the fund pays back; 1: all of it */
+    double cap_share;     /* most paid back, of purchases; 0: only the accrual limits */
+    double expiry_months; /* unused funds lapse after these; 0: at the horizon's end */
 };
 
 /* A SPIFF to the partner's seller: to a person, not to the firm. */
@@ -63,8 +59,8 @@ struct partner_spiff {
     struct condition when;
     double amount_usd, share; /* share of customer price, added */
     double deal_minimum_usd;
-    size_t first_deals;   /* only a partner's first so many fitting deals of a year; 0: all */
-    double budget_usd;    /* a year, all partners, first come first served; INFINITY: none */
+    size_t first_deals; /* only a partner's first so many fitting deals of a year; 0: all */
+    double budget_usd;  /* a year, all partners, first come first served; INFINITY: none */
 };
 
 /* Rules of engagement: who may sell what to whom, and who leads. A rule binds a deal where the rep complies
@@ -72,9 +68,10 @@ struct partner_spiff {
 enum segment_lead { LED_BY_BOTH, LED_BY_VENDOR, LED_BY_PARTNER };
 struct segment_rule {
     const char *segment;
-    enum segment_lead led_by; /* vendor: no partner routes on deals the vendor found; partner: never direct where a partner
+    enum segment_lead
+        led_by; /* vendor: no partner routes on deals the vendor found; partner: never direct where a partner
                                  takes part */
-    bool services_clear_run;  /* the vendor sells no services there */
+    bool services_clear_run; /* the vendor sells no services there */
 };
 enum lead_rule {
     LEAD_UNSAID,       /* nobody has said who leads: roles are unclear */
@@ -84,11 +81,12 @@ enum lead_rule {
 struct engagement {
     size_t segment_count;
     struct segment_rule segments[SEGMENTS_MAX];
-    double incumbent_share;      /* of deals with existing customers that are on the list of accounts kept for a partner */
+    double
+        incumbent_share; /* of deals with existing customers that are on the list of accounts kept for a partner */
     enum lead_rule lead;
-    bool hand_back;              /* deals are handed to whom the customer knows better: see hand_back_from */
-    double hand_back_from;       /* relationship balance beyond which a deal is handed over, > 0 */
-    bool preference_asked;       /* the customer is asked whom to buy from, and gets it */
+    bool hand_back;               /* deals are handed to whom the customer knows better: see hand_back_from */
+    double hand_back_from;        /* relationship balance beyond which a deal is handed over, > 0 */
+    bool preference_asked;        /* the customer is asked whom to buy from, and gets it */
     double vendor_services_share; /* of services on partner routes that the vendor's own services arm takes */
 };
 
@@ -135,14 +133,15 @@ struct program_timeline {
 /* What a deal is to the program. */
 struct program_deal {
     const struct route *route;
-    size_t tier;             /* of the partner */
+    size_t tier; /* of the partner */
     enum deal_source source;
     double registered_share; /* of the registered uplift that applies: 1 approved, consolation, 0 none */
 };
 
 /* Price terms of a deal's route. The direct route has none: gives a stack without margin or fees. A partner route the
  * program does not name is an error the loader has already reported. */
-struct price_terms program_price_terms(const struct partner_program *program, const struct program_deal *deal);
+struct price_terms program_price_terms(const struct partner_program *program,
+                                       const struct program_deal *deal);
 
 /* The terms row of a route and tier; NULL on the direct route. */
 const struct route_terms *program_route_terms(const struct partner_program *program, const char *route,

@@ -26,7 +26,7 @@ enum rebate_period { REBATE_PER_DEAL, REBATE_PER_QUARTER, REBATE_PER_HALF_YEAR, 
 
 /* How much is set aside before the period is over. */
 enum accrual {
-    ACCRUE_AS_EARNED,     /* what the period's sales so far have earned */
+    ACCRUE_AS_EARNED, /* what the period's sales so far have earned */
     ACCRUE_EXPECTED_RATE, /* `expected_rate_share` of what fits; trued up to what was earned at the period's end */
 };
 
@@ -39,8 +39,9 @@ struct rebate {
     struct schedule schedule; /* unit PAYS_RATE_PER_DOLLAR (of the base), or PAYS_USD */
     enum growth_pays growth_pays;
     enum no_baseline no_baseline;
-    double attach_minimum_share; /* services attach: nothing unless this share of the period's deals had services */
-    double cap_usd;              /* most it pays a partner in a period; INFINITY: none */
+    double
+        attach_minimum_share; /* services attach: nothing unless this share of the period's deals had services */
+    double cap_usd;           /* most it pays a partner in a period; INFINITY: none */
     enum accrual accrual;
     double expected_rate_share;
     double payment_days; /* after the period's (or deal's) end */
@@ -49,7 +50,8 @@ struct rebate {
 /* What a partner did in one period that a rebate looks at. Returns count below 0. */
 struct rebate_sales {
     double fitting_usd; /* of the rebate's base, or units: everything its condition fits */
-    double counted_usd; /* of that, what its measure counts (services, new customers); growth: the same as fitting */
+    double
+        counted_usd; /* of that, what its measure counts (services, new customers); growth: the same as fitting */
     double baseline_usd;
     bool has_baseline;
     double deals, deals_with_services;

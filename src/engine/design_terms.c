@@ -92,7 +92,8 @@ static struct deal_terms terms_for(const struct rules *rules, struct deal_kind k
     const struct route *route = &rules->market->routes[kind.route];
     const struct segment *segment = &rules->market->segments[kind.segment];
     const struct credit_rule *rule = rule_for(plan, rules->credit, kind);
-    struct deal_terms terms = { .price = program_price_terms(&rules->design->program, route, kind.source),
+    const struct program_deal deal = { route, kind.tier, kind.source, kind.registered ? 1.0 : 0.0 };
+    struct deal_terms terms = { .price = program_price_terms(&rules->design->program, &deal),
                                 .churn_share = yearly_churn_share(segment, route),
                                 .meters = pay_layout_meters(rules->layout, kind) };
     set_multipliers(&terms, rule);
@@ -112,18 +113,14 @@ static struct deal_terms terms_for(const struct rules *rules, struct deal_kind k
 struct design_terms design_terms_of(const struct design *design, const struct market *market,
                                     struct arena *arena)
 {
-    const char *segments[SEGMENTS_MAX];
-    for (size_t s = 0; s < market->segment_count; s++)
-        segments[s] = market->segments[s].name;
+    const struct rule_words words = rule_words_of(market, &design->program);
     struct pay_layout *layout = arena_array(arena, struct pay_layout, 1);
-    *layout = pay_layout_of(&design->rep, market);
+    *layout = pay_layout_of(&design->rep, market, &design->program);
     struct rules rules = { .design = design, .market = market, .layout = layout };
     for (size_t i = 0; i < design->rep.credit_rule_count; i++)
-        rules.credit[i] = condition_resolve(&design->rep.credit[i].when, market->routes, market->route_count,
-                                            segments, market->segment_count);
+        rules.credit[i] = condition_resolve(&design->rep.credit[i].when, &words);
     for (size_t i = 0; i < design->rep.spiff_count; i++)
-        rules.spiffs[i] = condition_resolve(&design->rep.spiffs[i].when, market->routes, market->route_count,
-                                            segments, market->segment_count);
+        rules.spiffs[i] = condition_resolve(&design->rep.spiffs[i].when, &words);
 
     const size_t kinds = market->segment_count * DEAL_SOURCES * CUSTOMERS;
     struct deal_terms *deals = arena_array(arena, struct deal_terms, kinds * market->route_count);

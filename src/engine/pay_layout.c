@@ -4,14 +4,6 @@
 #include "../domain/cents.h"
 #include <math.h>
 
-static struct condition_mask resolve(const struct condition *when, const struct market *market)
-{
-    const char *segments[SEGMENTS_MAX];
-    for (size_t s = 0; s < market->segment_count; s++)
-        segments[s] = market->segments[s].name;
-    return condition_resolve(when, market->routes, market->route_count, segments, market->segment_count);
-}
-
 static const struct condition everything = { .found_by = CONDITION_ANY,
                                              .customer = CONDITION_ANY,
                                              .registered = CONDITION_ANY };
@@ -19,7 +11,7 @@ static const struct condition everything = { .found_by = CONDITION_ANY,
 static bool same_mask(struct condition_mask a, struct condition_mask b)
 {
     return a.routes == b.routes && a.segments == b.segments && a.sources == b.sources &&
-           a.customers == b.customers;
+           a.customers == b.customers && a.tiers == b.tiers && a.registered == b.registered;
 }
 
 /* The meter's number; a new one if there is none like it. */
@@ -38,9 +30,10 @@ static size_t meter_number(struct pay_layout *layout, struct meter meter)
 }
 
 static size_t credit_meter(struct pay_layout *layout, const struct condition *when,
-                           const struct market *market)
+                           const struct rule_words *words)
 {
-    return meter_number(layout, (struct meter){ .kind = METER_CREDIT, .mask = resolve(when, market) });
+    return meter_number(layout,
+                        (struct meter){ .kind = METER_CREDIT, .mask = condition_resolve(when, words) });
 }
 
 static struct condition with_partner(void)
@@ -68,7 +61,7 @@ static enum meter_kind kind_of(enum measure measure)
 }
 
 static struct pay_gate gate_of(struct pay_layout *layout, const struct component *component,
-                               const struct market *market)
+                               const struct rule_words *words)
 {
     const struct gate *gate = &component->gate;
     struct pay_gate made = { .at_least = gate->at_least,
@@ -79,12 +72,12 @@ static struct pay_gate gate_of(struct pay_layout *layout, const struct component
     switch ((enum gate_measure)gate->measure) {
     case GATE_PARTNER_SHARE:
         when = with_partner();
-        made.meter = credit_meter(layout, &when, market);
+        made.meter = credit_meter(layout, &when, words);
         made.per = GATE_PER_CREDIT;
         return made;
     case GATE_NEW_CUSTOMER_SHARE:
         when.customer = CUSTOMER_NEW;
-        made.meter = credit_meter(layout, &when, market);
+        made.meter = credit_meter(layout, &when, words);
         made.per = GATE_PER_CREDIT;
         return made;
     case GATE_ATTAINMENT:
@@ -93,8 +86,8 @@ static struct pay_gate gate_of(struct pay_layout *layout, const struct component
         return made;
     case GATE_PARTNER_DEALS:
         when = with_partner();
-        made.meter =
-            meter_number(layout, (struct meter){ .kind = METER_DEALS, .mask = resolve(&when, market) });
+        made.meter = meter_number(
+            layout, (struct meter){ .kind = METER_DEALS, .mask = condition_resolve(&when, words) });
         made.per = GATE_PER_ONE;
         return made;
     case GATE_NONE:
@@ -104,11 +97,11 @@ static struct pay_gate gate_of(struct pay_layout *layout, const struct component
 }
 
 static int gate_number(struct pay_layout *layout, const struct component *component,
-                       const struct market *market)
+                       const struct rule_words *words)
 {
     if (component->gate.measure == GATE_NONE)
         return NO_GATE;
-    const struct pay_gate gate = gate_of(layout, component, market);
+    const struct pay_gate gate = gate_of(layout, component, words);
     size_t g = 0;
     while (g < layout->gate_count &&
            !(layout->gates[g].meter == gate.meter && layout->gates[g].per == gate.per &&
@@ -121,7 +114,7 @@ static int gate_number(struct pay_layout *layout, const struct component *compon
 }
 
 static struct pay_group group_of(struct pay_layout *layout, const struct rep_plan *plan, size_t index,
-                                 const struct market *market)
+                                 const struct rule_words *words)
 {
     const struct component *component = &plan->components[index];
     const struct condition partner = with_partner();
@@ -132,10 +125,10 @@ static struct pay_group group_of(struct pay_layout *layout, const struct rep_pla
         .each_deal = component->accumulate == ACCUMULATE_DEAL,
         .rates = separate && schedule_is_rate(&component->schedule),
         .amounts = separate && !schedule_is_rate(&component->schedule),
-        .gate = gate_number(layout, component, market),
+        .gate = gate_number(layout, component, words),
     };
     const struct condition *when = group.ratio ? &partner : &component->when;
-    struct meter meter = { .kind = kind_of(component->measure), .mask = resolve(when, market) };
+    struct meter meter = { .kind = kind_of(component->measure), .mask = condition_resolve(when, words) };
     if (group.each_deal) {
         meter.of_deal = meter.kind;
         meter.kind = METER_EACH_DEAL;
@@ -165,9 +158,9 @@ static bool same_group(const struct pay_group *a, const struct pay_group *b)
 }
 
 static void add_component(struct pay_layout *layout, const struct rep_plan *plan, size_t index,
-                          const struct market *market)
+                          const struct rule_words *words)
 {
-    const struct pay_group group = group_of(layout, plan, index, market);
+    const struct pay_group group = group_of(layout, plan, index, words);
     size_t g = 0;
     while (g < layout->group_count && !same_group(&layout->groups[g], &group))
         g++;
@@ -244,15 +237,17 @@ static size_t slice_months_of(const struct pay_layout *layout, const struct rep_
     return layout->tops_up && payout < period ? payout : period;
 }
 
-struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market *market)
+struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market *market,
+                                const struct partner_program *program)
 {
+    const struct rule_words words = rule_words_of(market, program);
     struct pay_layout layout = { .multiplies = any_rule_multiplies(plan), .tops_up = tops_up(plan, market) };
     layout.slice_months = slice_months_of(&layout, plan);
-    credit_meter(&layout, &everything, market);
+    credit_meter(&layout, &everything, &words);
     if (layout.tops_up)
         layout.spiff_meter = meter_number(&layout, (struct meter){ .kind = METER_SPIFFS });
     for (size_t i = 0; i < plan->component_count; i++)
-        add_component(&layout, plan, i, market);
+        add_component(&layout, plan, i, &words);
     layout.plain = is_plain(&layout, plan, market);
     return layout;
 }

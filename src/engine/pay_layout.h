@@ -5,8 +5,8 @@
  * plan whose components all look at the credit of all deals of the quota period is plain: the engine
  * works it with one number a rep and one table, and needs nothing of this file. */
 #pragma once
-#include "../domain/market.h"
 #include "../domain/rep_plan.h"
+#include "../domain/rule_words.h"
 
 enum { METERS_MAX = 2 + 3 * COMPONENTS_MAX, NO_GATE = -1 };
 
@@ -62,7 +62,9 @@ struct pay_layout {
     size_t slice_months; /* finest span of months the plan has to tell apart: quota period or payout */
 };
 
-struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market *market);
+/* `program` names the partner tiers that conditions may ask for. */
+struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market *market,
+                                const struct partner_program *program);
 
 /* The part of a plan that looks at the credit of all deals, gates open and starting again with each period: what
  * break-evens and payout curves, which know one number, can be about. The plan itself where it is plain. */

@@ -21,10 +21,11 @@ static int thread_count(const struct run_spec *spec)
 enum { PILOT_BYTES_PER_DEAL = 3 * sizeof(double) + 2 };
 
 /* Bytes that one design adds: its compiled terms and tables, its tallies and its sample. */
-static size_t design_bytes(const struct scenario *scenario, const struct rep_plan *plan, size_t worlds)
+static size_t design_bytes(const struct scenario *scenario, const struct design *design, size_t worlds)
 {
     const struct market *market = &scenario->market;
-    const struct pay_layout layout = pay_layout_of(plan, market);
+    const struct rep_plan *plan = &design->rep;
+    const struct pay_layout layout = pay_layout_of(plan, market, &design->program);
     const size_t tables = scenario->behaviour.outlook == OUTLOOK_DYNAMIC ? 2 : 1;
     const size_t full = layout.plain ? 0
                                      : sizeof(struct full_plan) + group_outlook_bytes(&layout, market) +
@@ -51,7 +52,7 @@ size_t run_memory_bytes(const struct run_spec *spec)
     size_t bytes = arena_bytes(arena) + market->segment_count * pilot +
                    (size_t)thread_count(spec) * world_bench_bytes(&stage);
     for (size_t d = 0; d < scenario->design_count; d++)
-        bytes += design_bytes(scenario, &scenario->designs[d].rep, spec->worlds);
+        bytes += design_bytes(scenario, &scenario->designs[d], spec->worlds);
     arena_close(arena);
     return bytes;
 }

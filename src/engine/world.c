@@ -23,7 +23,8 @@ size_t world_bench_bytes(const struct stage *stage)
                    stage->roster.lane_count * (sizeof(double) + 1);
     for (size_t d = 0; d < scenario->design_count; d++) {
         const struct rep_plan *plan = &scenario->designs[d].rep;
-        const struct pay_layout layout = pay_layout_of(plan, &scenario->market);
+        const struct pay_layout layout =
+            pay_layout_of(plan, &scenario->market, &scenario->designs[d].program);
         const struct design_terms terms = { .layout = &layout };
         bytes += rep_books_all_bytes(&(struct rep_books_spec){
             .plan = plan, .terms = &terms, .lane_count = stage->roster.lane_count });

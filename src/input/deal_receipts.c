@@ -30,7 +30,8 @@ struct program_price program_price_of(const struct partner_program *program, con
         .contract = partner_contracts ? PARTY_PARTNER : PARTY_VENDOR,
         .listing_fee = own->listing_fee_share > 0.0,
     };
-    const struct price_terms terms = program_price_terms(program, &way, source);
+    const struct price_terms terms =
+        program_price_terms(program, &(struct program_deal){ .route = &way, .source = source });
     const double receipts =
         price_vendor_receipts_usd(&terms, isnan(list) ? customer_price : list, customer_price);
     return (struct program_price){

@@ -58,9 +58,12 @@ static double expected_back_share(const struct clawback *clawback, double churn)
 static struct terms terms_of(const struct desk *desk, const struct reference_deal *deal, size_t r)
 {
     const struct route *route = &market_of(desk)->routes[r];
-    const struct deal_kind kind = { r, deal->segment, deal->source, deal->customer };
+    const struct deal_kind kind = {
+        .route = r, .segment = deal->segment, .source = deal->source, .customer = deal->customer
+    };
     const struct credit_rule *rule = first_rule(desk, kind);
-    const struct price_terms price = program_price_terms(&desk->design->program, route, deal->source);
+    const struct program_deal priced = { .route = route, .source = deal->source };
+    const struct price_terms price = program_price_terms(&desk->design->program, &priced);
     struct terms terms = { .kind = kind,
                            .stack = price_stack_of(&price, deal->list_usd, deal->discount_share),
                            .cost_of_goods_usd =

@@ -2,16 +2,13 @@
 
 #include "domain/cents.h"
 #include "domain/part_bands.h"
+#include "domain/rule_words.h"
 #include <math.h>
 
 bool fits(const struct desk *desk, const struct condition *when, struct deal_kind kind)
 {
-    const struct market *market = market_of(desk);
-    const char *segments[SEGMENTS_MAX];
-    for (size_t s = 0; s < market->segment_count; s++)
-        segments[s] = market->segments[s].name;
-    return condition_matches(
-        condition_resolve(when, market->routes, market->route_count, segments, market->segment_count), kind);
+    const struct rule_words words = rule_words_of(market_of(desk), &desk->design->program);
+    return condition_matches(condition_resolve(when, &words), kind);
 }
 
 struct span period_span(const struct desk *desk, size_t month)

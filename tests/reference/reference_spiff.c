@@ -19,7 +19,9 @@ static bool is_on(const struct spiff *spiff, double day)
 static bool earns(const struct desk *desk, const struct spiff *spiff, const struct reference_deal *deal,
                   size_t route)
 {
-    const struct deal_kind kind = { route, deal->segment, deal->source, deal->customer };
+    const struct deal_kind kind = {
+        .route = route, .segment = deal->segment, .source = deal->source, .customer = deal->customer
+    };
     return fits(desk, &spiff->when, kind) && deal->price_usd >= spiff->deal_minimum_usd &&
            is_on(spiff, deal->day_of_year[route]);
 }
