@@ -39,7 +39,7 @@ const struct field_table program_costs_table =
 static const struct field program_fields[] = {
     ABOUT_ROWS(FILE_AT(kind), kinds, AT(about)),
     ROW_CHOICE("stacking", AT(stacking), stacking_names, REQUIRED,
-               "how margin and uplifts combine: the sum, one after the other, or the highest one"),
+               "how margin and uplift combine: the sum, one after the other, or the higher one"),
     ROW_CHOICE("margin_base", AT(margin_base), margin_base_names, REQUIRED,
                "what the partner discount is taken off; off_list: the partner funds the customer's discount"),
     ROW_RECORDS("routes", AT(routes), AT(route_count), &route_terms_table, 1, ROUTE_TERMS_MAX, REQUIRED,

@@ -167,6 +167,21 @@ static const struct route_terms *row_of(const struct partner_program *program, c
     return NULL;
 }
 
+/* A misspelt tier is one mistake, not two. */
+static bool names_unknown_tier(const struct partner_program *program, const char *route)
+{
+    for (size_t r = 0; r < program->route_count; r++) {
+        const struct route_terms *terms = &program->routes[r];
+        size_t tier = 0;
+        while (terms->tier != NULL && tier < program->tier_count &&
+               strcmp(program->tiers[tier].name, terms->tier) != 0)
+            tier++;
+        if (terms->tier != NULL && tier == program->tier_count && strcmp(terms->route, route) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* At the first row of each route: no tier may be left without terms, nor a row without a tier. */
 static bool check_coverage(const struct node *tree, const struct partner_program *program, size_t row,
                            struct diag *diag)
@@ -182,7 +197,7 @@ static bool check_coverage(const struct node *tree, const struct partner_program
         if (row_of(program, route, program->tiers[t].name) != NULL)
             continue;
         missing++;
-        if (rest != NULL)
+        if (rest != NULL || names_unknown_tier(program, route))
             continue;
         good = diag_error(diag, field_place(node_item(tree, "routes", row), "route"),
                           "route %s has no terms for tier %s, must have them", route, program->tiers[t].name);

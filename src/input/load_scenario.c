@@ -172,9 +172,9 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
     for (size_t d = 0; designs && d < scenario->design_count; d++) {
         const struct node *design = file->designs->items[d];
         good &= design_check(design, &scenario->designs[d], &scenario->market, &all, load);
-        plan_simulation_notices(node_at(design, "rep"), &scenario->designs[d].rep, load);
-        program_simulation_notices(node_at(design, "program"), &scenario->designs[d].program,
-                                   scenario->market.partner_type_count > 0, load);
+        const bool partners = scenario->market.partner_type_count > 0;
+        plan_simulation_notices(node_at(design, "rep"), &scenario->designs[d], partners, load);
+        program_simulation_notices(node_at(design, "program"), &scenario->designs[d].program, partners, load);
     }
     if (designs && file->baseline != NULL)
         good &= baseline_check(file->designs->items[scenario->baseline],

@@ -65,9 +65,17 @@ static bool check_from(const struct node *map, const struct rebate *rebate, size
     if (step > 0 && !(steps[step].from > steps[step - 1].from))
         return diag_error(diag, at, "from is %s, must be above %s, where the step before begins", seen,
                           text_from_number(steps[step - 1].from, before));
-    if ((int)rebate->schedule.basis != REBATE_FILE_BASIS_GROWTH || steps[step].from <= GROWTH_MAX)
+    return true;
+}
+
+static bool check_growth_from(const struct node *map, const struct rebate *rebate, size_t step,
+                              struct diag *diag)
+{
+    const double from = rebate->schedule.steps[step].from;
+    if ((int)rebate->schedule.basis != REBATE_FILE_BASIS_GROWTH || from <= GROWTH_MAX)
         return true;
-    diag_error(diag, at, "from is %s, must be at most %d with basis growth_share", seen, GROWTH_MAX);
+    diag_error(diag, field_place(node_item(map, "steps", step), "from"),
+               "from is %g, must be at most %d with basis growth_share", from, GROWTH_MAX);
     diag_hint(diag, "growth is a share of the baseline: 15 %% above it is 0.15");
     return false;
 }
@@ -93,11 +101,13 @@ static bool check_pays(const struct node *map, const struct rebate *rebate, size
 static bool check_schedule(const struct node *item, const struct rebate *rebate, struct diag *diag)
 {
     const struct node *map = node_at(item, "schedule");
-    bool good = check_kind(map, rebate, diag) && check_unit(map, rebate, diag);
-    good &= check_basis(map, rebate, diag);
+    const bool unit = check_kind(map, rebate, diag) && check_unit(map, rebate, diag);
+    const bool basis = check_basis(map, rebate, diag);
+    bool good = unit && basis;
     for (size_t step = 0; step < rebate->schedule.step_count; step++) {
         good &= check_from(map, rebate, step, diag);
-        good &= check_pays(map, rebate, step, diag);
+        good &= !basis || check_growth_from(map, rebate, step, diag);
+        good &= !unit || check_pays(map, rebate, step, diag);
     }
     return good;
 }

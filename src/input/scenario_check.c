@@ -2,8 +2,27 @@
 #include "../base/diag.h"
 #include "../domain/rep_plan.h"
 #include "load_about.h"
+#include "load_program_parts.h"
 #include "scenario_names.h"
 #include <string.h>
+
+/* The tiers that a plan's rules name, where its design's program has tiers at all. */
+static bool check_plan_tiers(const struct node *tree, const struct design *design, struct diag *diag)
+{
+    const struct rep_plan *plan = &design->rep;
+    const struct partner_program *program = &design->program;
+    bool good = true;
+    for (size_t r = 0; r < plan->credit_rule_count; r++)
+        good &= tier_names_check(node_item(tree, "credit", r), "partner_tiers",
+                                 &plan->credit[r].when.partner_tiers, program, diag);
+    for (size_t c = 0; c < plan->component_count; c++)
+        good &= tier_names_check(node_item(tree, "components", c), "partner_tiers",
+                                 &plan->components[c].when.partner_tiers, program, diag);
+    for (size_t s = 0; s < plan->spiff_count; s++)
+        good &= tier_names_check(node_item(tree, "spiffs", s), "partner_tiers",
+                                 &plan->spiffs[s].when.partner_tiers, program, diag);
+    return good;
+}
 
 static bool check_plan_names(const struct node *tree, const struct rep_plan *plan, const struct market *all,
                              struct diag *diag)
@@ -31,6 +50,8 @@ bool design_check(const struct node *tree, const struct design *design, const st
 {
     const struct node *program = node_at(tree, "program");
     bool good = check_plan_names(node_at(tree, "rep"), &design->rep, all, load->diag);
+    if (design->program.tier_count > 0)
+        good &= check_plan_tiers(node_at(tree, "rep"), design, load->diag);
     return program_in_market_check(program, &design->program, used, all, load->diag) && good;
 }
 

@@ -64,11 +64,12 @@ static bool check_first(const struct node *tree, const struct tier *first, struc
 static bool check_ascending(const struct node *tree, const struct partner_program *program, size_t tier,
                             struct diag *diag)
 {
+    static const struct tier_criteria nothing = { 0 }; /* of the first tier, whatever it says */
     struct asked here[CRITERIA], below[CRITERIA];
     char seen[32], less[32];
     bool more = false;
     list_criteria(&program->tiers[tier].asks, here);
-    list_criteria(&program->tiers[tier - 1].asks, below);
+    list_criteria(tier > 1 ? &program->tiers[tier - 1].asks : &nothing, below);
     for (size_t c = 0; c < CRITERIA; c++)
         more |= here[c].amount > below[c].amount;
     if (!more)
