@@ -20,6 +20,7 @@ struct scenario_file {
     size_t worlds;
     uint64_t seed;
     double confidence_share;
+    bool lifetime;
 };
 
 struct design_file {
@@ -62,6 +63,10 @@ static const struct field scenario_fields[] = {
     ROW_PLAIN("seed", FIELD_SEED, AT(seed), REQUIRED, "of all luck: the same seed gives the same result"),
     ROW_NUMBER("confidence_share", "share", AT(confidence_share), 0.5, 0.999, REQUIRED,
                "level of the intervals"),
+    ROW_PLAIN(
+        "lifetime", FIELD_FLAG, AT(lifetime), 0,
+        "whether the vendor's contribution counts the renewals of later years, expected and discounted, "
+        "as the market's after_sale says"),
 };
 #undef AT
 const struct field_table scenario_table =
@@ -168,7 +173,12 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
     if (!market || !market_narrow(tree, &file->routes, &all, &scenario->market, load))
         return false;
     if (behaviour)
-        good &= control_check(file->behaviour, &scenario->behaviour, &all, load);
+        good &= control_check(file->behaviour, &scenario->behaviour, &all, load) &&
+                partners_check(file->behaviour, scenario, load);
+    if (file->lifetime && all.after_sale.lifetime_years == 0)
+        diag_notice(
+            load->diag, field_place(tree, "lifetime"),
+            "lifetime is yes and the market counts no renewals: after_sale.lifetime_years is not given");
     for (size_t d = 0; designs && d < scenario->design_count; d++) {
         const struct node *design = file->designs->items[d];
         good &= design_check(design, &scenario->designs[d], &scenario->market, &all, load);
@@ -198,6 +208,7 @@ static bool load_scenario_tree(const struct node *tree, const char *path, struct
         .seed = file.seed,
         .worlds = file.worlds,
         .confidence_share = file.confidence_share,
+        .lifetime = file.lifetime,
     };
     scenario->about.path = path;
     load->assumption_count = 0;

@@ -67,6 +67,16 @@ bool control_check(const struct node *tree, const struct behaviour *behaviour, c
     return good;
 }
 
+bool partners_check(const struct node *tree, const struct scenario *scenario, struct load *load)
+{
+    if (scenario->market.partner_type_count == 0 || scenario->behaviour.has_partners)
+        return true;
+    diag_error(load->diag, tree->at,
+               "partners is missing, must be given: the scenario's market has partners of its own");
+    diag_hint(load->diag, "models/README.md lists the keys of behaviour.partners");
+    return false;
+}
+
 /* Where the target incentive of a segment's reps is written. */
 static struct span target_place(const struct node *rep, const struct rep_plan *plan, const char *segment)
 {
