@@ -11,6 +11,7 @@ enum {
     REBATES_MAX = 8,
     PARTNER_SPIFFS_MAX = 4,
     SHRINK_STEPS_MAX = 8,
+    PROGRAM_CHANGES_MAX = 12,
 };
 
 /* Terms of one route, for partners of one tier. Uplifts are added, by the program's stacking rule, to the margin where the
@@ -119,6 +120,14 @@ struct partner_program {
     enum revenue_base revenue_base; /* what tiers and growth count */
     struct engagement engagement;
     struct program_costs costs;
+};
+
+/* A program over time: that of the first day, then each change. A deal is priced by the program of its day; what runs up
+ * (rebates, records for tiers) runs on over a change. Tiers keep their names and order, rebates of one name what they count. */
+struct program_timeline {
+    size_t count;                          /* 1..PROGRAM_CHANGES_MAX + 1 */
+    int from_day[PROGRAM_CHANGES_MAX + 1]; /* ascending; the first is INT_MIN */
+    const struct partner_program *programs[PROGRAM_CHANGES_MAX + 1];
 };
 
 /* What a deal is to the program. */
