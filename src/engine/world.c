@@ -18,6 +18,15 @@ static struct rep_books_spec books_spec(const struct stage *stage, size_t design
                                     .horizon_months = stage->horizon_months };
 }
 
+/* Rebates that a design's steps may have, each counted as often as it is there. */
+static size_t most_rebate_columns(const struct design *design)
+{
+    size_t count = design->program.rebate_count;
+    for (size_t c = 0; c < design->change_count; c++)
+        count += design->changes[c].program.rebate_count;
+    return count;
+}
+
 static size_t partner_bytes(const struct stage *stage)
 {
     const struct scenario *scenario = stage->scenario;
@@ -27,7 +36,7 @@ static size_t partner_bytes(const struct stage *stage)
                    partner_luck_bytes(&scenario->market);
     for (size_t d = 0; d < scenario->design_count; d++)
         bytes += sizeof(struct partner_books *) +
-                 partner_books_bytes(&scenario->market, stage->designs[d].partner->stage);
+                 partner_books_bytes(&scenario->market, most_rebate_columns(&scenario->designs[d]));
     return bytes;
 }
 
@@ -168,7 +177,7 @@ static void work_month(struct world_bench *bench, struct draw_key key, size_t mo
         end_month(bench, key, d, month, &tallies[d]);
 }
 
-static void close(struct world_bench *bench, size_t design, struct tally *tally)
+static void close_world(struct world_bench *bench, size_t design, struct tally *tally)
 {
     tally->contribution_usd = tally->receipts_usd - tally->cost_of_goods_usd - tally->salary_usd -
                               tally->variable_pay_usd - tally->spiff_pay_usd - tally->overlay_pay_usd;
@@ -188,5 +197,5 @@ void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct 
     for (size_t month = 0; month < bench->stage->horizon_months; month++)
         work_month(bench, key, month, tallies, samplers);
     for (size_t d = 0; d < bench->stage->scenario->design_count; d++)
-        close(bench, d, &tallies[d]);
+        close_world(bench, d, &tallies[d]);
 }
