@@ -11,6 +11,7 @@ enum {
     REBATES_MAX = 8,
     PARTNER_SPIFFS_MAX = 4,
     SHRINK_STEPS_MAX = 8,
+    PROGRAM_CHANGES_MAX = 12,
 };
 
 /* Terms of one route, for partners of one tier. Uplifts are added, by the program's stacking rule, to the margin where the
@@ -121,6 +122,14 @@ struct partner_program {
     struct program_costs costs;
 };
 
+/* A program over time: that of the first day, then each change. A deal is priced by the program of its day; what runs up
+ * (rebates, records for tiers) runs on over a change. Tiers keep their names and order, rebates of one name what they count. */
+struct program_timeline {
+    size_t count;                          /* 1..PROGRAM_CHANGES_MAX + 1 */
+    int from_day[PROGRAM_CHANGES_MAX + 1]; /* ascending; the first is INT_MIN */
+    const struct partner_program *programs[PROGRAM_CHANGES_MAX + 1];
+};
+
 /* What a deal is to the program. */
 struct program_deal {
     const struct route *route;
@@ -137,6 +146,11 @@ struct price_terms program_price_terms(const struct partner_program *program,
 /* The terms row of a route and tier; NULL on the direct route. */
 const struct route_terms *program_route_terms(const struct partner_program *program, const char *route,
                                               size_t tier);
+
+/* Who contracts with the customer on a route of that name, as its terms tell: a partner where some row gives it a margin, the
+ * vendor where some row gives it a fee; else as the name has it, `resale` and `hand_off` by a partner. A market says so
+ * itself; this is for deals without one. */
+enum party program_route_contract(const struct partner_program *program, const char *route);
 
 /* The rule for a segment; led by both and no clear run where the program says nothing. */
 struct segment_rule engagement_rule(const struct engagement *engagement, const char *segment);

@@ -182,7 +182,9 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
     for (size_t d = 0; designs && d < scenario->design_count; d++) {
         const struct node *design = file->designs->items[d];
         good &= design_check(design, &scenario->designs[d], &scenario->market, &all, load);
-        plan_simulation_notices(node_at(design, "rep"), &scenario->designs[d].rep, load);
+        const bool partners = scenario->market.partner_type_count > 0;
+        plan_simulation_notices(node_at(design, "rep"), &scenario->designs[d], partners, load);
+        program_simulation_notices(node_at(design, "program"), &scenario->designs[d].program, partners, load);
     }
     if (designs && file->baseline != NULL)
         good &= baseline_check(file->designs->items[scenario->baseline],
@@ -245,7 +247,7 @@ bool check_model_file(const char *typed, struct load *load)
     const size_t errors_before = load->diag->error_count;
     union {
         struct plan_timeline plan;
-        struct partner_program program;
+        struct program_timeline program;
         struct market market;
         struct behaviour behaviour;
         struct scenario scenario;
@@ -260,7 +262,7 @@ bool check_model_file(const char *typed, struct load *load)
         good = load_plan_timeline(tree, &model.plan, load);
         break;
     case MODEL_PROGRAM:
-        good = load_program(tree, &model.program, load);
+        good = load_program_timeline(tree, &model.program, load);
         break;
     case MODEL_MARKET:
         good = load_market(tree, &model.market, load);
