@@ -258,9 +258,22 @@ static double sales_of(const struct partner_book *book)
     return usd;
 }
 
+/* Lines come month by month, claims after deals: nearly in order of day. Lines of one day stay as they were written. */
+static void order_lines(struct partner_book *book)
+{
+    for (size_t i = 1; i < book->line_count; i++) {
+        const struct partner_line line = book->lines[i];
+        size_t at = i;
+        for (; at > 0 && book->lines[at - 1].day > line.day; at--)
+            book->lines[at] = book->lines[at - 1];
+        book->lines[at] = line;
+    }
+}
+
 static struct partner_statement statement_of_book(struct partner_books_of_run *books, size_t partner)
 {
-    const struct partner_book *book = &books->books[partner];
+    struct partner_book *book = &books->books[partner];
+    order_lines(book);
     struct partner_statement statement = {
         .profile = book->profile,
         .line_count = book->line_count,
