@@ -248,7 +248,7 @@ Test(plan_summary, change_that_changes_nothing_is_said_to)
     timeline.from_day[1] = 20635;
     timeline.count = 2;
     const char *summary = summary_of(&timeline, arena);
-    cr_assert_not_null(strstr(summary, "From 2026-07-01\nNothing that the plan says changes.\n"));
+    cr_assert_not_null(strstr(summary, "From 2026-07-01\nNothing that is said above changes.\n"));
     arena_close(arena);
 }
 
