@@ -67,6 +67,20 @@ struct price_terms program_price_terms(const struct partner_program *program, co
     return terms;
 }
 
+enum party program_route_contract(const struct partner_program *program, const char *route)
+{
+    bool has_fee = false;
+    for (size_t i = 0; i < program->route_count; i++) {
+        if (strcmp(program->routes[i].route, route) != 0)
+            continue;
+        if (program->routes[i].margin_share > 0.0)
+            return PARTY_PARTNER;
+        has_fee |= program->routes[i].fee_share > 0.0;
+    }
+    const bool by_name = strcmp(route, "resale") == 0 || strcmp(route, "hand_off") == 0;
+    return by_name && !has_fee ? PARTY_PARTNER : PARTY_VENDOR;
+}
+
 struct segment_rule engagement_rule(const struct engagement *engagement, const char *segment)
 {
     for (size_t s = 0; s < engagement->segment_count; s++)

@@ -147,5 +147,10 @@ struct price_terms program_price_terms(const struct partner_program *program,
 const struct route_terms *program_route_terms(const struct partner_program *program, const char *route,
                                               size_t tier);
 
+/* Who contracts with the customer on a route of that name, as its terms tell: a partner where some row gives it a margin, the
+ * vendor where some row gives it a fee; else as the name has it, `resale` and `hand_off` by a partner. A market says so
+ * itself; this is for deals without one. */
+enum party program_route_contract(const struct partner_program *program, const char *route);
+
 /* The rule for a segment; led by both and no clear run where the program says nothing. */
 struct segment_rule engagement_rule(const struct engagement *engagement, const char *segment);

@@ -91,6 +91,17 @@ double rebate_earned_usd(const struct rebate *rebate, const struct rebate_sales 
     return fmin(above_zero(measured_usd(rebate, sales)), rebate->cap_usd);
 }
 
+double rebate_rate_share(const struct rebate *rebate, const struct rebate_sales *sales)
+{
+    if (!schedule_is_rate(&rebate->schedule) || !(rebate_earned_usd(rebate, sales) > 0.0))
+        return NAN;
+    const double baseline_usd = is_without_baseline(sales) ? 0.0 : sales->baseline_usd;
+    const struct schedule schedule = rebate->measure == REBATE_GROWTH
+                                         ? growth_schedule(&rebate->schedule, baseline_usd)
+                                         : rebate->schedule;
+    return schedule_rate_at(&schedule, level_usd(rebate, sales));
+}
+
 double rebate_to_next_step_usd(const struct rebate *rebate, const struct rebate_sales *sales)
 {
     const bool growth = rebate->measure == REBATE_GROWTH;

@@ -61,6 +61,9 @@ struct rebate_sales {
  * band first. Pure; cannot fail. */
 double rebate_earned_usd(const struct rebate *rebate, const struct rebate_sales *sales);
 
+/* The rate of the step these sales reach; NAN where steps are amounts, and where nothing is earned. */
+double rebate_rate_share(const struct rebate *rebate, const struct rebate_sales *sales);
+
 /* Dollars of sales still missing to the next step, 0 if there is none (for cliffs and pages). */
 double rebate_to_next_step_usd(const struct rebate *rebate, const struct rebate_sales *sales);
 

@@ -8,8 +8,9 @@ struct arena;
 
 struct partner_luck {
     size_t partner_count;
-    uint8_t *type;  /* [partner] */
-    double *weight; /* [partner]: size against an average partner of the market; mean 1 in expectation */
+    uint32_t *number; /* [partner]: what its draws are keyed by */
+    uint8_t *type;    /* [partner] */
+    double *weight;   /* [partner]: size against an average partner of the market; mean 1 in expectation */
     double *starting_trust;           /* [partner], 0..1 */
     double *cumulative[SEGMENTS_MAX]; /* [partner]: ends at 1; a uniform finds a deal's candidate in it */
 };

@@ -10,7 +10,7 @@ struct pilot;
 /* A deal worked with a partner under the baseline. */
 struct ordinary_deal {
     uint8_t segment, source, customer, route;
-    double weight; /* deals like it, against others of the segment */
+    double weight; /* deals like it worked in a year, by all partners together */
     double list_usd, price_usd;
     double win; /* true chance on its route */
     double services_multiple;
@@ -25,8 +25,7 @@ struct partner_year {
 struct partner_pilot {
     struct partner_year years[PARTNER_TYPES_MAX][SEGMENTS_MAX][DEAL_SOURCES];
     double type_share[PARTNER_TYPES_MAX]
-                     [SEGMENTS_MAX];    /* of the segment's candidates, all partners of the type; sums to 1 */
-    double segment_deals[SEGMENTS_MAX]; /* worked with partners a year: weighs segments against each other */
+                     [SEGMENTS_MAX]; /* of the segment's candidates, all partners of the type; sums to 1 */
     size_t deal_count;
     const struct ordinary_deal *deals;
 };

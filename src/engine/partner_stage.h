@@ -21,8 +21,6 @@ struct partner_stage {
      * them, at each type's starting trust. Moves leads, wallet and shocks; a single deal is weighed by its own numbers. */
     double profit_share[PARTNER_TYPES_MAX][TIERS_MAX];
     double win_share[PARTNER_TYPES_MAX]; /* dollars won / dollars worked */
-    /* Of each rebate: dollars of its base that fit, per dollar of customer price won. */
-    double fitting_share[REBATES_MAX][PARTNER_TYPES_MAX][TIERS_MAX];
 };
 
 /* The stages of a design: its own program, then one for each of its changes: [1 + design->change_count]. */

@@ -7,7 +7,10 @@ enum { REBATE_COLUMNS_MAX = REBATES_MAX * (1 + DESIGN_CHANGES_MAX) };
 
 struct rebate_column {
     const struct rebate *rebate;
-    struct condition_mask mask; /* tiers as the program that names the rebate numbers them */
+    const struct partner_program *program; /* the first that has it */
+    struct condition_mask mask;            /* tiers as that program numbers them */
+    /* Amounts of its base that fit, per dollar of customer price won by partners of a type and tier. */
+    double fitting_share[PARTNER_TYPES_MAX][TIERS_MAX];
 };
 
 struct rebate_columns {
@@ -15,6 +18,6 @@ struct rebate_columns {
     struct rebate_column columns[REBATE_COLUMNS_MAX];
 };
 
-/* The rebate's column, a new one where there is none like it. */
-size_t rebate_columns_find(struct rebate_columns *columns, const struct rebate *rebate,
+/* The column of rebate `n` of the program, a new one where there is none like it. */
+size_t rebate_columns_find(struct rebate_columns *columns, const struct partner_program *program, size_t n,
                            struct condition_mask mask);

@@ -22,8 +22,7 @@ struct program_price program_price_of(const struct partner_program *program, con
     const struct route_terms *own = terms_of(program, route);
     if (own == NULL)
         return (struct program_price){ .receipts = customer_price };
-    const bool partner_contracts = own->margin_share > 0.0 || own->partner_found_uplift_share > 0.0 ||
-                                   own->vendor_found_uplift_share > 0.0;
+    const bool partner_contracts = program_route_contract(program, route) == PARTY_PARTNER;
     const struct route way = {
         .name = route,
         .with_partner = true,

@@ -23,7 +23,8 @@ static const struct word_group {
     { result_names, offsetof(struct deal_map, results), 1u << DEAL_RESULT },
     { source_names, offsetof(struct deal_map, sources), 1u << DEAL_FOUND_BY },
     { customer_names, offsetof(struct deal_map, customers), 1u << DEAL_CUSTOMER },
-    { answer_names, offsetof(struct deal_map, answers), 1u << DEAL_REGISTERED | 1u << DEAL_WITH_PARTNER },
+    { answer_names, offsetof(struct deal_map, answers),
+      1u << DEAL_REGISTERED | 1u << DEAL_WITH_PARTNER | 1u << DEAL_SERVICES },
 };
 enum { WORD_GROUPS = sizeof word_groups / sizeof *word_groups, KEYS_MAX = DEAL_COLUMNS + 24 };
 
