@@ -90,6 +90,16 @@ static bool any_margin(const struct partner_program *program)
     return false;
 }
 
+static bool any_uplift(const struct partner_program *program)
+{
+    for (size_t r = 0; r < program->route_count; r++)
+        if (program->routes[r].partner_found_uplift_share > 0.0 ||
+            program->routes[r].vendor_found_uplift_share > 0.0 ||
+            program->routes[r].registered_uplift_share > 0.0)
+            return true;
+    return false;
+}
+
 static void say_shrink(struct plan_text *text, const struct partner_program *program)
 {
     struct arena *arena = text->arena;
@@ -112,14 +122,16 @@ void say_route_terms(struct plan_text *text, const struct partner_program *progr
         [STACK_HIGHEST_ONLY] = "Of margin and uplifts the highest alone holds",
     };
     plan_text_say(text, PLAN_HEADING, "What you earn on a deal, by route");
-    plan_text_say(text, PLAN_PARAGRAPH, "%s%s.",
-                  any_margin(program) ? "Where you contract with the customer you buy from us at a discount. "
-                                      : "",
-                  stackings[program->stacking]);
-    plan_text_say(text, PLAN_PARAGRAPH,
-                  program->margin_base == MARGIN_OFF_LIST
-                      ? "They are off list price: what the customer is discounted comes out of your part."
-                      : "They are off the price the customer pays: its discount is ours to fund.");
+    if (any_margin(program))
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            program->margin_base == MARGIN_OFF_LIST
+                ? "Where you contract with the customer you buy from us at a discount off list price: what "
+                  "the customer is discounted comes out of your part."
+                : "Where you contract with the customer you buy from us at a discount off the price the "
+                  "customer pays: its discount is ours to fund.");
+    if (any_uplift(program))
+        plan_text_say(text, PLAN_PARAGRAPH, "%s.", stackings[program->stacking]);
     for (size_t r = 0; r < program->route_count; r++)
         say_row(text, program, &program->routes[r]);
     say_shrink(text, program);
