@@ -80,8 +80,8 @@ for file in statements prices rebates tiers partners; do
 done
 
 it "what is due after the day it looks from is owed"
-ends_with 0 evenkeel partner-pay models/programs/revenue_ladder_retroactive.yaml "$deals" $all --out "$work/year" --quiet
-ends_with 0 evenkeel partner-pay models/programs/revenue_ladder_retroactive.yaml "$deals" $all --through 2026-03-31 \
+ends_with 0 evenkeel partner-pay models/programs/two_tier_distribution.yaml "$deals" $all --out "$work/year" --quiet
+ends_with 0 evenkeel partner-pay models/programs/two_tier_distribution.yaml "$deals" $all --through 2026-03-31 \
     --out "$work/march" --quiet
 equal "$(column "$work/march/rebates.csv" paid_usd | cents)" 0
 [ "$(column "$work/march/rebates.csv" owed_usd | cents)" -gt 0 ] || fail "nothing is owed at the end of March"
