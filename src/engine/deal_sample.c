@@ -10,21 +10,22 @@ void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler)
     const size_t routes = hand->setting->luck->market->route_count;
     for (size_t r = 0; r < routes; r++)
         feasible |= (uint32_t)hand->offers[r].feasible << r;
-    if ((feasible & ~1u) == 0 || sampler->seen++ % sampler->stride != 0 || sampler->kept == sampler->room)
+    if ((feasible & ~1u) == 0 || (feasible & 1u) == 0 || sampler->seen++ % sampler->stride != 0 ||
+        sampler->kept == sampler->room)
         return;
     struct sampled_deal *kept = &sampler->deals[sampler->kept++];
     *kept = (struct sampled_deal){ .month = (uint32_t)hand->with_direct.seen_from,
                                    .segment = (uint32_t)hand->reps->segment,
                                    .feasible = feasible,
                                    .attained_usd = hand->with_direct.credit_usd,
-                                   .win_direct = hand->deals->win[0][hand->place] };
+                                   .win_direct = win_chance(hand, 0) };
     for (size_t r = 0; r < routes; r++) {
         if (!hand->offers[r].feasible)
             continue;
         kept->credit_usd[r] = hand->offers[r].credit_usd;
         kept->pay_multiplier[r] = hand->terms[r].worth_multiplier;
         kept->spiff_usd[r] = hand->offers[r].spiff_usd;
-        kept->win[r] = hand->deals->win[r][hand->place];
+        kept->win[r] = win_chance(hand, r);
         kept->discount[r] = hand->setting->luck->segments[hand->reps->segment].delay_discount[r];
     }
 }

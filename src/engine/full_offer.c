@@ -212,7 +212,7 @@ void full_values(struct deal_in_hand *hand)
     const struct full_standing with_direct = standing_at(hand, direct->closes);
     for (size_t r = 0; r < hand->setting->luck->market->route_count; r++) {
         struct offer *offer = &hand->offers[r];
-        if (!offer->feasible)
+        if (!offer->feasible && r > 0)
             continue;
         offer->value_now_usd = worth_usd(hand, &with_direct, r);
         if (same_period(hand, offer->closes, direct->closes)) {
@@ -224,4 +224,12 @@ void full_values(struct deal_in_hand *hand)
             offer->value_as_direct_usd = worth_usd(hand, &own, 0);
         }
     }
+}
+
+void full_direct_value(struct deal_in_hand *hand)
+{
+    struct offer *direct = &hand->offers[0];
+    const struct full_standing with_direct = standing_at(hand, direct->closes);
+    direct->value_now_usd = worth_usd(hand, &with_direct, 0);
+    direct->value_usd = direct->value_now_usd;
 }

@@ -4,12 +4,12 @@
 #include "partner_state.h"
 #include <string.h>
 
-size_t partner_books_bytes(const struct market *market, const struct partner_stage *stage)
+size_t partner_books_bytes(const struct market *market, size_t column_count)
 {
     const size_t count = partner_count_of(market);
     return sizeof(struct partner_books) + count * sizeof(struct partner_state) +
            count * sizeof(struct partner_history) + partner_closings_bytes(count) +
-           rebate_books_bytes(count, stage->columns->count) + seller_spiffs_bytes(count);
+           rebate_books_bytes(count, column_count) + seller_spiffs_bytes(count);
 }
 
 struct partner_books *partner_books_in(struct arena *arena, const struct market *market,

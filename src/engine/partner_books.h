@@ -47,7 +47,8 @@ struct partner_sale {
 
 struct partner_books;
 
-size_t partner_books_bytes(const struct market *market, const struct partner_stage *stage);
+/* Bytes of books with so many columns of rebates, see rebate_columns.h. */
+size_t partner_books_bytes(const struct market *market, size_t column_count);
 /* `stage` is the first of the design the books are for. */
 struct partner_books *partner_books_in(struct arena *arena, const struct market *market,
                                        const struct partner_stage *stage);

@@ -31,10 +31,11 @@ static size_t design_bytes(const struct scenario *scenario, const struct design 
                                      : sizeof(struct full_plan) + group_outlook_bytes(&layout, market) +
                                            hires_bytes(plan, market) +
                                            market->segment_count * sizeof(struct pay_terms);
-    const size_t terms = market->segment_count * DEAL_SOURCES * CUSTOMERS * market->route_count;
     const size_t points = market->segment_count * MONTHS_PER_YEAR * OUTLOOK_POINTS;
-    return full + sizeof layout + sizeof(struct design_stage) + sizeof(struct outlook) +
-           SAMPLED_WORLDS * sizeof(struct deal_sampler) + terms * sizeof(struct deal_terms) +
+    const size_t partners =
+        market->partner_type_count > 0 ? sizeof(struct partner_terms) + partner_stages_bytes(design) : 0;
+    return full + partners + sizeof layout + sizeof(struct design_stage) + sizeof(struct outlook) +
+           SAMPLED_WORLDS * sizeof(struct deal_sampler) + design_terms_bytes(design, market) +
            tables * points * sizeof(double) + worlds * sizeof(struct tally) +
            DEAL_SAMPLE_MAX * sizeof(struct sampled_deal);
 }

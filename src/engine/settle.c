@@ -1,6 +1,7 @@
 #include "settle.h"
 
 #include "commission.h"
+#include "partner_settle.h"
 #include "retention.h"
 #include <math.h>
 
@@ -10,14 +11,14 @@ void tally_gap(const struct deal_in_hand *hand, struct tally *tally)
 {
     const struct offer *direct = &hand->offers[0];
     const double *discount = hand->setting->luck->segments[hand->reps->segment].delay_discount;
-    const double win_direct = hand->deals->win[0][hand->place];
+    const double win_direct = win_chance(hand, 0);
     const double direct_expected_usd = win_direct * discount[0] * direct->value_usd;
     double best_usd = -INFINITY, best_expected_usd = -INFINITY;
     for (size_t r = 1; r < hand->setting->luck->market->route_count; r++) {
         const struct offer *offer = &hand->offers[r];
         if (!offer->feasible)
             continue;
-        const double expected_usd = hand->deals->win[r][hand->place] * discount[r] * offer->value_usd;
+        const double expected_usd = win_chance(hand, r) * discount[r] * offer->value_usd;
         struct tally_tax *tax = &tally->tax[r][hand->band];
         tax->deals += 1.0;
         tax->won_weight += win_direct;
@@ -88,7 +89,8 @@ static void review_windfall(const struct deal_in_hand *hand, const struct offer 
 static void take_back(const struct deal_in_hand *hand, size_t route, double own_usd, struct tally *tally)
 {
     const struct work_setting *setting = hand->setting;
-    const double churn_share = hand->terms[route].churn_share;
+    const double churn_share =
+        setting->partners != NULL ? 1.0 - partner_stay_share(hand, route) : hand->terms[route].churn_share;
     if (!(churn_share > 0.0) || !(own_usd > 0.0))
         return;
     const double u = draw_uniform(setting->key, hand->deals->entity[hand->place], DRAW_CHURN,
@@ -184,4 +186,6 @@ void settle_won(const struct deal_in_hand *hand, size_t route, struct rep_books 
     tally->spiff_pay_usd += spiff_usd;
     if (hand->setting->stage->has_edges)
         settle_edges(hand, route, commission, tally);
+    if (hand->setting->partners != NULL)
+        partner_settle_won(hand, route, tally);
 }

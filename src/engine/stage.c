@@ -77,6 +77,21 @@ static struct design_stage design_stage_of(const struct scenario *scenario, cons
     return stage;
 }
 
+/* Every design's program as partners find it, held against what ordinary deals of the baseline are worth. */
+static void add_partners(struct stage *stage, const struct pilot *pilot, struct arena *arena)
+{
+    const struct scenario *scenario = stage->scenario;
+    struct partner_pilot *ordinary = arena_array(arena, struct partner_pilot, 1);
+    *ordinary = partner_pilot_guess(scenario, &stage->luck, pilot, arena);
+    stage->partner_pilot = ordinary;
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        const struct design *design = &scenario->designs[d];
+        struct partner_terms *terms = arena_array(arena, struct partner_terms, 1);
+        *terms = partner_terms_of(scenario, design, partner_stages_of(scenario, design, ordinary, arena));
+        stage->designs[d].partner = terms;
+    }
+}
+
 /* Deals a year of the whole team may send to a partner: says how far apart sampled deals are. */
 static double deals_per_world(const struct market *market, const struct roster *roster)
 {
@@ -105,5 +120,7 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
     const struct pilot pilot = pilot_run(&stage.luck, seed, arena);
     for (size_t d = 0; d < scenario->design_count; d++)
         stage.designs[d] = design_stage_of(scenario, &scenario->designs[d], &pilot, &stage.luck, seed, arena);
+    if (market->partner_type_count > 0)
+        add_partners(&stage, &pilot, arena);
     return stage;
 }

@@ -13,7 +13,8 @@ struct stage {
     struct design_stage *designs; /* [scenario->design_count] */
     size_t horizon_months;
     size_t slot_capacity;
-    double partner_deals_per_world; /* expected number of deals that could go to a partner */
+    const struct partner_pilot *partner_pilot; /* NULL: the market has no partners of its own */
+    double partner_deals_per_world;            /* expected number of deals that could go to a partner */
 };
 
 /* Everything lives in `arena`. The same for the same scenario and seed. */

@@ -1,5 +1,6 @@
 #include "work_block.h"
 
+#include "partner_settle.h"
 #include "settle.h"
 
 static void work_deal(const struct deal_in_hand *hand, struct rep_books *books, struct tally *tally,
@@ -8,10 +9,24 @@ static void work_deal(const struct deal_in_hand *hand, struct rep_books *books, 
     const size_t route = chosen_route(hand, false);
     tally_gap(hand, tally);
     tally_choice(hand, route, chosen_route(hand, true), tally);
+    if (hand->setting->partners != NULL)
+        partner_tally_choice(hand, route, tally);
     if (sampler != NULL)
         sample_deal(hand, sampler);
-    if (hand->deals->win_uniform[hand->place] < hand->deals->win[route][hand->place])
+    if (hand->deals->win_uniform[hand->place] < win_chance(hand, route))
         settle_won(hand, route, books, tally);
+}
+
+/* Whether the deal exists under the design. */
+static bool exists(const struct deal_in_hand *hand, size_t place, double flow, struct tally *tally)
+{
+    const struct deal_block *deals = hand->deals;
+    if (hand->setting->partners == NULL)
+        return deals->lead_mark[place] < flow;
+    const bool brought = partner_brings(hand, place);
+    if (deals->source[place] == FOUND_BY_PARTNER)
+        partner_tally_lead(hand, brought, tally);
+    return brought;
 }
 
 void work_block(const struct work_setting *setting, const struct rep_block *reps,
@@ -27,7 +42,7 @@ void work_block(const struct work_setting *setting, const struct rep_block *reps
     for (size_t slot = 0; slot < deals->slot_count; slot++) {
         for (size_t lane = 0; lane < reps->rep_count; lane++) {
             const size_t place = slot * LANES + lane;
-            if (!deals->met[place] || deals->lead_mark[place] >= flow)
+            if (!deals->met[place] || !exists(&hand, place, flow, tally))
                 continue;
             deal_in_hand_take(&hand, place, lane);
             work_deal(&hand, books, tally, sampler);

@@ -2,6 +2,8 @@
 
 #include "../base/arena.h"
 #include "draw_block.h"
+#include "draw_partners.h"
+#include "world_years.h"
 #include <string.h>
 
 static struct rep_books_spec books_spec(const struct stage *stage, size_t design, const uint8_t *hire_month)
@@ -16,10 +18,33 @@ static struct rep_books_spec books_spec(const struct stage *stage, size_t design
                                     .horizon_months = stage->horizon_months };
 }
 
+/* Rebates that a design's steps may have, each counted as often as it is there. */
+static size_t most_rebate_columns(const struct design *design)
+{
+    size_t count = design->program.rebate_count;
+    for (size_t c = 0; c < design->change_count; c++)
+        count += design->changes[c].program.rebate_count;
+    return count;
+}
+
+static size_t partner_bytes(const struct stage *stage)
+{
+    const struct scenario *scenario = stage->scenario;
+    if (scenario->market.partner_type_count == 0)
+        return 0;
+    size_t bytes = deal_block_partner_bytes(stage->slot_capacity, scenario->market.route_count) +
+                   partner_luck_bytes(&scenario->market);
+    for (size_t d = 0; d < scenario->design_count; d++)
+        bytes += sizeof(struct partner_books *) +
+                 partner_books_bytes(&scenario->market, most_rebate_columns(&scenario->designs[d]));
+    return bytes;
+}
+
 size_t world_bench_bytes(const struct stage *stage)
 {
     const struct scenario *scenario = stage->scenario;
-    size_t bytes = deal_block_bytes(stage->slot_capacity, scenario->market.route_count) +
+    size_t bytes = partner_bytes(stage) +
+                   deal_block_bytes(stage->slot_capacity, scenario->market.route_count) +
                    stage->roster.lane_count * (sizeof(double) + 1);
     for (size_t d = 0; d < scenario->design_count; d++) {
         const struct rep_plan *plan = &scenario->designs[d].rep;
@@ -30,6 +55,17 @@ size_t world_bench_bytes(const struct stage *stage)
             .plan = plan, .terms = &terms, .lane_count = stage->roster.lane_count });
     }
     return bytes;
+}
+
+static void add_partners(struct world_bench *bench, struct arena *arena)
+{
+    const struct stage *stage = bench->stage;
+    const struct market *market = &stage->scenario->market;
+    deal_block_add_partners(&bench->deals, arena, market->route_count);
+    bench->partner_luck = partner_luck_in(arena, market);
+    bench->partner_books = arena_array(arena, struct partner_books *, stage->scenario->design_count);
+    for (size_t d = 0; d < stage->scenario->design_count; d++)
+        bench->partner_books[d] = partner_books_in(arena, market, stage->designs[d].partner->stage);
 }
 
 struct world_bench world_bench_in(struct arena *arena, const struct stage *stage)
@@ -48,6 +84,8 @@ struct world_bench world_bench_in(struct arena *arena, const struct stage *stage
         const struct rep_books_spec spec = books_spec(stage, d, bench.hire_month);
         bench.books[d] = rep_books_for(arena, &spec);
     }
+    if (market->partner_type_count > 0)
+        add_partners(&bench, arena);
     return bench;
 }
 
@@ -76,6 +114,16 @@ static void leave_out_before_hire(const struct world_bench *bench, const struct 
     }
 }
 
+static void begin_partners(struct world_bench *bench, struct draw_key key, struct tally *tallies)
+{
+    const struct stage *stage = bench->stage;
+    const struct partner_stage *baseline = stage->designs[stage->scenario->baseline].partner->stage;
+    partner_luck_draw(&bench->partner_luck, &stage->scenario->market, key);
+    for (size_t d = 0; d < stage->scenario->design_count; d++)
+        partner_books_begin(bench->partner_books[d], &bench->partner_luck, stage->designs[d].partner->stage,
+                            baseline, stage->horizon_months, &tallies[d].partner);
+}
+
 static void begin(struct world_bench *bench, struct draw_key key, struct tally *tallies)
 {
     const struct roster *roster = &bench->stage->roster;
@@ -87,6 +135,19 @@ static void begin(struct world_bench *bench, struct draw_key key, struct tally *
         rep_books_clear(&bench->books[d]);
         memset(&tallies[d], 0, sizeof tallies[d]);
     }
+    if (bench->partner_books != NULL)
+        begin_partners(bench, key, tallies);
+}
+
+static void end_month(struct world_bench *bench, struct draw_key key, size_t design, size_t month,
+                      struct tally *tally)
+{
+    rep_books_end_month(&bench->books[design], &bench->stage->roster, month, tally);
+    if (bench->partner_books == NULL)
+        return;
+    partner_books_end_month(bench->partner_books[design], key, month, &tally->partner);
+    if ((month + 1) % MONTHS_PER_YEAR == 0)
+        year_rep_pay_end(tally, month / MONTHS_PER_YEAR);
 }
 
 /* Every block's deals are drawn once and worked under all designs while they are warm. */
@@ -98,15 +159,34 @@ static void work_month(struct world_bench *bench, struct draw_key key, size_t mo
         const struct rep_block *reps = &stage->roster.blocks[b];
         draw_block(&stage->luck, key, reps, bench->skill_log_odds + reps->first_lane, month, &bench->deals);
         leave_out_before_hire(bench, reps, &bench->deals);
+        if (bench->partner_books != NULL)
+            draw_partners(&stage->scenario->market, &bench->partner_luck, key, reps, &bench->deals);
         for (size_t d = 0; d < stage->scenario->design_count; d++) {
-            const struct work_setting setting = { &stage->luck, &stage->designs[d], stage->horizon_months,
-                                                  key };
+            const struct work_setting setting = {
+                .luck = &stage->luck,
+                .stage = &stage->designs[d],
+                .horizon_months = stage->horizon_months,
+                .key = key,
+                .partners = bench->partner_books != NULL ? bench->partner_books[d] : NULL,
+            };
             work_block(&setting, reps, &bench->deals, &bench->books[d], &tallies[d],
                        samplers != NULL ? &samplers[d] : NULL);
         }
     }
     for (size_t d = 0; d < stage->scenario->design_count; d++)
-        rep_books_end_month(&bench->books[d], &stage->roster, month, &tallies[d]);
+        end_month(bench, key, d, month, &tallies[d]);
+}
+
+static void close_world(struct world_bench *bench, size_t design, struct tally *tally)
+{
+    tally->contribution_usd = tally->receipts_usd - tally->cost_of_goods_usd - tally->salary_usd -
+                              tally->variable_pay_usd - tally->spiff_pay_usd - tally->overlay_pay_usd;
+    if (bench->partner_books == NULL)
+        return;
+    partner_books_close(bench->partner_books[design], &tally->partner);
+    tally->contribution_usd += tally->partner.vendor_services_usd + tally->partner.renewals_usd -
+                               partner_tally_program_usd(&tally->partner);
+    years_close(tally);
 }
 
 void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct tally *tallies,
@@ -116,9 +196,6 @@ void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct 
     begin(bench, key, tallies);
     for (size_t month = 0; month < bench->stage->horizon_months; month++)
         work_month(bench, key, month, tallies, samplers);
-    for (size_t d = 0; d < bench->stage->scenario->design_count; d++) {
-        struct tally *tally = &tallies[d];
-        tally->contribution_usd = tally->receipts_usd - tally->cost_of_goods_usd - tally->salary_usd -
-                                  tally->variable_pay_usd - tally->spiff_pay_usd - tally->overlay_pay_usd;
-    }
+    for (size_t d = 0; d < bench->stage->scenario->design_count; d++)
+        close_world(bench, d, &tallies[d]);
 }

@@ -9,6 +9,8 @@ struct world_bench {
     struct rep_books *books; /* [design] */
     double *skill_log_odds;  /* [lane] */
     uint8_t *hire_month;     /* [lane]; NULL: nobody is hired */
+    struct partner_luck partner_luck;
+    struct partner_books **partner_books; /* [design]; NULL: the market has no partners of its own */
 };
 
 size_t world_bench_bytes(const struct stage *stage);
