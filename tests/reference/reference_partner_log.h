@@ -36,7 +36,6 @@ struct reference_partners {
     size_t sale_count;
     struct logged_sale *sales;
     double left_usd[PARTNER_SPIFFS_MAX][YEARS_AHEAD]; /* of budgets, at the month's start */
-    double fund_unused_usd[HORIZON_MONTHS_MAX];
     struct partner_tally tally;
 };
 
@@ -55,3 +54,9 @@ double plain_rebates_paid_usd(const struct reference_partners *all, size_t partn
 struct partner_sold plain_sold(const struct reference_partners *all, size_t partner, int first, int last);
 struct tier_record plain_record(const struct reference_partners *all, size_t partner,
                                 const struct partner_program *program, int month);
+
+size_t plain_tier(const struct partner_program *program, const struct tier_record *record);
+double plain_profit(const struct reference_partners *all, const struct plain_partner *partner);
+void plain_set_flow(const struct reference_partners *all, struct plain_partner *partner);
+void plain_add_pnl(struct reference_partners *all, size_t type, size_t tier, size_t month,
+                   struct tally_partner_pnl lines);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MODELS = 60, SALES_PER_MONTH = 6 };
+enum { MODELS = 40, SALES_PER_MONTH = 6 };
 
 static size_t model_count(void)
 {
