@@ -1,5 +1,5 @@
 /* Month ends, partner by partner. */
-#include "reference_partner_log.h"
+#include "reference_partner_sales.h"
 
 #include <math.h>
 

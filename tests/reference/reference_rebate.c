@@ -1,6 +1,6 @@
 /* Rebates of a partner from the list of its sales: period by period, and in a period by the months in which the rebate was in
  * force. */
-#include "reference_partner_log.h"
+#include "reference_partner_sales.h"
 
 #include "engine/partner_yield.h"
 #include <math.h>

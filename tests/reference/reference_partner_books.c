@@ -1,4 +1,4 @@
-#include "reference_partner_log.h"
+#include "reference_partner_sales.h"
 
 #include "base/arena.h"
 #include "base/bug.h"

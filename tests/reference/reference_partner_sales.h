@@ -1,7 +1,7 @@
 /* What the plain month ends look back at. */
 #pragma once
 #include "engine/partner_history.h"
-#include "reference_partner.h"
+#include "reference_partner_books.h"
 
 enum { SALES_MAX = 1 << 14, YEARS_AHEAD = 7, STEPS_OF_PATH = 1 + DESIGN_CHANGES_MAX };
 

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "engine/stage.h"
 #include "random_partners.h"
-#include "reference_partner.h"
+#include "reference_partner_books.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,7 +162,7 @@ static void expect_same_views(const struct table *table, uint64_t number)
 }
 
 /* Every member of the tally, one by one. True-ups are looked at by laws: the plain books don't know them. */
-Test(reference_partner, month_ends_agree_with_the_plain_ones)
+Test(reference_partner_books, month_ends_agree_with_the_plain_ones)
 {
     for (uint64_t number = 0; number < model_count(); number++) {
         struct arena *arena = arena_open();
