@@ -147,6 +147,13 @@ static void settle_edges(const struct deal_in_hand *hand, size_t route, struct c
     tally->overlay_pay_usd += overlay_usd(hand->setting->stage->plan, offer, commission.usd);
 }
 
+static double distributor_usd(const struct price_terms *price, double list_usd, double price_usd)
+{
+    return price->distributor_margin_share > 0.0
+               ? price->distributor_margin_share * price_partner_buys_usd(price, list_usd, price_usd)
+               : 0.0;
+}
+
 void settle_won(const struct deal_in_hand *hand, size_t route, struct rep_books *books, struct tally *tally)
 {
     const struct offer *offer = &hand->offers[route];
@@ -176,7 +183,9 @@ void settle_won(const struct deal_in_hand *hand, size_t route, struct rep_books 
     to->cost_of_goods_usd += goods_usd;
     to->fees_usd += fees_usd;
     to->partner_margin_usd +=
-        terms->price.contract == PARTY_PARTNER ? price_usd - fees_usd - offer->receipts_usd : 0.0;
+        terms->price.contract == PARTY_PARTNER
+            ? price_usd - fees_usd - offer->receipts_usd - distributor_usd(&terms->price, list_usd, price_usd)
+            : 0.0;
     to->credit_usd += offer->credit_usd;
     to->rep_pay_usd += commission.usd + spiff_usd;
     to->spiff_usd += spiff_usd;

@@ -121,7 +121,10 @@ static void raise_spiff(struct scenario *scenario, size_t route, struct arena *a
     const char **name = arena_array(arena, const char *, 1);
     name[0] = scenario->market.routes[route].name;
     plan->spiffs[plan->spiff_count++] = (struct spiff){
-        .when = { .routes = { 1, name }, .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
+        .when = { .routes = { 1, name },
+                  .found_by = CONDITION_ANY,
+                  .customer = CONDITION_ANY,
+                  .registered = CONDITION_ANY },
         .amount_usd = 0.3 * plan->target_incentive_usd / 12.0,
         .deal_cap_usd = INFINITY,
         .rep_cap_usd = INFINITY,

@@ -1,6 +1,7 @@
 #include "reference_engine.h"
 
 #include "base/arena.h"
+#include "reference_partner.h"
 #include "reference_payout.h"
 #include "reference_spiff.h"
 #include "reference_worth.h"
@@ -59,10 +60,19 @@ static struct terms terms_of(const struct desk *desk, const struct reference_dea
 {
     const struct route *route = &market_of(desk)->routes[r];
     const struct deal_kind kind = {
-        .route = r, .segment = deal->segment, .source = deal->source, .customer = deal->customer
+        .route = r,
+        .segment = deal->segment,
+        .source = deal->source,
+        .customer = deal->customer,
+        .tier = desk->own != NULL && r > 0 ? desk->own->view.tier : 0,
+        .registered = desk->own != NULL && desk->own->approved,
     };
     const struct credit_rule *rule = first_rule(desk, kind);
-    const struct program_deal priced = { .route = route, .source = deal->source };
+    const struct program_deal priced = { .route = route,
+                                         .tier = kind.tier,
+                                         .source = deal->source,
+                                         .registered_share =
+                                             desk->own != NULL ? desk->own->registered_share : 0.0 };
     const struct price_terms price = program_price_terms(&desk->design->program, &priced);
     struct terms terms = { .kind = kind,
                            .stack = price_stack_of(&price, deal->list_usd, deal->discount_share),
@@ -123,12 +133,15 @@ static double utility(const struct desk *desk, const struct reference_deal *deal
     const double control = control_of(behaviour, route->name) * (1.0 - behaviour->internal_trust);
     const double taste = behaviour->scale * deal->gumbel[r];
     const double partner_taste = route->with_partner ? behaviour->partner_scale * deal->partner_normal : 0.0;
-    return pay - hours - control + taste + partner_taste;
+    const double bypass = desk->own != NULL && r == 0 ? desk->own->bypass_utility : 0.0;
+    return pay - hours - control + taste + partner_taste - bypass;
 }
 
 static bool can_go(const struct desk *desk, const struct reference_deal *deal, size_t r)
 {
-    return !market_of(desk)->routes[r].with_partner || deal->has_partner;
+    if (desk->own != NULL)
+        return desk->own->open[r];
+    return r == 0 || deal->has_partner;
 }
 
 /* The rep picks the largest. The neutral twin is credited and paid on every route as direct would be. */
@@ -163,7 +176,9 @@ static size_t band_of(double attainment)
 /* Pay of the same deal with a partner against direct: when both close in direct's month, and as expected. */
 static void note_gap(const struct desk *desk, const struct reference_deal *deal, const struct terms *terms)
 {
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct condition everything = { .found_by = CONDITION_ANY,
+                                          .customer = CONDITION_ANY,
+                                          .registered = CONDITION_ANY };
     const double credit_usd = credit_in(desk, period_span(desk, deal->month), &everything);
     const size_t band = band_of(credit_usd / level_at(desk, deal->month)->quota_usd);
     const double direct_usd = worth_usd(desk, &terms[0], deal->month, deal->closes[0]);
@@ -254,7 +269,7 @@ static void note_edges(const struct desk *desk, const struct reference_deal *dea
                        const struct terms *terms, double commission_usd, double own_usd)
 {
     const struct rep_plan *plan = &desk->design->rep;
-    const double churn = churn_share(desk, route);
+    const double churn = desk->own != NULL ? 1.0 - desk->own->stay[route] : churn_share(desk, route);
     const double months = churn > 0.0 ? floor(12.0 * log(deal->stays) / log1p(-churn)) : INFINITY;
     const double taken_usd =
         taken_back_share(&plan->clawback, months) * fmin(fmax(own_usd, 0.0), fmax(commission_usd, 0.0));
@@ -272,7 +287,9 @@ static void note_edges(const struct desk *desk, const struct reference_deal *dea
 /* All that the year and quota period of a month pay by what is won so far. */
 static double earned_usd(const struct desk *desk, size_t month)
 {
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct condition everything = { .found_by = CONDITION_ANY,
+                                          .customer = CONDITION_ANY,
+                                          .registered = CONDITION_ANY };
     const struct span period = period_span(desk, month);
     return fmin(period_pay_usd(desk, month, period.last),
                 cap_at(desk, month, credit_in(desk, period, &everything))) +
@@ -295,6 +312,8 @@ static void win_deal(const struct desk *desk, const struct reference_deal *deal,
     if (closes < market_of(desk)->years * MONTHS_PER_YEAR) {
         note_money(desk, deal, route, terms, commission_usd, won->spiff_usd);
         note_edges(desk, deal, route, terms, commission_usd, own_usd);
+        if (desk->own != NULL)
+            reference_note_sale(desk, desk->partners, desk->own, deal, route);
     } else {
         desk->tally->slipped_usd += deal->price_usd;
     }
@@ -305,26 +324,84 @@ static void work_deal(const struct desk *desk, const struct reference_deal *deal
     struct terms terms[ROUTES_MAX];
     for (size_t r = 0; r < market_of(desk)->route_count; r++)
         terms[r] = terms_of(desk, deal, r);
+    const size_t twin = pick(desk, deal, terms, true);
+    if (desk->own != NULL) {
+        terms[0].credit_usd *= desk->own->credit_kept;
+        terms[0].paid_usd *= desk->own->credit_kept;
+    }
     note_gap(desk, deal, terms);
     const size_t route = pick(desk, deal, terms, false);
-    note_choice(desk->tally, deal, route, pick(desk, deal, terms, true));
+    note_choice(desk->tally, deal, route, twin);
+    if (desk->own != NULL)
+        reference_note_partner(desk, desk->partners, desk->luck, desk->own, deal, route);
     if (deal->win_uniform < deal->win[route])
         win_deal(desk, deal, route, &terms[route]);
 }
 
-static void work_month(const struct desk *desk, const struct reference_run *run, size_t month)
+/* The partner's side of the deal first: it may not come at all. */
+static void meet_deal(struct desk *desk, struct reference_deal *deal, size_t nth)
+{
+    const struct partner_luck_of_deal luck =
+        reference_partner_luck(desk, deal, deal->month, deal->source, nth);
+    const bool comes = reference_comes(desk, desk->partners, deal, &luck);
+    reference_note_lead(desk, deal, comes);
+    if (!comes)
+        return;
+    const struct partner_case own = reference_partner_case(desk, desk->partners, &luck, deal);
+    desk->own = &own;
+    desk->luck = &luck;
+    work_deal(desk, deal);
+    desk->own = NULL;
+}
+
+static void work_nth(struct desk *desk, const struct reference_run *run, size_t month,
+                     enum deal_source source, size_t nth)
 {
     const struct reference_rep *rep = &desk->ledger->rep;
-    for (int s = FOUND_BY_VENDOR; s < DEAL_SOURCES; s++) {
-        const enum deal_source source = (enum deal_source)s;
-        const size_t count = reference_arrivals(market_of(desk), desk->key, rep, month, source);
-        for (size_t nth = 0; nth < count; nth++) {
-            const struct reference_deal deal =
-                reference_deal_of(market_of(desk), &run->scenario->behaviour,
-                                  run->middle_log_odds[rep->segment], desk->key, rep, month, source, nth);
-            if (deal.lead_mark < run->lead_flow / market_of(desk)->lead_ceiling)
-                work_deal(desk, &deal);
+    struct reference_deal deal =
+        reference_deal_of(market_of(desk), &run->scenario->behaviour, run->middle_log_odds[rep->segment],
+                          desk->key, rep, month, source, nth);
+    if (desk->partners != NULL)
+        meet_deal(desk, &deal, nth);
+    else if (deal.lead_mark < run->lead_flow / market_of(desk)->lead_ceiling)
+        work_deal(desk, &deal);
+}
+
+/* The deal in place `turn` of the rep's month, those the vendor found first. False: the month has fewer. */
+static bool work_turn(struct desk *desk, const struct reference_run *run, size_t month, size_t turn)
+{
+    const struct reference_rep *rep = &desk->ledger->rep;
+    const size_t by_vendor = reference_arrivals(market_of(desk), desk->key, rep, month, FOUND_BY_VENDOR);
+    const size_t by_partner = reference_arrivals(market_of(desk), desk->key, rep, month, FOUND_BY_PARTNER);
+    if (turn >= by_vendor + by_partner)
+        return false;
+    if (desk->ledger->hire_month != NOT_A_HIRE && desk->ledger->hire_month > month)
+        return true;
+    if (turn < by_vendor)
+        work_nth(desk, run, month, FOUND_BY_VENDOR, turn);
+    else
+        work_nth(desk, run, month, FOUND_BY_PARTNER, turn - by_vendor);
+    return true;
+}
+
+/* Eight reps of a segment take turns, deal by deal: that is the order in which first deals of partners' SPIFFs are given. */
+static void work_month(struct desk *desk, const struct reference_run *run, size_t month,
+                       struct ledger *ledgers, size_t count)
+{
+    for (size_t first = 0; first < count;) {
+        const size_t segment = ledgers[first].rep.segment;
+        size_t end = first + 1;
+        while (end < count && end < first + 8 && ledgers[end].rep.segment == segment)
+            end++;
+        bool more = true;
+        for (size_t turn = 0; more; turn++) {
+            more = false;
+            for (size_t rep = first; rep < end; rep++) {
+                desk->ledger = &ledgers[rep];
+                more |= work_turn(desk, run, month, turn);
+            }
         }
+        first = end;
     }
 }
 
@@ -346,6 +423,61 @@ static size_t open_ledgers(const struct market *market, struct draw_key key, str
     return count;
 }
 
+/* Partners as the world begins; NULL where the market has none of its own. */
+static struct partner_desk *open_partners(const struct reference_run *run, const struct design_stage *stage,
+                                          const struct design_stage *baseline, struct tally *tally,
+                                          struct arena *arena)
+{
+    const struct market *market = &run->scenario->market;
+    if (market->partner_type_count == 0)
+        return NULL;
+    struct partner_desk *desk = arena_array(arena, struct partner_desk, 1);
+    struct partner_luck *luck = arena_array(arena, struct partner_luck, 1);
+    *luck = partner_luck_in(arena, market);
+    partner_luck_draw(luck, market, (struct draw_key){ run->seed, run->world });
+    *desk = (struct partner_desk){ .books = partner_books_in(arena, market, stage->partner->stage),
+                                   .luck = luck,
+                                   .stage = stage->partner->stage };
+    partner_books_begin(desk->books, luck, desk->stage, baseline->partner->stage,
+                        market->years * MONTHS_PER_YEAR, &tally->partner);
+    return desk;
+}
+
+static void end_month(struct desk *desk, struct partner_desk *partners, size_t month, struct ledger *ledgers,
+                      size_t reps)
+{
+    struct tally *tally = desk->tally;
+    spiff_purse_pay(desk, month);
+    for (size_t rep = 0; rep < reps; rep++) {
+        desk->ledger = &ledgers[rep];
+        reference_end_month(desk, month);
+    }
+    if (partners == NULL)
+        return;
+    partner_books_end_month(partners->books, desk->key, month, &tally->partner);
+    if (month % 12 != 11)
+        return;
+    double before_usd = 0.0;
+    for (size_t year = 0; year < month / 12; year++)
+        before_usd += tally->partner.years[year].rep_pay_usd;
+    tally->partner.years[month / 12].rep_pay_usd = tally->salary_usd + tally->variable_pay_usd +
+                                                   tally->spiff_pay_usd + tally->overlay_pay_usd - before_usd;
+}
+
+static void close_partners(struct partner_desk *partners, struct tally *tally)
+{
+    struct partner_tally *of = &tally->partner;
+    partner_books_close(partners->books, of);
+    tally->contribution_usd += of->vendor_services_usd + of->renewals_usd - of->rebate_accrued_usd -
+                               of->fund_used_usd - of->seller_spiff_usd - of->program_cost_usd +
+                               of->program_fee_usd;
+    for (size_t y = 0; y < HORIZON_YEARS_MAX; y++) {
+        struct tally_year *year = &of->years[y];
+        year->contribution_usd = year->receipts_usd + year->services_usd + year->renewals_usd -
+                                 year->cost_of_goods_usd - year->rep_pay_usd - year->program_usd;
+    }
+}
+
 struct tally reference_world(const struct reference_run *run, size_t design, const struct design_stage *stage)
 {
     const struct market *market = &run->scenario->market;
@@ -361,20 +493,17 @@ struct tally reference_world(const struct reference_run *run, size_t design, con
                          .tally = &tally };
     const size_t reps = open_ledgers(market, desk.key, ledgers, arena);
     spiff_purse_fill(purse, &desk.design->rep);
+    struct partner_desk *partners =
+        open_partners(run, stage, stage - design + run->scenario->baseline, &tally, arena);
+    desk.partners = partners;
     for (size_t month = 0; month < market->years * MONTHS_PER_YEAR; month++) {
-        for (size_t rep = 0; rep < reps; rep++) {
-            desk.ledger = &ledgers[rep];
-            if (desk.ledger->hire_month == NOT_A_HIRE || desk.ledger->hire_month <= month)
-                work_month(&desk, run, month);
-        }
-        spiff_purse_pay(&desk, month);
-        for (size_t rep = 0; rep < reps; rep++) {
-            desk.ledger = &ledgers[rep];
-            reference_end_month(&desk, month);
-        }
+        work_month(&desk, run, month, ledgers, reps);
+        end_month(&desk, partners, month, ledgers, reps);
     }
     tally.contribution_usd = tally.receipts_usd - tally.cost_of_goods_usd - tally.salary_usd -
                              tally.variable_pay_usd - tally.spiff_pay_usd - tally.overlay_pay_usd;
+    if (partners != NULL)
+        close_partners(partners, &tally);
     arena_close(arena);
     return tally;
 }

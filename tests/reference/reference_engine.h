@@ -17,6 +17,6 @@ struct reference_run {
     double lead_flow;              /* 1 at the baseline */
 };
 
-/* World `run->world` under design `design`, whose tables are `stage`'s. */
+/* World `run->world` under design `design`, whose tables are `stage`'s: one of the array of all designs. */
 struct tally reference_world(const struct reference_run *run, size_t design,
                              const struct design_stage *stage);

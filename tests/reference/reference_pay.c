@@ -74,8 +74,12 @@ double credit_in(const struct desk *desk, struct span span, const struct conditi
     return credit_usd;
 }
 
-static const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
-static const struct condition new_customers = { .found_by = CONDITION_ANY, .customer = CUSTOMER_NEW };
+static const struct condition everything = { .found_by = CONDITION_ANY,
+                                             .customer = CONDITION_ANY,
+                                             .registered = CONDITION_ANY };
+static const struct condition new_customers = { .found_by = CONDITION_ANY,
+                                                .customer = CUSTOMER_NEW,
+                                                .registered = CONDITION_ANY };
 
 static double partner_deals_in(const struct desk *desk, struct span span)
 {
@@ -90,7 +94,8 @@ static double partner_credit_in(const struct desk *desk, struct span span)
     const char *word = "partner";
     const struct condition partner = { .routes = { 1, &word },
                                        .found_by = CONDITION_ANY,
-                                       .customer = CONDITION_ANY };
+                                       .customer = CONDITION_ANY,
+                                       .registered = CONDITION_ANY };
     return credit_in(desk, span, &partner);
 }
 

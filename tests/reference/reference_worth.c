@@ -46,11 +46,14 @@ static double total_of(const struct look *look, const struct terms *extra)
 
 static double share_of(const struct look *look, const struct terms *extra)
 {
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct condition everything = { .found_by = CONDITION_ANY,
+                                          .customer = CONDITION_ANY,
+                                          .registered = CONDITION_ANY };
     const char *word = "partner";
     const struct condition partner = { .routes = { 1, &word },
                                        .found_by = CONDITION_ANY,
-                                       .customer = CONDITION_ANY };
+                                       .customer = CONDITION_ANY,
+                                       .registered = CONDITION_ANY };
     const struct span span = group_at(look)->of_year ? look->year : look->period;
     const double more_usd = extra != NULL ? extra->credit_usd : 0.0;
     const double credit_usd = credit_in(look->desk, span, &everything) + more_usd;
@@ -140,7 +143,9 @@ static double part_of(const struct look *look, const struct terms *terms)
 
 static double full_worth_usd(const struct desk *desk, const struct terms *terms, size_t now, size_t closes)
 {
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct condition everything = { .found_by = CONDITION_ANY,
+                                          .customer = CONDITION_ANY,
+                                          .registered = CONDITION_ANY };
     const struct span period = period_span(desk, closes), year = year_span(closes);
     double worth = 0.0, more = 0.0;
     for (size_t g = 0; g < desk->stage->full->layout->group_count; g++) {
@@ -167,7 +172,9 @@ static double full_worth_usd(const struct desk *desk, const struct terms *terms,
  * its start. */
 double worth_usd(const struct desk *desk, const struct terms *terms, size_t now, size_t closes)
 {
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct condition everything = { .found_by = CONDITION_ANY,
+                                          .customer = CONDITION_ANY,
+                                          .registered = CONDITION_ANY };
     if (desk->stage->full != NULL)
         return full_worth_usd(desk, terms, now, closes);
     const struct span period = period_span(desk, closes);
