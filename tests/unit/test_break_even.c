@@ -226,3 +226,29 @@ Test(break_even, spiff_has_the_interval_of_the_worlds)
     cr_expect(break_even_is_known(&net));
     arena_close(arena);
 }
+
+/* Half of the sampled deals belong to another segment, or came at another attainment. */
+Test(break_even, part_of_the_deals_has_its_own_answer)
+{
+    struct arena *arena = arena_open();
+    struct run_result run = fake_run(arena);
+    struct sampled_deal *deals = own_samples(&run, FAKE_VENDOR_NET, arena);
+    for (size_t i = 0; i < FAKE_SAMPLES; i++) {
+        deals[i].band = i % 2 ? 3 : 0;
+        deals[i].credit_usd[1] = i % 2 ? 40000.0 : 65000.0;
+    }
+    const struct break_even low =
+        break_even_of_part(&run, FAKE_VENDOR_NET, (struct break_even_part){ 1, ALL_SEGMENTS, 0 });
+    const struct break_even high =
+        break_even_of_part(&run, FAKE_VENDOR_NET, (struct break_even_part){ 1, ALL_SEGMENTS, 3 });
+    const struct break_even none =
+        break_even_of_part(&run, FAKE_VENDOR_NET, (struct break_even_part){ 1, ALL_SEGMENTS, 5 });
+    cr_assert(found(low.spiff_usd, 1500.0));
+    cr_assert(found(high.spiff_usd, 4000.0));
+    cr_assert(found(high.credit_multiplier, 2.0));
+    cr_assert_eq(none.spiff_usd.status, BREAK_EVEN_UNKNOWN);
+    const struct break_even segment =
+        break_even_of_part(&run, FAKE_VENDOR_NET, (struct break_even_part){ 2, 0, 0 });
+    cr_assert_eq(segment.win_lift_share.status, BREAK_EVEN_FOUND, "a segment's lift comes from the sample");
+    arena_close(arena);
+}
