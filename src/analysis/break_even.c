@@ -62,12 +62,12 @@ static void sum_fixed(struct trial *trial)
 {
     for (size_t i = 0; i < trial->deal_count; i++) {
         const struct sampled_deal *deal = &trial->deals[i];
-        const double direct_usd =
-            commission_usd(trial->outlook, deal, deal->credit_usd[0], deal->pay_multiplier[0]) +
-            deal->spiff_usd[0];
         for (size_t r = 1; r < trial->route_count; r++) {
             if (!break_even_counts(&trial->part, deal, r))
                 continue;
+            const double direct_usd =
+                commission_usd(trial->outlook, deal, deal->credit_usd[0], deal->pay_multiplier[0]) +
+                deal->spiff_usd[0];
             trial->direct_usd += deal->win_direct * direct_usd;
             trial->spiff_usd += deal->win_direct * deal->spiff_usd[r];
             trial->won_deals += deal->win_direct;
@@ -162,12 +162,22 @@ static struct tax_sums sums_over_worlds(const struct run_result *run, size_t des
     return sums;
 }
 
-static struct tax_sums sums_of_sample(struct trial *trial)
+/* The same of the sampled deals. */
+static struct tax_sums sums_over_sample(const struct trial *trial)
 {
-    trial->credit = TRIAL_TIMES_OWN;
-    const double route_usd = partner_commission_usd(trial, 1.0) + trial->spiff_usd;
-    const double lost_usd = (trial->direct_usd - route_usd) / trial->won_deals;
-    return (struct tax_sums){ trial->direct_usd, route_usd, trial->won_deals, { lost_usd, NAN, NAN } };
+    struct tax_sums sums = { .lost_usd_per_deal = { NAN, NAN, NAN } };
+    for (size_t i = 0; i < trial->deal_count; i++) {
+        const struct sampled_deal *deal = &trial->deals[i];
+        for (size_t r = 1; r < trial->route_count; r++) {
+            if (!break_even_counts(&trial->part, deal, r))
+                continue;
+            sums.direct_usd += deal->win_direct * deal->value_now_usd[0];
+            sums.route_usd += deal->win_direct * deal->value_now_usd[r];
+            sums.won_deals += deal->win_direct;
+        }
+    }
+    sums.lost_usd_per_deal.value = (sums.direct_usd - sums.route_usd) / sums.won_deals;
+    return sums;
 }
 
 static struct break_even_number flat_spiff(const struct tax_sums *sums)
@@ -194,17 +204,20 @@ static bool on_one_side(double multiplier, const struct tax_sums *sums)
     return (multiplier > 1.0) == (sums->direct_usd > sums->route_usd);
 }
 
-/* The sample's own root is exact where it makes a partner's credit the same as direct's. Where the
- * sample and all worlds differ over the sign of the tax, the fitted one stands in. */
-static void solve_multiplier(struct trial *trial, const struct tax_sums *sums, struct break_even *even)
+/* The sample's own roots are exact where they make a partner's credit the same as direct's. Where the
+ * sample and all worlds differ over the sign of the tax, the fitted ones stand in: the pay of such a plan hangs on more
+ * than credit. */
+static void solve_credit(struct trial *trial, const struct tax_sums *sums, struct break_even *even)
 {
+    const double fit = fit_of(trial, sums);
     const struct break_even_number own = credit_factor(trial, TRIAL_TIMES_OWN);
-    trial->fit = fit_of(trial, sums);
+    trial->fit = fit;
     const struct break_even_number fitted = credit_factor(trial, TRIAL_TIMES_OWN);
-    trial->fit = 1.0;
     const bool agrees =
         own.status == BREAK_EVEN_FOUND && fitted.status == BREAK_EVEN_FOUND && on_one_side(own.value, sums);
     even->credit_multiplier = agrees ? own : fitted;
+    trial->fit = agrees ? 1.0 : fit;
+    even->credit_share = credit_factor(trial, TRIAL_OF_DIRECT);
 
     const struct estimate lost = sums->lost_usd_per_deal;
     const double share_doubt = 0.5 * (lost.high - lost.low) * sums->won_deals / sums->route_usd;
@@ -222,7 +235,7 @@ struct break_even break_even_of_part(const struct run_result *run, size_t design
                            .fit = 1.0 };
     sum_fixed(&trial);
     const struct tax_sums sums =
-        part.segment == ALL_SEGMENTS ? sums_over_worlds(run, design, part) : sums_of_sample(&trial);
+        part.segment == ALL_SEGMENTS ? sums_over_worlds(run, design, part) : sums_over_sample(&trial);
     struct break_even result = { .win_lift_share = break_even_lift(sums.direct_usd, sums.route_usd),
                                  .spiff_usd = flat_spiff(&sums),
                                  .spiff_estimate_usd = sums.lost_usd_per_deal,
@@ -231,8 +244,7 @@ struct break_even break_even_of_part(const struct run_result *run, size_t design
                                  .credit_share = unknown };
     if (!(trial.won_deals > 0.0) || !(sums.won_deals > 0.0))
         return result;
-    result.credit_share = credit_factor(&trial, TRIAL_OF_DIRECT);
-    solve_multiplier(&trial, &sums, &result);
+    solve_credit(&trial, &sums, &result);
     return result;
 }
 

@@ -18,7 +18,8 @@
  * another. Multiplier and share come from the sampled deals of a run and the outlook tables: straight arithmetic
  * where credit is worth the same at every attainment, a root by Brent's method otherwise. Should
  * the sample and all worlds differ over which way pay leans, the sample's partner pay is first
- * scaled to the worlds' channel tax: a multiplier above 1 always goes with a tax above 0. Of one segment,
+ * scaled to the worlds' channel tax: a multiplier above 1 always goes with a tax above 0. So it is with plans whose pay
+ * hangs on more than credit: gates, margin, partner share. Of one segment,
  * which tallies don't tell apart, everything comes from the sampled deals and has no interval. */
 #pragma once
 #include "../engine/run.h"

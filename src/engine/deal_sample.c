@@ -27,6 +27,7 @@ void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler)
         kept->pay_multiplier[r] = hand->terms[r].worth_multiplier;
         kept->spiff_usd[r] = hand->offers[r].spiff_usd;
         kept->value_usd[r] = hand->offers[r].value_usd;
+        kept->value_now_usd[r] = hand->offers[r].value_now_usd;
         kept->win[r] = hand->deals->win[r][hand->place];
         kept->utility_per_usd[r] = hand->deals->utility_per_usd[r][hand->place];
         kept->discount[r] = hand->setting->luck->segments[hand->reps->segment].delay_discount[r];

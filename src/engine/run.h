@@ -39,6 +39,8 @@ struct sampled_deal {
     double pay_multiplier[ROUTES_MAX];
     double spiff_usd[ROUTES_MAX];
     double value_usd[ROUTES_MAX]; /* worth to the rep if won on that route, SPIFF included */
+    double value_now_usd
+        [ROUTES_MAX]; /* the same if it closed when direct would: what the channel tax compares */
     double win[ROUTES_MAX];
     double discount[ROUTES_MAX];        /* of delay: exp(-impatience x days / 365) */
     double price_usd;                   /* customer price */

@@ -1,7 +1,7 @@
 /* What would make partner deals pay the rep like direct: on average, by part, and to the last deal. */
-#include "../analysis/control_cost.h"
 #include "../base/arena.h"
 #include "../base/text.h"
+#include "break_even_parts.h"
 #include "break_even_report.h"
 #include "screen_text.h"
 #include "to_terminal.h"
@@ -35,66 +35,48 @@ static const char *marked_name(const struct page *page, size_t design)
     return design == page->scenario->baseline ? arena_format(page->arena, "%s *", name) : name;
 }
 
-static void add_number(struct table *table, struct break_even_number number)
+/* Half of an interval; nothing where there is none. */
+static void add_half(struct table *table, struct estimate estimate)
 {
-    static const char *const words[] = { NULL, "-", "none", "-" };
-    if (number.status == BREAK_EVEN_FOUND)
-        table_number(table, number.value);
-    else
-        table_text(table, words[number.status]);
+    table_number(table, 0.5 * (estimate.high - estimate.low));
 }
 
-static void average_row(struct table *table, const struct page *page, size_t design, size_t route)
+static void average_row(struct table *table, const struct page *page, size_t design)
 {
     const struct design_answer *answer = &page->comparison->designs[design];
-    const struct market *market = &page->scenario->market;
-    const bool all = route == ALL_PARTNER_ROUTES;
-    const struct break_even *even = all ? &answer->break_even : &answer->route_break_even[route];
+    const struct break_even *even = &answer->break_even;
+    const bool known = break_even_is_known(even);
     table_row(table);
-    table_text(table, all ? marked_name(page, design) : "");
-    table_text(table, all ? "all partner" : market->routes[route].name);
-    table_number(table, all ? answer_metric(answer, "channel_tax_mean").value
-                            : answer->route_tax[route][TAX_PAY].value);
-    add_number(table, even->spiff_usd);
-    add_number(table, even->credit_multiplier);
-    add_number(table, even->credit_share);
-    add_number(table, even->win_lift_share);
-    if (all) {
+    table_text(table, marked_name(page, design));
+    table_number(table, answer_metric(answer, "channel_tax_mean").value);
+    break_even_cell(table, even->spiff_usd, known ? NULL : "about 0");
+    if (even->spiff_usd.status == BREAK_EVEN_FOUND)
+        add_half(table, even->spiff_estimate_usd);
+    else
         table_empty(table);
-        table_empty(table);
-        table_empty(table);
-        return;
-    }
-    table_number(table, market->routes[route].win_lift_share);
-    add_number(table, control_cost_neutral(page->comparison->run, design, route));
-    table_number(table, control_cost_given(&page->scenario->behaviour, market->routes[route].name));
+    break_even_cell(table, even->credit_multiplier, known ? NULL : "about 1");
+    break_even_cell(table, even->credit_share, NULL);
+    break_even_cell(table, even->win_lift_share, known ? NULL : "about 0");
 }
 
 static void print_averages(const struct page *page)
 {
     static const struct column columns[] = {
         { .name = "design", .type = COLUMN_TEXT },
-        { .name = "route", .type = COLUMN_TEXT },
         { .name = "tax", .heading = "channel\ntax %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
         { .name = "spiff", .heading = "SPIFF\nUSD", .type = COLUMN_NUMBER, .with_sign = true },
-        { .name = "times", .heading = "credit\ntimes", .type = COLUMN_NUMBER, .decimals = 3 },
+        { .name = "half", .heading = "give or\ntake", .type = COLUMN_NUMBER },
+        { .name = "times", .heading = "or credit\ntimes", .type = COLUMN_NUMBER, .decimals = 3 },
         { .name = "share",
-          .heading = "or % of\ndirect's",
+          .heading = "which is %\nof direct's",
           .type = COLUMN_NUMBER,
           .scale = 100,
           .decimals = 1 },
-        { .name = "lift", .heading = "win\nlift %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
-        { .name = "market", .heading = "market\nsays %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
-        { .name = "control", .heading = "control\ncost", .type = COLUMN_NUMBER, .decimals = 2 },
-        { .name = "file", .heading = "file\nsays", .type = COLUMN_NUMBER, .decimals = 2 },
+        { .name = "lift", .heading = "or win\nlift %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
     };
     struct table table = table_open("averages", columns, sizeof columns / sizeof *columns, page->arena);
-    for (size_t i = 0; i < page->scenario->design_count; i++) {
-        const size_t design = page->comparison->by_pull[i];
-        average_row(&table, page, design, ALL_PARTNER_ROUTES);
-        for (size_t r = 1; r < page->scenario->market.route_count; r++)
-            average_row(&table, page, design, r);
-    }
+    for (size_t i = 0; i < page->scenario->design_count; i++)
+        average_row(&table, page, page->comparison->by_pull[i]);
     print_section(page, "What would make a partner deal pay the rep like direct, on average");
     to_terminal(&table, &page->terminal, page->out);
     print_paragraph(
@@ -103,78 +85,21 @@ static void print_averages(const struct page *page)
             page->arena,
             "Each column alone evens out pay, same deal, both won: dollars over all deals, closed form "
             "where credit is worth the same at every attainment, Brent's method on %zu sampled deals "
-            "otherwise. -: nothing to even out. none: nothing in range does it (credit up to %g times). "
-            "Control cost: what giving up control may cost in utility before half the deals are better "
-            "sold direct; beside it what the behaviour file says it costs.",
+            "otherwise. -: nothing to even out. none: nothing in range does it (credit up to %g times).",
             page->comparison->run->sample_count[page->scenario->baseline], BREAK_EVEN_CREDIT_MAX));
-}
-
-/* One number of each design by part: segments or bands across. */
-static void print_parts(const struct page *page, const char *title, struct column across, size_t count,
-                        const char *(*name)(const struct page *, size_t), bool by_band, bool lift)
-{
-    struct column *columns = arena_array(page->arena, struct column, count + 1);
-    columns[0] = (struct column){ .name = "design", .type = COLUMN_TEXT };
-    for (size_t c = 0; c < count; c++) {
-        columns[1 + c] = across;
-        columns[1 + c].name = name(page, c);
-    }
-    struct table table = table_open("parts", columns, count + 1, page->arena);
-    for (size_t i = 0; i < page->scenario->design_count; i++) {
-        const size_t design = page->comparison->by_pull[i];
-        if (page->comparison->designs[design].direction == DIRECTION_NEUTRAL)
-            continue;
-        table_row(&table);
-        table_text(&table, marked_name(page, design));
-        for (size_t c = 0; c < count; c++) {
-            const struct break_even_part part = { ALL_PARTNER_ROUTES, by_band ? ALL_SEGMENTS : c,
-                                                  by_band ? c : ALL_BANDS };
-            const struct break_even even = break_even_of_part(page->comparison->run, design, part);
-            add_number(&table, lift ? even.win_lift_share : even.spiff_usd);
-        }
-    }
-    print_section(page, title);
-    to_terminal(&table, &page->terminal, page->out);
-}
-
-static const char *band_name(const struct page *page, size_t band)
-{
-    static const char *const names[ATTAINMENT_BANDS] = { "0-50 %",    "50-80 %",   "80-100 %",
-                                                         "100-120 %", "120-150 %", "150+ %" };
-    (void)page;
-    return names[band];
-}
-
-static const char *segment_name(const struct page *page, size_t segment)
-{
-    return page->scenario->market.segments[segment].name;
-}
-
-static void print_all_parts(const struct page *page)
-{
-    const struct column usd = { .type = COLUMN_NUMBER, .with_sign = true };
-    const struct column lift = { .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 };
-    const size_t segments = page->scenario->market.segment_count;
-    print_parts(page, "SPIFF that evens out pay, USD, by attainment before the deal", usd, ATTAINMENT_BANDS,
-                band_name, true, false);
-    print_parts(page, "Win lift that evens out pay, %, by attainment before the deal", lift, ATTAINMENT_BANDS,
-                band_name, true, true);
-    if (segments < 2)
-        return;
-    print_parts(page, "SPIFF that evens out pay, USD, by segment", usd, segments, segment_name, false, false);
-    print_parts(page, "Win lift that evens out pay, %, by segment", lift, segments, segment_name, false,
-                true);
 }
 
 static void search_cells(struct table *table, const struct comparison *comparison,
                          const struct lever_answer *answer)
 {
     if (answer->status == LEVER_FOUND) {
-        table_estimate(table, (struct estimate){ answer->value, answer->low, answer->high });
+        table_number(table, answer->value);
+        add_half(table, (struct estimate){ answer->value, answer->low, answer->high });
         table_number(table, break_even_pay_change_usd(comparison, answer));
         return;
     }
-    table_text(table, answer->status == LEVER_NONE_IN_RANGE ? "none in range" : "stopped");
+    table_text(table, answer->status == LEVER_NONE_IN_RANGE ? "none" : "stopped");
+    table_empty(table);
     table_empty(table);
 }
 
@@ -184,15 +109,21 @@ static void print_search(const struct page *page)
     static const struct column columns[] = {
         { .name = "design", .type = COLUMN_TEXT },
         { .name = "pull", .heading = "pull\nnow", .type = COLUMN_NUMBER, .decimals = 1, .with_sign = true },
-        { .name = "spiff", .heading = "SPIFF on top, USD\n[interval]", .type = COLUMN_ESTIMATE },
+        { .name = "spiff", .heading = "SPIFF on\ntop, USD", .type = COLUMN_NUMBER },
+        { .name = "spiff_half", .heading = "give or\ntake", .type = COLUMN_NUMBER },
         { .name = "spiff_pay",
           .heading = "pay change\nk USD",
           .type = COLUMN_NUMBER,
           .scale = 1e-3,
           .with_sign = true },
         { .name = "credit",
-          .heading = "or credit share, %\n[interval]",
-          .type = COLUMN_ESTIMATE,
+          .heading = "or credit\nshare %",
+          .type = COLUMN_NUMBER,
+          .scale = 100,
+          .decimals = 1 },
+        { .name = "credit_half",
+          .heading = "give or\ntake",
+          .type = COLUMN_NUMBER,
           .scale = 100,
           .decimals = 1 },
         { .name = "credit_pay",
@@ -217,7 +148,7 @@ static void print_search(const struct page *page)
         }
         table_text(&table,
                    page->comparison->designs[design].direction == DIRECTION_NEUTRAL ? "neutral" : "stopped");
-        for (size_t empty = 0; empty < 3; empty++)
+        for (size_t empty = 0; empty < 5; empty++)
             table_empty(&table);
     }
     char reach[48];
@@ -293,7 +224,7 @@ void break_even_page_print(const struct break_even_report *report, size_t width,
     print_averages(&page);
     if (report->neutral != NULL)
         print_search(&page);
-    print_all_parts(&page);
+    break_even_parts_print(report->comparison, &page.terminal, out);
     if (folder != NULL) {
         fputc('\n', out);
         print_paragraph(&page, 0,

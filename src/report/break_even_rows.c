@@ -34,6 +34,8 @@ struct place {
     size_t band;
 };
 
+static const struct estimate no_interval = { NAN, -INFINITY, INFINITY };
+
 static const char *status_name(enum break_even_status status)
 {
     static const char *const names[] = { "found", "already", "none in range", "no deals" };
@@ -55,11 +57,11 @@ static void open_row(struct table *table, const struct place *place, const char 
 }
 
 static void average_row(struct table *table, const struct place *place, const char *lever, const char *unit,
-                        const char *makes, struct break_even_number number)
+                        const char *makes, struct break_even_number number, struct estimate interval)
 {
     open_row(table, place, lever, unit, makes);
     table_text(table, status_name(number.status));
-    table_estimate(table, (struct estimate){ number.value, -INFINITY, INFINITY });
+    table_estimate(table, (struct estimate){ number.value, interval.low, interval.high });
     for (size_t empty = 0; empty < 6; empty++)
         table_empty(table);
 }
@@ -76,13 +78,13 @@ static void part_rows(struct table *table, const struct comparison *comparison, 
         .band = part.band,
     };
     static const char makes[] = "pay equal on average";
-    average_row(table, &place, "win_lift", "share", makes, even.win_lift_share);
-    average_row(table, &place, "spiff", "USD", makes, even.spiff_usd);
-    average_row(table, &place, "credit_multiplier", "", makes, even.credit_multiplier);
-    average_row(table, &place, "credit_share_of_direct", "share", makes, even.credit_share);
+    average_row(table, &place, "win_lift", "share", makes, even.win_lift_share, no_interval);
+    average_row(table, &place, "spiff", "USD", makes, even.spiff_usd, even.spiff_estimate_usd);
+    average_row(table, &place, "credit_multiplier", "", makes, even.credit_multiplier, no_interval);
+    average_row(table, &place, "credit_share_of_direct", "share", makes, even.credit_share, no_interval);
     if (part.route != ALL_PARTNER_ROUTES && part.segment == ALL_SEGMENTS && part.band == ALL_BANDS)
         average_row(table, &place, "control_cost", "", "half the deals better each way",
-                    control_cost_neutral(comparison->run, design, part.route));
+                    control_cost_neutral(comparison->run, design, part.route), no_interval);
 }
 
 static void design_rows(struct table *table, const struct comparison *comparison, size_t design)

@@ -24,17 +24,19 @@ static void add_row(struct table *table, const struct lever_results *results, co
     const struct lever_answer *answer = &item->answer;
     table_row(table);
     table_text(table, scenario->designs[item->design].name);
-    if (answer->status == LEVER_FOUND)
-        table_estimate(table, (struct estimate){ answer->value, answer->low, answer->high });
-    else
-        table_text(table, answer->status == LEVER_NONE_IN_RANGE ? "none in range" : "stopped");
-    table_estimate(table, item->before.pull);
     if (answer->status != LEVER_FOUND) {
-        for (size_t empty = 0; empty < 3; empty++)
+        table_text(table, answer->status == LEVER_NONE_IN_RANGE ? "none" : "stopped");
+        table_empty(table);
+        table_number(table, item->before.pull.value);
+        for (size_t empty = 0; empty < 4; empty++)
             table_empty(table);
         return;
     }
-    table_estimate(table, answer->here.pull);
+    table_number(table, answer->value);
+    table_number(table, 0.5 * (answer->high - answer->low));
+    table_number(table, item->before.pull.value);
+    table_number(table, answer->here.pull.value);
+    table_number(table, 0.5 * (answer->here.pull.high - answer->here.pull.low));
     table_number(table, break_even_pay_change_usd(results->comparison, answer));
     table_number(table, break_even_contribution_change_usd(results->comparison, answer));
 }
@@ -60,6 +62,27 @@ static void explain_none(const struct lever_results *results, const struct lever
                          2, 2, width, out);
 }
 
+/* At the same cost: which pulls which way. */
+static const char *compared(const struct lever_results *results, size_t found, struct arena *arena)
+{
+    const struct lever_result *least = NULL, *most = NULL;
+    for (size_t i = 0; i < results->count; i++) {
+        const struct lever_result *item = &results->items[i];
+        if (item->answer.status != LEVER_FOUND)
+            continue;
+        if (least == NULL || item->answer.here.pull.value < least->answer.here.pull.value)
+            least = item;
+        if (most == NULL || item->answer.here.pull.value > most->answer.here.pull.value)
+            most = item;
+    }
+    if (found < 2 || results->question->target == LEVER_PULL)
+        return "";
+    const struct design *designs = results->comparison->run->scenario->designs;
+    return arena_format(arena, "; there pull runs from %+.1f points (%s) to %+.1f (%s)",
+                        least->answer.here.pull.value + 0.0, designs[least->design].name,
+                        most->answer.here.pull.value + 0.0, designs[most->design].name);
+}
+
 static const char *finding(const struct lever_results *results, struct arena *arena)
 {
     const struct scenario *scenario = results->comparison->run->scenario;
@@ -74,8 +97,8 @@ static const char *finding(const struct lever_results *results, struct arena *ar
         return arena_format(arena, "No value of %s in range makes it so that %s.", results->question->path,
                             goal);
     if (results->count > 1)
-        return arena_format(arena, "%zu of %zu designs reach the point where %s along %s.", found,
-                            results->count, goal, results->question->path);
+        return arena_format(arena, "%zu of %zu designs reach the point where %s along %s%s.", found,
+                            results->count, goal, results->question->path, compared(results, found, arena));
     const struct lever_result *item = &results->items[lone];
     char value[48];
     const char *solved =
@@ -98,7 +121,8 @@ static void print_how(const struct break_even_report *report, size_t width, stru
         arena_format(
             arena,
             "%s%s%s%sFound by simulating again with the same luck: %zu runs of %zu worlds, Brent's method "
-            "on %s to %s until known to %s %s. Brackets are intervals. Changes are against the baseline "
+            "on %s to %s until known to %s %s. Give or take: half the interval. Changes are against the "
+            "baseline "
             "%s, whole team.",
             *results->meaning != '\0' ? "The lever: " : "", results->meaning,
             *results->unit != '\0' ? arena_format(arena, " (%s)", results->unit) : "",
@@ -122,26 +146,31 @@ void lever_page_print(const struct break_even_report *report, size_t width, bool
     const struct column columns[] = {
         { .name = "design", .type = COLUMN_TEXT },
         { .name = "value",
-          .heading = "solved value\n[interval]",
-          .type = COLUMN_ESTIMATE,
+          .heading = "solved\nvalue",
+          .type = COLUMN_NUMBER,
+          .decimals = decimals_of(results) },
+        { .name = "half",
+          .heading = "give or\ntake",
+          .type = COLUMN_NUMBER,
           .decimals = decimals_of(results) },
         { .name = "before",
-          .heading = "pull before\n[interval]",
-          .type = COLUMN_ESTIMATE,
+          .heading = "pull\nbefore",
+          .type = COLUMN_NUMBER,
           .decimals = 1,
           .with_sign = true },
         { .name = "after",
-          .heading = "pull after\n[interval]",
-          .type = COLUMN_ESTIMATE,
+          .heading = "pull\nafter",
+          .type = COLUMN_NUMBER,
           .decimals = 1,
           .with_sign = true },
+        { .name = "after_half", .heading = "give or\ntake", .type = COLUMN_NUMBER, .decimals = 1 },
         { .name = "pay",
           .heading = "pay change\nk USD",
           .type = COLUMN_NUMBER,
           .scale = 1e-3,
           .with_sign = true },
         { .name = "contribution",
-          .heading = "contribution\nk USD",
+          .heading = "contribution\nchange, k USD",
           .type = COLUMN_NUMBER,
           .scale = 1e-3,
           .with_sign = true },
