@@ -36,7 +36,7 @@ set samples 400
 set parametric
 set trange [y_from - 0.5 * y_step : y_to + 0.5 * y_step]
 plot $share_1 matrix using (x_at($1)):(y_at($2)):(100 * $3) with image, \
-    $share_1 matrix using (x_at($1)):(y_at($2)):(on_light($3)) with labels font ',9' textcolor rgb ink, \
-    $share_1 matrix using (x_at($1)):(y_at($2)):(on_dark($3)) with labels font ',9' textcolor rgb '#ffffff', \
+    $share_1 matrix using (x_at($1)):(y_at($2)):(on_light($3)) with labels offset 0, 0.9 font ',9' textcolor rgb ink, \
+    $share_1 matrix using (x_at($1)):(y_at($2)):(on_dark($3)) with labels offset 0, 0.9 font ',9' textcolor rgb '#ffffff', \
     (t > 0 ? 10000 / (t * basis_ratio) - 100 : NaN), t with lines linecolor rgb '#000000' linewidth 3, \
     $paid using 1:2 with points pointtype 7 pointsize 1.1 linecolor rgb '#000000'

@@ -25,8 +25,8 @@ set label 5 y_label at screen across(18), screen 0.5 * (top + bottom) center rot
 
 # Numbers in the cells, white where the cell is dark.
 said(pull) = abs(pull) < 0.5 ? '0' : sprintf('%+.0f', pull)
-on_light(pull) = abs(pull) > 0.6 * most ? '' : said(pull)
-on_dark(pull) = abs(pull) > 0.6 * most ? said(pull) : ''
+on_light(pull) = abs(pull) > 0.75 * most ? '' : said(pull)
+on_dark(pull) = abs(pull) > 0.75 * most ? said(pull) : ''
 labels = "$pull_%d matrix using 1:2:(%s($3)) with labels font ',9' textcolor rgb '%s'"
 
 set multiplot layout panel_rows, panel_columns margins left, right, bottom, top spacing across(48), up(66)

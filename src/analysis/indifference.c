@@ -138,3 +138,26 @@ struct indifference indifference_of(const struct indifference_spec *spec, const 
     }
     return map;
 }
+
+/* Partner pay over direct pay, both won. */
+static double paid_ratio(const struct indifference_row *row)
+{
+    return 1.0 / (1.0 + row->paid_lift_share);
+}
+
+double indifference_credit_share(const struct indifference *map, double lift_share)
+{
+    const double wanted = 1.0 / (1.0 + lift_share);
+    for (size_t c = 0; c < map->row_count; c++)
+        if (fabs(paid_ratio(&map->rows[c]) - wanted) <= 1e-9)
+            return map->rows[c].credit_share;
+    for (size_t c = 1; c < map->row_count; c++) {
+        const double below = paid_ratio(&map->rows[c - 1]), above = paid_ratio(&map->rows[c]);
+        if ((below - wanted) * (above - wanted) > 0.0 || !isfinite(below) || !isfinite(above))
+            continue;
+        const double part = (wanted - below) / (above - below);
+        return map->rows[c - 1].credit_share +
+               part * (map->rows[c].credit_share - map->rows[c - 1].credit_share);
+    }
+    return (double)NAN;
+}

@@ -40,3 +40,7 @@ struct indifference {
 /* Of a sweep over these axes with every point done. */
 struct indifference indifference_of(const struct indifference_spec *spec, const struct sweep *sweep,
                                     const struct scenario *scenario, struct arena *arena);
+
+/* The credit share at which the plan pays a partner deal like direct when partners win more often by `lift_share`:
+ * between two rows of the map, pay being straight in credit there. NAN where no two rows are around it. */
+double indifference_credit_share(const struct indifference *map, double lift_share);

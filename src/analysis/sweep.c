@@ -54,11 +54,24 @@ static bool same_designs(const struct scenario *first, const struct scenario *ot
                               "point");
 }
 
+/* Which point a problem is of, where the lines of model files it points at don't tell. */
+static void name_point(const struct sweep_spec *spec, size_t point, struct arena *arena, struct diag *diag)
+{
+    const char *at = "";
+    for (size_t a = 0; a < spec->axis_count; a++)
+        at = arena_format(arena, "%s%s%s=%s", at, a > 0 ? ", " : "", spec->axes[a].label,
+                          spec->axes[a].texts[sweep_value_at(spec, point, a)]);
+    if (sweep_point_count(spec) > 1)
+        diag_notice(diag, (struct span){ 0 }, "this is the point %s", at);
+}
+
 bool sweep_check(const struct sweep_spec *spec, struct diag *diag)
 {
     struct arena *arena = arena_open();
     struct scenario first;
     bool good = rerun_load(&spec->rerun, changes_at(spec, 0, arena), &first, arena, diag);
+    if (!good)
+        name_point(spec, 0, arena, diag);
     for (size_t point = 1; good && point < sweep_point_count(spec); point++) {
         struct arena *own = arena_open();
         struct diag problems = { 0 };
@@ -70,6 +83,7 @@ bool sweep_check(const struct sweep_spec *spec, struct diag *diag)
         } else {
             diag_close(diag);
             *diag = problems;
+            name_point(spec, point, own, diag);
         }
         arena_close(own);
     }

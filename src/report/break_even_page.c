@@ -98,7 +98,7 @@ static void search_cells(struct table *table, const struct comparison *compariso
         table_number(table, break_even_pay_change_usd(comparison, answer));
         return;
     }
-    table_text(table, answer->status == LEVER_NONE_IN_RANGE ? "none" : "stopped");
+    table_text(table, answer->status == LEVER_NONE_IN_RANGE ? "none in range" : "stopped");
     table_empty(table);
     table_empty(table);
 }

@@ -3,6 +3,7 @@
 #include "../analysis/control_cost.h"
 #include "../base/arena.h"
 #include "screen_text.h"
+#include <math.h>
 
 /* What the deals are cut by: the columns of a table. */
 struct cut {
@@ -135,6 +136,43 @@ static const struct shown control = {
     .given = control_given,
 };
 
+/* Whether every item of a cut says the same of a design. */
+static bool is_alike(const struct comparison *comparison, const struct cut *cut, size_t design)
+{
+    const double first = break_even_of_part(comparison->run, design, cut->part(0)).spiff_usd.value;
+    for (size_t c = 1; c < cut->count; c++) {
+        const double other = break_even_of_part(comparison->run, design, cut->part(c)).spiff_usd.value;
+        if (fabs(other - first) > 1e-9 * fabs(first) || isnan(other) != isnan(first))
+            return false;
+    }
+    return true;
+}
+
+static bool is_shown(const struct comparison *comparison, const struct cut *cut, const struct shown *shown,
+                     size_t design)
+{
+    return shown->of_neutral ||
+           (comparison->designs[design].direction != DIRECTION_NEUTRAL && !is_alike(comparison, cut, design));
+}
+
+/* Names the designs that pay every route alike: the first table of the page has said all of them. */
+static void print_alike(const struct comparison *comparison, const struct cut *cut,
+                        const struct terminal *terminal, FILE *out)
+{
+    struct arena *arena = arena_open();
+    const char *names = "";
+    for (size_t i = 0; i < comparison->run->scenario->design_count; i++) {
+        const size_t design = comparison->by_pull[i];
+        if (is_alike(comparison, cut, design))
+            names = arena_format(arena, "%s%s%s", names, *names != '\0' ? ", " : "",
+                                 comparison->run->scenario->designs[design].name);
+    }
+    if (*names != '\0')
+        screen_print_wrapped(arena_format(arena, "The same on every route, as above: %s.", names),
+                             terminal->indent, terminal->indent, terminal->width, out);
+    arena_close(arena);
+}
+
 static void print_shown(const struct comparison *comparison, const struct cut *cut, const struct shown *shown,
                         const struct terminal *terminal, FILE *out)
 {
@@ -149,7 +187,7 @@ static void print_shown(const struct comparison *comparison, const struct cut *c
     struct table table = table_open("parts", columns, cut->count + 1, arena);
     for (size_t i = 0; i < scenario->design_count; i++) {
         const size_t design = comparison->by_pull[i];
-        if (comparison->designs[design].direction == DIRECTION_NEUTRAL && !shown->of_neutral)
+        if (!is_shown(comparison, cut, shown, design))
             continue;
         table_row(&table);
         table_text(&table, design == scenario->baseline
@@ -157,6 +195,10 @@ static void print_shown(const struct comparison *comparison, const struct cut *c
                                : scenario->designs[design].name);
         for (size_t c = 0; c < cut->count; c++)
             shown->cell(&table, comparison, design, cut->part(c));
+    }
+    if (table.row_count == 0) {
+        arena_close(arena);
+        return;
     }
     if (shown->given != NULL) {
         table_row(&table);
@@ -179,6 +221,7 @@ void break_even_parts_print(const struct comparison *comparison, const struct te
     print_shown(comparison, &routes, &spiff, terminal, out);
     print_shown(comparison, &routes, &times, terminal, out);
     print_shown(comparison, &routes, &route_lift, terminal, out);
+    print_alike(comparison, &routes, terminal, out);
     print_shown(comparison, &routes, &control, terminal, out);
     screen_print_wrapped("In half of the deals that have the route, pay there beats direct by more than "
                          "this, hours counted, taste "

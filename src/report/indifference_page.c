@@ -10,7 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MAP_HEIGHT_PX = 660 };
+enum { MAP_HEIGHT_PX = 660, TITLE_COLUMNS = 32 };
 
 static const char *route_of(const struct indifference *map)
 {
@@ -41,17 +41,25 @@ static const char *percent(double share, struct arena *arena)
     return arena_format(arena, "%.3g %%", fabs(share) < 5e-4 ? 0.0 : 100.0 * share);
 }
 
+/* What the plan really pays; off the map, the closed form, which says so. */
+static const char *balance(const struct indifference *map, double lift_share, struct arena *arena)
+{
+    const double paid = indifference_credit_share(map, lift_share);
+    if (!isnan(paid))
+        return percent(paid, arena);
+    return arena_format(arena, "%s (off the map, closed form)",
+                        percent(1.0 / map->basis_ratio / (1.0 + lift_share), arena));
+}
+
 const char *indifference_finding(const struct indifference *map, struct arena *arena)
 {
-    const double even = 1.0 / map->basis_ratio, with_market = even / (1.0 + map->market_lift_share);
+    const char *without =
+        arena_format(arena, "Pay on %s deals balances direct at %s credit without any win lift",
+                     deals_of(map), balance(map, 0.0, arena));
     if (map->market_lift_share == 0.0)
-        return arena_format(arena, "Pay on %s deals balances direct at %s credit without any win lift",
-                            deals_of(map), percent(even, arena));
-    return arena_format(
-        arena,
-        "Pay on %s deals balances direct at %s credit without any win lift, at %s with the scenario's %s",
-        deals_of(map), percent(even, arena), percent(with_market, arena),
-        percent(map->market_lift_share, arena));
+        return without;
+    return arena_format(arena, "%s, at %s with the scenario's %s", without,
+                        balance(map, map->market_lift_share, arena), percent(map->market_lift_share, arena));
 }
 
 struct table indifference_table(const struct indifference *map, struct arena *arena)
@@ -168,7 +176,10 @@ static const char *variables_of(const struct indifference *map, struct arena *ar
     fputs("END\n", out);
     script_set("share_label", arena_format(arena, "deals worked %s, %%", way_of(map, arena)), out);
     script_set("x_label", arena_format(arena, "win lift of %s, %% of the base win rate", route_of(map)), out);
-    script_set("y_label", arena_format(arena, "credit share under “%s”, %%", title_of(map)), out);
+    script_set(
+        "y_label",
+        arena_format(arena, "credit share under “%s”, %%", script_cut(title_of(map), TITLE_COLUMNS, arena)),
+        out);
     fclose(out);
     const char *kept = arena_text(arena, text, bytes);
     free(text);

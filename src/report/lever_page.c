@@ -25,7 +25,7 @@ static void add_row(struct table *table, const struct lever_results *results, co
     table_row(table);
     table_text(table, scenario->designs[item->design].name);
     if (answer->status != LEVER_FOUND) {
-        table_text(table, answer->status == LEVER_NONE_IN_RANGE ? "none" : "stopped");
+        table_text(table, answer->status == LEVER_NONE_IN_RANGE ? "none in range" : "stopped");
         table_empty(table);
         table_number(table, item->before.pull.value);
         for (size_t empty = 0; empty < 4; empty++)

@@ -66,6 +66,12 @@ void sweep_page_close(const struct sweep_page *page, const char *table, struct a
         0, 0, sweep_page_width(page), out);
 }
 
+/* Values that are words stand under their design: side by side neither fits. */
+static bool is_grouped(const struct sweep *sweep)
+{
+    return sweep->spec->axis_count == 1 && !sweep->spec->axes[0].numeric;
+}
+
 static const struct column *full_columns(const struct sweep *sweep, size_t *count, struct arena *arena)
 {
     static const struct column fixed[] = {
@@ -91,10 +97,12 @@ static const struct column *full_columns(const struct sweep *sweep, size_t *coun
           .scale = 1e-3,
           .with_sign = true },
     };
-    const size_t axes = sweep->spec->axis_count, fixed_count = sizeof fixed / sizeof *fixed;
+    const size_t axes = is_grouped(sweep) ? 0 : sweep->spec->axis_count;
+    const size_t fixed_count = sizeof fixed / sizeof *fixed;
     *count = 1 + axes + fixed_count;
     struct column *columns = arena_array(arena, struct column, *count);
-    columns[0] = (struct column){ .name = "design", .type = COLUMN_TEXT };
+    columns[0] =
+        (struct column){ .name = is_grouped(sweep) ? "design and value" : "design", .type = COLUMN_TEXT };
     for (size_t a = 0; a < axes; a++)
         columns[1 + a] =
             (struct column){ .name = arena_format(arena, "axis_%zu", a + 1),
@@ -102,25 +110,6 @@ static const struct column *full_columns(const struct sweep *sweep, size_t *coun
                              .type = COLUMN_TEXT };
     memcpy(columns + 1 + axes, fixed, sizeof fixed);
     return columns;
-}
-
-static void full_row(struct table *table, const struct sweep *sweep, size_t point, size_t design, bool any)
-{
-    const struct design_answer *answer = &sweep->points[point].comparison.designs[design];
-    const struct scenario *scenario = sweep->scenario;
-    table_row(table);
-    table_text(table, design == scenario->baseline
-                          ? arena_format(table->arena, "%s *", scenario->designs[design].name)
-                          : scenario->designs[design].name);
-    for (size_t a = 0; a < sweep->spec->axis_count; a++)
-        table_text(table, any ? "any"
-                              : sweep_value_text(&sweep->spec->axes[a], sweep_value_at(sweep->spec, point, a),
-                                                 table->arena));
-    table_estimate(table, answer_metric(answer, "pull_points"));
-    table_number(table, answer_metric(answer, "partner_share").value);
-    table_number(table, answer_metric(answer, "channel_tax_mean").value);
-    table_number(table, answer_difference(answer, "rep_pay_usd").value);
-    table_number(table, answer_difference(answer, "contribution_usd").value);
 }
 
 /* Whether nothing of a design that the page shows depends on what is varied. */
@@ -134,6 +123,62 @@ static bool is_same_everywhere(const struct sweep *sweep, size_t design)
                 answer_metric(&sweep->points[0].comparison.designs[design], shown[m]).value)
                 return false;
     return true;
+}
+
+static const char *marked_name(const struct scenario *scenario, size_t design, struct arena *arena)
+{
+    const char *name = scenario->designs[design].name;
+    return design == scenario->baseline ? arena_format(arena, "%s *", name) : name;
+}
+
+static void full_names(struct table *table, const struct sweep *sweep, size_t point, size_t design, bool any)
+{
+    const char *name = marked_name(sweep->scenario, design, table->arena);
+    const struct sweep_axis *axes = sweep->spec->axes;
+    if (is_grouped(sweep)) {
+        const char *value = sweep_value_text(&axes[0], sweep_value_at(sweep->spec, point, 0), table->arena);
+        table_text(table, any ? name : arena_format(table->arena, "  %s", value));
+        return;
+    }
+    table_text(table, name);
+    for (size_t a = 0; a < sweep->spec->axis_count; a++)
+        table_text(table,
+                   any ? "any"
+                       : sweep_value_text(&axes[a], sweep_value_at(sweep->spec, point, a), table->arena));
+}
+
+static void full_row(struct table *table, const struct sweep *sweep, size_t point, size_t design, bool any)
+{
+    const struct design_answer *answer = &sweep->points[point].comparison.designs[design];
+    table_row(table);
+    full_names(table, sweep, point, design, any);
+    table_estimate(table, answer_metric(answer, "pull_points"));
+    table_number(table, answer_metric(answer, "partner_share").value);
+    table_number(table, answer_metric(answer, "channel_tax_mean").value);
+    table_number(table, answer_difference(answer, "rep_pay_usd").value);
+    table_number(table, answer_difference(answer, "contribution_usd").value);
+}
+
+/* The line over a design's values. */
+static void group_row(struct table *table, const struct sweep *sweep, size_t design)
+{
+    table_row(table);
+    table_text(table, marked_name(sweep->scenario, design, table->arena));
+    for (size_t c = 1; c < table->column_count; c++)
+        table_text(table, "");
+}
+
+/* The rows of a design: one for all points where none differs. */
+static void design_rows(struct table *table, const struct sweep *sweep, size_t design)
+{
+    if (sweep->done > 1 && is_same_everywhere(sweep, design)) {
+        full_row(table, sweep, 0, design, true);
+        return;
+    }
+    if (is_grouped(sweep))
+        group_row(table, sweep, design);
+    for (size_t p = 0; p < sweep->done; p++)
+        full_row(table, sweep, p, design, false);
 }
 
 static size_t full_rows(const struct sweep *sweep)
@@ -151,9 +196,7 @@ static void print_full(const struct sweep *sweep, const struct terminal *termina
     const struct column *columns = full_columns(sweep, &column_count, arena);
     struct table table = table_open("points", columns, column_count, arena);
     for (size_t d = 0; d < sweep->scenario->design_count; d++)
-        for (size_t p = 0; p < sweep->done; p++)
-            if (p == 0 || !is_same_everywhere(sweep, d))
-                full_row(&table, sweep, p, d, sweep->done > 1 && is_same_everywhere(sweep, d));
+        design_rows(&table, sweep, d);
     to_terminal(&table, terminal, out);
     char level[32];
     screen_print_wrapped(

@@ -13,7 +13,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_HEIGHT_PX = 620, MAP_HEAD_PX = 190, MAP_ROW_PX = 330, PANEL_COLUMNS = 3, LABEL_COLUMNS = 34 };
+enum {
+    LINE_HEIGHT_PX = 620,
+    LINE_FRAME_PX = 220,
+    LABEL_PX = 16,
+    MAP_HEAD_PX = 190,
+    MAP_ROW_PX = 330,
+    PANEL_COLUMNS = 3,
+    LABEL_COLUMNS = 34
+};
 
 /* Whether a whole model is varied, so that no one title of it is true. */
 static bool is_varied(const struct sweep *sweep, const char *slot)
@@ -147,11 +155,18 @@ static const char *line_variables(const struct sweep *sweep, struct arena *arena
     return kept;
 }
 
+/* Every label has its line. */
+static size_t line_height_px(size_t designs)
+{
+    const size_t labels_px = LINE_FRAME_PX + LABEL_PX * designs;
+    return labels_px > LINE_HEIGHT_PX ? labels_px : LINE_HEIGHT_PX;
+}
+
 static bool line_picture(const struct sweep *sweep, struct picture *picture, struct arena *arena)
 {
     *picture = (struct picture){
         .name = "sweep_line",
-        .height_px = LINE_HEIGHT_PX,
+        .height_px = line_height_px(sweep->scenario->design_count),
         .title = sweep_title(sweep, arena),
         .subtitle = sweep_picture_subtitle(sweep,
                                            "Pull: partner deals per 100 deals, against the same reps, "

@@ -154,8 +154,8 @@ static const char *along_one_axis(const struct sweep *sweep, struct arena *arena
     const char *range =
         arena_format(arena, "between %s and %s", axis->texts[0], axis->texts[last_run(sweep)]);
     if (!axis->numeric)
-        return arena_format(arena, "From %s to %s of %s pull goes: %s.", sweep_value_text(axis, 0, arena),
-                            sweep_value_text(axis, last_run(sweep), arena), axis->label,
+        return arena_format(arena, "With %s from %s to %s, pull goes: %s.", axis->label,
+                            sweep_value_text(axis, 0, arena), sweep_value_text(axis, last_run(sweep), arena),
                             told(&moving, arena));
     const char *rest = still.count == 0 ? ""
                                         : arena_format(arena, "; %s %s not move", told(&still, arena),
