@@ -21,7 +21,7 @@ set tics scale 0
 set xlabel x_label offset 0, 0.2
 set ylabel y_label offset 0.5, 0
 
-set label 4 'above the line a partner deal pays more than direct' at graph 1, graph 1 right offset 0, 0.5 font ',10' textcolor rgb faint front
+set label 4 'above the dots a partner deal pays more than direct' at graph 1, graph 1 right offset 0, 0.5 font ',10' textcolor rgb faint front
 if (market_lift >= x_from && market_lift <= x_to) { set arrow 1 from market_lift, graph 0 to market_lift, graph 1 nohead \
     linecolor rgb ink linewidth 1 dashtype 3 front; \
     set label 6 'the scenario''s lift' at market_lift, graph 1 center offset 0, 0.5 font ',10' textcolor rgb faint front }

@@ -54,9 +54,13 @@ static bool same_designs(const struct scenario *first, const struct scenario *ot
                               "point");
 }
 
-/* Which point a problem is of, where the lines of model files it points at don't tell. */
+/* Which point a problem is of, where the line of a model file it points at doesn't tell. */
 static void name_point(const struct sweep_spec *spec, size_t point, struct arena *arena, struct diag *diag)
 {
+    const char *option = spec->rerun.option;
+    for (size_t i = 0; i < diag->count; i++)
+        if (diag->problems[i].path != NULL && option != NULL && strcmp(diag->problems[i].path, option) == 0)
+            return;
     const char *at = "";
     for (size_t a = 0; a < spec->axis_count; a++)
         at = arena_format(arena, "%s%s%s=%s", at, a > 0 ? ", " : "", spec->axes[a].label,

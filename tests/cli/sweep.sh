@@ -45,7 +45,7 @@ exists "$work/grid/sweep_map.csv"
 
 it "words and model files can be varied too"
 ends_with 0 small --vary behaviour.outlook=myopic,forecast --out "$work/words"
-out_has "From myopic to forecast of behaviour.outlook"
+out_has "With behaviour.outlook from myopic to forecast"
 
 it "--json gives the rows of sweep.csv"
 ends_with 0 small --vary behaviour.pay_weight=2,4 --out "$work/json" --json
