@@ -5,6 +5,7 @@
 #include "field_path.h"
 #include "item_name.h"
 #include "load_tables.h"
+#include "node_shape.h"
 #include "node_text.h"
 #include <math.h>
 #include <string.h>
@@ -70,11 +71,6 @@ static void add_pair(struct comparing *all, struct pair pair)
                     });
 }
 
-static const char *joined(const char *path, const char *key, struct arena *arena)
-{
-    return *path == '\0' ? key : arena_format(arena, "%s.%s", path, key);
-}
-
 static bool is_yes(const char *text)
 {
     return strcmp(text, "yes") == 0 || strcmp(text, "true") == 0 || strcmp(text, "on") == 0;
@@ -112,17 +108,6 @@ static const struct node *value_of(const struct node *node)
     return node != NULL && node->kind == NODE_MAP ? node_at(node, "value") : node;
 }
 
-static bool carries_range(const struct node *node)
-{
-    return node != NULL && node->kind == NODE_MAP && node_at(node, "value") != NULL;
-}
-
-static const char *range_of(const struct node *node, struct arena *arena)
-{
-    const struct node *low = node_at(node, "low"), *high = node_at(node, "high");
-    return low == NULL || high == NULL ? NULL : arena_format(arena, "%s to %s", low->text, high->text);
-}
-
 static bool is_same_part(const struct pair *pair, const char *key)
 {
     const struct node *old = node_at(pair->old, key), *new = node_at(pair->new, key);
@@ -133,7 +118,7 @@ static void compare_source(struct comparing *all, const struct pair *pair, const
                            const char *meaning)
 {
     if (!is_same_part(pair, key))
-        add_change(all, (struct model_change){ .path = joined(pair->path, key, all->arena),
+        add_change(all, (struct model_change){ .path = node_path_below(pair->path, key, all->arena),
                                                .old_text = text_of(node_at(pair->old, key), all->arena),
                                                .new_text = text_of(node_at(pair->new, key), all->arena),
                                                .unit = "",
@@ -150,8 +135,8 @@ static void compare_uncertain(struct comparing *all, struct pair pair)
     if (values.old == NULL || values.new == NULL || !same_range || !says_the_same(&values)) {
         add_pair(all, values);
         struct model_change *added = &all->diff.changes[all->diff.count - 1];
-        added->old_range = same_range ? NULL : range_of(pair.old, all->arena);
-        added->new_range = same_range ? NULL : range_of(pair.new, all->arena);
+        added->old_range = same_range ? NULL : node_range_text(pair.old, all->arena);
+        added->new_range = same_range ? NULL : node_range_text(pair.new, all->arena);
     }
     compare_source(all, &pair, "source", "where the number comes from");
     compare_source(all, &pair, "grade", "how good that source is");
@@ -173,19 +158,11 @@ static void add_item(struct comparing *all, const struct node *old, const struct
                                       .meaning = table != NULL && table->help != NULL ? table->help : "" });
 }
 
-static bool go_by_name(const struct node *list)
-{
-    for (size_t i = 0; list != NULL && i < list->count; i++)
-        if (item_name(list->items[i]) == NULL)
-            return false;
-    return true;
-}
-
 static void compare_named(struct comparing *all, struct pair pair, const struct field_table *table)
 {
     for (size_t i = 0; pair.old != NULL && i < pair.old->count; i++) {
         const struct node *item = pair.old->items[i];
-        const char *path = joined(pair.path, item_name(item), all->arena);
+        const char *path = node_path_below(pair.path, item_name(item), all->arena);
         const size_t other = pair.new != NULL ? item_named(pair.new, item_name(item)) : 0;
         if (pair.new == NULL || other == pair.new->count)
             add_item(all, item, NULL, path, table);
@@ -195,7 +172,7 @@ static void compare_named(struct comparing *all, struct pair pair, const struct 
     for (size_t i = 0; pair.new != NULL &&i < pair.new->count; i++) {
         const struct node *item = pair.new->items[i];
         if (pair.old == NULL || item_named(pair.old, item_name(item)) == pair.old->count)
-            add_item(all, NULL, item, joined(pair.path, item_name(item), all->arena), table);
+            add_item(all, NULL, item, node_path_below(pair.path, item_name(item), all->arena), table);
     }
 }
 
@@ -214,11 +191,6 @@ static void compare_by_place(struct comparing *all, struct pair pair, const stru
     }
 }
 
-static bool is_list_of_maps(const struct node *node)
-{
-    return node != NULL && node->kind == NODE_LIST && node->count > 0 && node->items[0]->kind == NODE_MAP;
-}
-
 static bool is_map(const struct node *node)
 {
     return node != NULL && node->kind == NODE_MAP;
@@ -227,10 +199,10 @@ static bool is_map(const struct node *node)
 /* A value of any shape. */
 static void compare_value(struct comparing *all, struct pair pair, const struct field_table *table)
 {
-    if (carries_range(pair.old) || carries_range(pair.new)) {
+    if (node_carries_range(pair.old) || node_carries_range(pair.new)) {
         compare_uncertain(all, pair);
-    } else if (is_list_of_maps(pair.old) || is_list_of_maps(pair.new)) {
-        if (go_by_name(pair.old) && go_by_name(pair.new))
+    } else if (node_is_list_of_maps(pair.old) || node_is_list_of_maps(pair.new)) {
+        if (node_items_have_names(pair.old) && node_items_have_names(pair.new))
             compare_named(all, pair, table);
         else
             compare_by_place(all, pair, table);
@@ -246,11 +218,7 @@ static void compare_value(struct comparing *all, struct pair pair, const struct 
 
 static bool is_about(const struct field_table *table, const char *key)
 {
-    static const char *const keys[] = { "title", "source", "grade", "as_of", "question" };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (strcmp(key, keys[i]) == 0)
-            return true;
-    return table == &design_table && strcmp(key, "name") == 0;
+    return node_key_is_about(key) || (table == &design_table && strcmp(key, "name") == 0);
 }
 
 /* Keys that are data: routes under `control`. */
@@ -260,14 +228,15 @@ static void compare_keys(struct comparing *all, struct pair pair)
         const struct node_entry *entry = &pair.old->entries[i];
         compare_value(all,
                       (struct pair){ entry->value, node_at(pair.new, entry->key),
-                                     joined(pair.path, entry->key, all->arena), NULL, pair.about },
+                                     node_path_below(pair.path, entry->key, all->arena), NULL, pair.about },
                       NULL);
     }
     for (size_t i = 0; i < pair.new->count; i++) {
         const struct node_entry *entry = &pair.new->entries[i];
         if (node_at(pair.old, entry->key) == NULL)
             compare_value(all,
-                          (struct pair){ NULL, entry->value, joined(pair.path, entry->key, all->arena), NULL,
+                          (struct pair){ NULL, entry->value,
+                                         node_path_below(pair.path, entry->key, all->arena), NULL,
                                          pair.about },
                           NULL);
     }
@@ -286,7 +255,7 @@ static void compare(struct comparing *all, struct pair pair, const struct field_
     for (size_t i = 0; i < table->field_count; i++) {
         const struct field *field = &table->fields[i];
         const struct pair below = { node_at(pair.old, field->key), node_at(pair.new, field->key),
-                                    joined(pair.path, field->key, all->arena), field,
+                                    node_path_below(pair.path, field->key, all->arena), field,
                                     pair.about || is_about(table, field->key) };
         if ((below.old != NULL || below.new != NULL) && strcmp(field->key, "kind") != 0)
             compare_value(all, below, table_inside(table, field));
