@@ -31,17 +31,17 @@ static int by_number(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
-struct break_even_number control_cost_neutral(const struct run_result *run, size_t design, size_t route)
+struct break_even_number control_cost_neutral(const struct run_result *run, size_t design,
+                                              struct break_even_part part)
 {
     const struct behaviour *behaviour = &run->scenario->behaviour;
-    const struct break_even_part part = { route, ALL_SEGMENTS, ALL_BANDS };
     struct arena *scratch = arena_open();
     double *gain = arena_array(scratch, double, run->sample_count[design] + 1);
     size_t count = 0;
     for (size_t i = 0; i < run->sample_count[design]; i++) {
         const struct sampled_deal *deal = &run->samples[design][i];
-        if (break_even_counts(&part, deal, route))
-            gain[count++] = worth(run, deal, route) - worth(run, deal, 0);
+        if (break_even_counts(&part, deal, part.route))
+            gain[count++] = worth(run, deal, part.route) - worth(run, deal, 0);
     }
     struct break_even_number result = { BREAK_EVEN_UNKNOWN, (double)NAN };
     if (count > 0) {

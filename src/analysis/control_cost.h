@@ -7,9 +7,10 @@
 #include "break_even.h"
 
 /* In the units of the behaviour file's `control`, before internal trust. NONE: at no cost of control do half the deals
- * go this way, or trust is 1 and control costs nothing. UNKNOWN: no deal has the route. `route` is one partner
- * route. From the sampled deals. */
-struct break_even_number control_cost_neutral(const struct run_result *run, size_t design, size_t route);
+ * go this way, or trust is 1 and control costs nothing. UNKNOWN: no deal is of the part.
+ * `part` is of one partner route. From the sampled deals. */
+struct break_even_number control_cost_neutral(const struct run_result *run, size_t design,
+                                              struct break_even_part part);
 
 /* What the behaviour file says of a route; 0 where it says nothing. */
 double control_cost_given(const struct behaviour *behaviour, const char *route);

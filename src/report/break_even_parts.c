@@ -92,7 +92,7 @@ static void lift_cell(struct table *table, const struct comparison *comparison, 
 static void control_cell(struct table *table, const struct comparison *comparison, size_t design,
                          struct break_even_part part)
 {
-    break_even_cell(table, control_cost_neutral(comparison->run, design, part.route), NULL);
+    break_even_cell(table, control_cost_neutral(comparison->run, design, part), NULL);
 }
 
 static double lift_given(const struct scenario *scenario, size_t item)

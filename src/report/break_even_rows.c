@@ -82,9 +82,9 @@ static void part_rows(struct table *table, const struct comparison *comparison, 
     average_row(table, &place, "spiff", "USD", makes, even.spiff_usd, even.spiff_estimate_usd);
     average_row(table, &place, "credit_multiplier", "", makes, even.credit_multiplier, no_interval);
     average_row(table, &place, "credit_share_of_direct", "share", makes, even.credit_share, no_interval);
-    if (part.route != ALL_PARTNER_ROUTES && part.segment == ALL_SEGMENTS && part.band == ALL_BANDS)
+    if (part.route != ALL_PARTNER_ROUTES)
         average_row(table, &place, "control_cost", "", "half the deals better each way",
-                    control_cost_neutral(comparison->run, design, part.route), no_interval);
+                    control_cost_neutral(comparison->run, design, part), no_interval);
 }
 
 static void design_rows(struct table *table, const struct comparison *comparison, size_t design)

@@ -1,4 +1,5 @@
 #include "../../src/analysis/control_cost.h"
+#include "../../src/analysis/metrics.h"
 #include "../plain_scenario.h"
 #include <criterion/criterion.h>
 
@@ -23,7 +24,7 @@ TestSuite(control_cost, .init = open_all, .fini = close_all);
 static struct break_even_number neutral(void)
 {
     const struct run_result run = plain_run(scenario, 1, 1, arena);
-    return control_cost_neutral(&run, 0, 1);
+    return control_cost_neutral(&run, 0, (struct break_even_part){ 1, ALL_SEGMENTS, ALL_BANDS });
 }
 
 /* Resale credits 65,000 x 1.5 = 97,500 against 80,000: 0.21875 of a par pay more, times a weight of 4; only half of
@@ -61,4 +62,30 @@ Test(control_cost, route_without_deals_is_unknown)
 {
     scenario->market.segments[0].partner_available_share = 0.0;
     cr_assert_eq(neutral().status, BREAK_EVEN_UNKNOWN);
+}
+
+/* Credit is even; 800 USD are a tenth of a par of 8,000. */
+Test(control_cost, spiff_pays_for_control_like_credit)
+{
+    struct rep_plan *rep = &scenario->designs[0].rep;
+    plain_rule_for(rep, "resale", arena)->taper[0] = 80000.0 / 65000.0;
+    rep->spiffs[rep->spiff_count++] = (struct spiff){
+        .name = "partner",
+        .when = { .routes = { 1, (const char *[]){ "resale" } },
+                  .found_by = CONDITION_ANY,
+                  .customer = CONDITION_ANY,
+                  .registered = CONDITION_ANY },
+        .amount_usd = 800.0,
+        .deal_cap_usd = INFINITY,
+        .rep_cap_usd = INFINITY,
+        .budget_usd = INFINITY,
+    };
+    cr_assert_float_eq(neutral().value, 4.0 * 0.1 / 0.5, 1e-9);
+}
+
+Test(control_cost, segment_without_deals_is_unknown)
+{
+    const struct run_result run = plain_run(scenario, 1, 1, arena);
+    const struct break_even_part other = { 1, 1, ALL_BANDS };
+    cr_assert_eq(control_cost_neutral(&run, 0, other).status, BREAK_EVEN_UNKNOWN);
 }

@@ -226,6 +226,15 @@ Test(sweep, indifference_map_has_the_break_even_lifts)
     }
 }
 
+/* Between two rows pay is straight in credit. */
+Test(sweep, indifference_map_says_at_which_credit_a_lift_balances_pay)
+{
+    const struct indifference map = map_of("part", "0:0.5:0.25", "0.5:1:0.25");
+    cr_assert_float_eq(indifference_credit_share(&map, 0.0), 1.0, 1e-9);
+    cr_assert_float_eq(indifference_credit_share(&map, 0.25), 0.8, 1e-6);
+    cr_assert(isnan(indifference_credit_share(&map, -0.5)), "off the map");
+}
+
 /* On the line a rep who looks at pay alone takes either way as often: 25 % lift at 80 % credit, 100 % at 50 %. The
  * base win rate of a half rises by more than a lift of one half. */
 Test(sweep, reps_are_indifferent_on_the_break_even_line)
