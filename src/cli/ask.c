@@ -1,6 +1,7 @@
 #include "ask.h"
 #include "../base/arena.h"
 #include "../input/load.h"
+#include "../input/model_file.h"
 #include "interrupt.h"
 #include "memory.h"
 #include "name_option.h"
@@ -54,7 +55,7 @@ int ask_open(struct ask *ask, const struct invocation *invocation, const char *w
              const struct ask_args *args)
 {
     *ask = (struct ask){ .who = who, .args = args, .arena = invocation->arena };
-    const char *path = invocation->operands.items[0];
+    const char *path = model_file_typed(invocation->operands.items[0], ask->arena);
     struct load load = { .arena = ask->arena, .diag = &ask->diag };
     const bool loaded = load_scenario(path, args->set.items, &ask->scenario, &load);
     const int code = ask_finish(ask, !args->quiet);

@@ -2,6 +2,7 @@
 #include "../base/diag.h"
 #include "../input/item_name.h"
 #include "../input/model_diff.h"
+#include "../input/model_file.h"
 #include "../report/diff_page.h"
 #include "commands.h"
 #include "name_option.h"
@@ -23,8 +24,9 @@ static const struct option diff_options[] = {
 #undef AT
 
 /* A file without errors as a tree; NULL otherwise. */
-static struct node *sound_tree(const char *path, enum model_kind *kind, struct load *load)
+static struct node *sound_tree(const char *typed, enum model_kind *kind, struct load *load)
 {
+    const char *path = model_file_typed(typed, load->arena);
     return check_model_file(path, load) ? model_tree(path, kind, load) : NULL;
 }
 

@@ -1,5 +1,6 @@
 #include "../base/diag.h"
 #include "../input/load.h"
+#include "../input/model_file.h"
 #include "../report/params_page.h"
 #include "commands.h"
 #include "terminal.h"
@@ -20,13 +21,13 @@ static int print_paths(const struct invocation *invocation, struct load *load)
     const struct params_args *args = invocation->args;
     const struct operands *operands = &invocation->operands;
     enum model_kind kind = MODEL_KINDS;
-    const char *path = operands->items[0];
+    const char *path = model_file_typed(operands->items[0], invocation->arena);
     const struct node *tree = check_model_file(path, load) ? model_tree(path, &kind, load) : NULL;
     if (tree == NULL)
         return EXIT_BAD_INPUT;
     const struct model_paths paths = model_paths_of(tree, kind, invocation->arena);
     const struct params_page page = { .paths = &paths,
-                                      .file = path,
+                                      .file = operands->items[0],
                                       .word = operands->count > 1 ? operands->items[1] : NULL,
                                       .width = terminal_columns(stdout) };
     if (args->json)
