@@ -9,7 +9,7 @@ size_t partner_books_bytes(const struct market *market, size_t column_count)
     const size_t count = partner_count_of(market);
     return sizeof(struct partner_books) + count * sizeof(struct partner_state) +
            count * sizeof(struct partner_history) + partner_closings_bytes(count) +
-           rebate_books_bytes(count, column_count) + seller_spiffs_bytes(count);
+           rebate_books_bytes(count, column_count) + fund_books_bytes(count) + seller_spiffs_bytes(count);
 }
 
 struct partner_books *partner_books_in(struct arena *arena, const struct market *market,
@@ -23,6 +23,7 @@ struct partner_books *partner_books_in(struct arena *arena, const struct market 
                                      .histories = arena_array(arena, struct partner_history, count),
                                      .closings = partner_closings_in(arena, count),
                                      .rebates = rebate_books_in(arena, market, stage, count),
+                                     .funds = fund_books_in(arena, count),
                                      .spiffs = seller_spiffs_in(arena, count) };
     return books;
 }
@@ -88,7 +89,7 @@ void partner_books_begin(struct partner_books *books, const struct partner_luck 
     BUG_IF(luck->partner_count != books->partner_count || horizon_months > HORIZON_MONTHS_MAX);
     books->stage = stage;
     books->horizon_months = horizon_months;
-    books->funds = (struct fund_books){ { 0.0 } };
+    fund_books_begin(&books->funds, books->partner_count);
     partner_closings_clear(&books->closings);
     rebate_books_begin(&books->rebates, stage, horizon_months);
     seller_spiffs_begin(&books->spiffs, stage);

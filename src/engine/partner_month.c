@@ -40,7 +40,8 @@ static struct tally_partner_pnl book_sales(struct partner_books *books, size_t p
         .deals_won = closing.sold.deals,
     };
     lines.rebates_usd = rebate_books_end_month(&books->rebates, p, month, tally);
-    lines.funds_usd = fund_books_month(&books->funds, books->stage, month, closing.sold.buy_price_usd, tally);
+    lines.funds_usd =
+        fund_books_month(&books->funds, books->stage, p, month, closing.sold.buy_price_usd, tally);
     tally->recurring_usd += lines.recurring_usd;
     tally->seller_spiff_usd += lines.seller_spiff_usd;
     return lines;

@@ -122,19 +122,12 @@ static bool counts_revenue(const struct partner_program *program, const struct t
 static bool check_revenue_base(const struct node *tree, const struct partner_program *program, bool given,
                                struct diag *diag)
 {
-    bool counted = false;
-    for (size_t t = 0; t < program->tier_count && !counted; t++) {
-        counted = counts_revenue(program, &program->tiers[t].asks);
-        if (counted && !given)
-            return diag_error(
-                diag, node_item(tree, "tiers", t)->at,
-                "revenue_base is missing, must be customer_price, buy_price or list: tier %s asks for "
-                "revenue",
-                program->tiers[t].name);
-    }
-    if (given && !counted)
-        diag_warning(diag, field_place(tree, "revenue_base"),
-                     "revenue_base is not used: no tier asks for revenue, growth or points of it");
+    for (size_t t = 0; !given && t < program->tier_count; t++)
+        if (counts_revenue(program, &program->tiers[t].asks))
+            return diag_error(diag, node_item(tree, "tiers", t)->at,
+                              "revenue_base is missing, must be customer_price, buy_price or list: tier %s "
+                              "asks for revenue",
+                              program->tiers[t].name);
     return true;
 }
 
