@@ -20,24 +20,34 @@ static int thread_count(const struct run_spec *spec)
 
 enum { PILOT_BYTES_PER_DEAL = 3 * sizeof(double) + 2 };
 
-/* Bytes that one design adds: its compiled terms and tables, its tallies and its sample. */
-static size_t design_bytes(const struct scenario *scenario, const struct design *design, size_t worlds)
+/* Bytes of a design's rules, compiled: its terms and tables. */
+static size_t rules_bytes(const struct scenario *scenario, const struct rep_plan *plan,
+                          const struct partner_program *program)
 {
     const struct market *market = &scenario->market;
-    const struct rep_plan *plan = &design->rep;
-    const struct pay_layout layout = pay_layout_of(plan, market, &design->program);
+    const struct pay_layout layout = pay_layout_of(plan, market, program);
     const size_t tables = scenario->behaviour.outlook == OUTLOOK_DYNAMIC ? 2 : 1;
     const size_t full = layout.plain ? 0
                                      : sizeof(struct full_plan) + group_outlook_bytes(&layout, market) +
                                            hires_bytes(plan, market) +
                                            market->segment_count * sizeof(struct pay_terms);
     const size_t points = market->segment_count * MONTHS_PER_YEAR * OUTLOOK_POINTS;
-    const size_t partners =
-        market->partner_type_count > 0 ? sizeof(struct partner_terms) + partner_stages_bytes(design) : 0;
-    return full + partners + sizeof layout + sizeof(struct design_stage) + sizeof(struct outlook) +
-           SAMPLED_WORLDS * sizeof(struct deal_sampler) + design_terms_bytes(design, market) +
-           tables * points * sizeof(double) + worlds * sizeof(struct tally) +
-           DEAL_SAMPLE_MAX * sizeof(struct sampled_deal);
+    return full + sizeof layout + sizeof(struct design_stage) + sizeof(struct partner_terms) +
+           tables * points * sizeof(double);
+}
+
+/* Bytes that one design adds: its rules and those of its steps, its tallies and its sample. */
+static size_t design_bytes(const struct scenario *scenario, const struct design *design, size_t worlds)
+{
+    const struct market *market = &scenario->market;
+    size_t bytes = rules_bytes(scenario, &design->rep, &design->program) +
+                   (1 + design->change_count) * design_terms_bytes(design, market) +
+                   (market->partner_type_count > 0 ? partner_stages_bytes(design) : 0);
+    for (size_t i = 0; i < design->change_count; i++)
+        bytes += sizeof(struct design) + sizeof(struct design_step) +
+                 rules_bytes(scenario, &design->changes[i].rep, &design->changes[i].program);
+    return bytes + sizeof(struct outlook) + SAMPLED_WORLDS * sizeof(struct deal_sampler) +
+           worlds * sizeof(struct tally) + DEAL_SAMPLE_MAX * sizeof(struct sampled_deal);
 }
 
 size_t run_memory_bytes(const struct run_spec *spec)

@@ -77,6 +77,14 @@ static struct design_stage design_stage_of(const struct scenario *scenario, cons
     return stage;
 }
 
+static const struct partner_terms *terms_of(const struct scenario *scenario, const struct design *design,
+                                            const struct partner_stage *partner, struct arena *arena)
+{
+    struct partner_terms *terms = arena_array(arena, struct partner_terms, 1);
+    *terms = partner_terms_of(scenario, design, partner);
+    return terms;
+}
+
 /* Every design's program as partners find it, held against what ordinary deals of the baseline are worth. */
 static void add_partners(struct stage *stage, const struct pilot *pilot, struct arena *arena)
 {
@@ -86,10 +94,42 @@ static void add_partners(struct stage *stage, const struct pilot *pilot, struct 
     stage->partner_pilot = ordinary;
     for (size_t d = 0; d < scenario->design_count; d++) {
         const struct design *design = &scenario->designs[d];
-        struct partner_terms *terms = arena_array(arena, struct partner_terms, 1);
-        *terms = partner_terms_of(scenario, design, partner_stages_of(scenario, design, ordinary, arena));
-        stage->designs[d].partner = terms;
+        const struct partner_stage *stages = partner_stages_of(scenario, design, ordinary, arena);
+        stage->designs[d].partner = terms_of(scenario, design, &stages[0], arena);
+        for (size_t i = 0; i < design->change_count; i++) {
+            struct design_step *step = &stage->paths[d].steps[i];
+            step->stage.partner = terms_of(scenario, step->design, &stages[i + 1], arena);
+        }
     }
+}
+
+/* What pilots and outlooks need to make a design ready. */
+struct staging {
+    const struct scenario *scenario;
+    const struct pilot *pilot;
+    const struct market_luck *luck;
+    uint64_t seed;
+    struct arena *arena;
+};
+
+/* The design as each of its steps leaves it. A step that leaves the rep plan alone is worked by the plan before. */
+static struct design_path path_of(const struct staging *staging, const struct design *design)
+{
+    struct arena *arena = staging->arena;
+    struct design_path path = { .count = design->change_count };
+    path.steps = arena_array(arena, struct design_step, path.count);
+    for (size_t i = 0; i < path.count; i++) {
+        const struct design_change *change = &design->changes[i];
+        struct design *after = arena_array(arena, struct design, 1);
+        *after = *design;
+        after->rep = change->rep;
+        after->program = change->program;
+        path.steps[i].change = change;
+        path.steps[i].design = after;
+        path.steps[i].stage = design_stage_of(staging->scenario, after, staging->pilot, staging->luck,
+                                              staging->seed, arena);
+    }
+    return path;
 }
 
 /* Deals a year of the whole team may send to a partner: says how far apart sampled deals are. */
@@ -114,12 +154,16 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
                            .roster = roster_of(market, arena),
                            .luck = market_luck_of(market, &scenario->behaviour, par_usd_per_usd),
                            .designs = arena_array(arena, struct design_stage, scenario->design_count),
+                           .paths = arena_array(arena, struct design_path, scenario->design_count),
                            .horizon_months = market->years * MONTHS_PER_YEAR,
                            .slot_capacity = deal_block_slots(market) };
     stage.partner_deals_per_world = deals_per_world(market, &stage.roster);
     const struct pilot pilot = pilot_run(&stage.luck, seed, arena);
-    for (size_t d = 0; d < scenario->design_count; d++)
+    const struct staging staging = { scenario, &pilot, &stage.luck, seed, arena };
+    for (size_t d = 0; d < scenario->design_count; d++) {
         stage.designs[d] = design_stage_of(scenario, &scenario->designs[d], &pilot, &stage.luck, seed, arena);
+        stage.paths[d] = path_of(&staging, &scenario->designs[d]);
+    }
     if (market->partner_type_count > 0)
         add_partners(&stage, &pilot, arena);
     return stage;

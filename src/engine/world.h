@@ -2,11 +2,17 @@
 #pragma once
 #include "stage.h"
 
+/* One design being worked. */
+struct design_line {
+    struct rep_books *books;          /* [1 + steps]: a step that leaves the rep plan alone has none of its own */
+    size_t steps_taken, books_in_use; /* books: index */
+};
+
 /* What one thread needs to simulate worlds, one after the other. */
 struct world_bench {
     const struct stage *stage;
     struct deal_block deals;
-    struct rep_books *books; /* [design] */
+    struct design_line *lines; /* [design]: how far along its change path each is */
     double *skill_log_odds;  /* [lane] */
     uint8_t *hire_month;     /* [lane]; NULL: nobody is hired */
     struct partner_luck partner_luck;
