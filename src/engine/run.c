@@ -47,7 +47,8 @@ static size_t design_bytes(const struct scenario *scenario, const struct design 
         bytes += sizeof(struct design) + sizeof(struct design_step) +
                  rules_bytes(scenario, &design->changes[i].rep, &design->changes[i].program);
     return bytes + sizeof(struct outlook) + SAMPLED_WORLDS * sizeof(struct deal_sampler) +
-           worlds * sizeof(struct tally) + DEAL_SAMPLE_MAX * sizeof(struct sampled_deal);
+           worlds * (scenario->decompose ? HELD_KINDS : 1) * sizeof(struct tally) +
+           DEAL_SAMPLE_MAX * sizeof(struct sampled_deal);
 }
 
 size_t run_memory_bytes(const struct run_spec *spec)
@@ -78,7 +79,26 @@ static bool stop_asked(const struct run_watch *watch)
     return watch->stop != NULL && *watch->stop != 0;
 }
 
-static void simulate(const struct run_spec *spec, const struct stage *stage, struct tally *tallies,
+/* Room for the tallies of all worlds. */
+static struct world_tallies tallies_in(struct arena *arena, const struct run_spec *spec)
+{
+    struct world_tallies all = { 0 };
+    const int kinds = spec->scenario->decompose ? HELD_KINDS : 1;
+    for (int held = 0; held < kinds; held++)
+        all.held[held] = arena_array(arena, struct tally, spec->worlds * spec->scenario->design_count);
+    return all;
+}
+
+static struct world_tallies tallies_of_world(const struct world_tallies *all, size_t world, size_t designs)
+{
+    struct world_tallies of_world = *all;
+    for (int held = 0; held < HELD_KINDS; held++)
+        if (all->held[held] != NULL)
+            of_world.held[held] += world * designs;
+    return of_world;
+}
+
+static void simulate(const struct run_spec *spec, const struct stage *stage, const struct world_tallies *all,
                      const struct deal_samples *samples, struct counter *counter)
 {
     struct arena *arena = arena_open();
@@ -89,7 +109,8 @@ static void simulate(const struct run_spec *spec, const struct stage *stage, str
         world = counter->next++;
         if (world >= spec->worlds)
             break;
-        world_run(&bench, spec->seed, (uint32_t)world, tallies + world * stage->scenario->design_count,
+        world_run(&bench, spec->seed, (uint32_t)world,
+                  tallies_of_world(all, world, stage->scenario->design_count),
                   deal_samples_of_world(samples, world));
 #pragma omp critical(watch)
         {
@@ -108,19 +129,21 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
     const struct stage stage = stage_of(spec->scenario, spec->seed, arena);
     const struct deal_samples samples =
         deal_samples_in(arena, designs, spec->worlds, stage.partner_deals_per_world);
-    struct tally *tallies = arena_array(arena, struct tally, spec->worlds * designs);
+    const struct world_tallies all = tallies_in(arena, spec);
     struct counter counter = { 0 };
 
 #pragma omp parallel num_threads(thread_count(spec))
-    simulate(spec, &stage, tallies, &samples, &counter);
+    simulate(spec, &stage, &all, &samples, &counter);
 
     struct outlook *outlooks = arena_array(arena, struct outlook, designs);
     struct run_result result = { .scenario = spec->scenario,
                                  .seed = spec->seed,
                                  .worlds = counter.done,
                                  .stopped = counter.done < spec->worlds,
-                                 .tallies = tallies,
+                                 .tallies = all.held[HELD_NOTHING],
                                  .outlooks = outlooks };
+    for (int held = 0; held < HELD_KINDS; held++)
+        result.held[held] = all.held[held];
     for (size_t d = 0; d < designs; d++) {
         outlooks[d] = stage.designs[d].outlook;
         result.samples[d] = samples.samplers[d].deals;
