@@ -28,6 +28,11 @@ struct partner_books *partner_books_in(struct arena *arena, const struct market 
     return books;
 }
 
+void partner_books_hold(struct partner_books *books, struct partner_notes *notes)
+{
+    books->notes = notes;
+}
+
 size_t partner_tier_for(const struct partner_program *program, const struct tier_record *record)
 {
     return tier_earned(program->tiers, program->tier_count, &program->points, program->review.sourced_only,
@@ -108,6 +113,8 @@ void partner_books_begin(struct partner_books *books, const struct partner_luck 
         tally->starting_trust += books->partners[p].trust;
         tally->partners += 1.0;
     }
+    if (books->notes != NULL)
+        partner_notes_world(books->notes, luck);
 }
 
 /* A partner keeps its tier where the new rules have one of that name; else it is judged by its record. */
@@ -199,6 +206,8 @@ void partner_books_worked(struct partner_books *books, const struct partner_work
     struct partner_events *month = &books->partners[work->partner].month;
     month->worked += 1.0;
     month->cost_to_sell_usd += work->cost_to_sell_usd;
+    if (books->notes != NULL)
+        partner_notes_deal(books->notes, books->partners[work->partner].type, work);
 }
 
 static struct deal_kind kind_of(const struct partner_books *books, const struct partner_sale *sale)
@@ -244,7 +253,7 @@ static struct partner_closing closing_of(const struct partner_sale *sale)
 
 void partner_books_won(struct partner_books *books, const struct partner_sale *sale)
 {
-    if (sale->closes >= books->horizon_months)
+    if (sale->closes >= books->horizon_months || books->notes != NULL)
         return;
     const struct partner_closing closing = closing_of(sale);
     partner_closing_add(partner_closings_at(&books->closings, sale->closes, sale->partner), &closing);

@@ -29,6 +29,7 @@ struct partner_work {
     double win; /* true chance */
     double services_multiple;
     double cost_to_sell_usd;
+    double buy_price_usd; /* as in partner_sale */
 };
 
 /* A deal a partner worked on and won with the vendor, in exact dollars. What its seller is paid in SPIFFs the books work out
@@ -60,6 +61,10 @@ void partner_books_follow(struct partner_books *books, const struct partner_book
 
 /* After the leader's rules or the books' own have changed. */
 void partner_books_keep_up(struct partner_books *books);
+
+/* From now on nothing changes at a month's end, and deals worked are written down: for the pilot. */
+struct partner_notes;
+void partner_books_hold(struct partner_books *books, struct partner_notes *notes);
 
 /* The start of a world under a design: starting trust, the tier its record earns, flow as the design's terms make it. `baseline`
  * is the baseline design's first stage: leads are measured against it. `horizon_months`: rebates due later stay owed. */

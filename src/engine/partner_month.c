@@ -181,6 +181,8 @@ static void end_partner(struct partner_books *books, size_t p, struct draw_key k
 void partner_books_end_month(struct partner_books *books, struct draw_key key, size_t month,
                              struct partner_tally *tally)
 {
+    if (books->notes != NULL)
+        return;
     const double program_usd = partner_tally_program_usd(tally);
     const struct month_events all = events_of_all(books);
     seller_spiffs_close_month(&books->spiffs, month);

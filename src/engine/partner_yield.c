@@ -4,6 +4,7 @@
 #include "../domain/trust.h"
 #include "../random/sampler.h"
 #include "fund_books.h"
+#include "partner_in_hand.h"
 #include "retention.h"
 #include <math.h>
 
@@ -57,21 +58,24 @@ static double services_margin_usd(const struct yield_of *of, const struct ordina
            of->type->services_margin_share * left_share;
 }
 
+/* Chance that the customer stays a year, for a partner that trusts as at the start. */
+static double stay_share(const struct yield_of *of, const struct ordinary_deal *deal,
+                         const struct route *route)
+{
+    const double leaves = yearly_churn_share(&of->stage->market->segments[deal->segment], route);
+    const double coordinated =
+        of->stage->behaviour->coordination_retention * (of->type->starting_trust - 0.5);
+    return leaves > 0.0 ? logistic(coordinated - log_odds(leaves)) : 1.0;
+}
+
 /* Of later years' prices while the customer stays, discounted. */
 static double recurring_usd(const struct yield_of *of, const struct ordinary_deal *deal,
                             const struct route *route, const struct route_terms *row)
 {
-    const struct market *market = of->stage->market;
-    const struct after_sale *after = &market->after_sale;
-    const double stays = 1.0 - yearly_churn_share(&market->segments[deal->segment], route);
-    const double a_year_later = stays / (1.0 + after->discount_per_year);
-    double worth = 0.0, year_worth = 1.0;
-    for (size_t year = 1; year <= after->lifetime_years && (double)year <= row->recurring_years; year++) {
-        year_worth *= a_year_later;
-        worth += year_worth;
-    }
+    const struct after_sale *after = &of->stage->market->after_sale;
+    const double years = fmin(row->recurring_years, (double)after->lifetime_years);
     return deal->price_usd * after->renewal_price_share * after->recurring_share * row->recurring_share *
-           worth;
+           later_years_worth(stay_share(of, deal, route), after->discount_per_year, years);
 }
 
 static double fits(struct condition_mask mask, const struct yield_of *of, const struct yield_deal *deal)

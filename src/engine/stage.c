@@ -2,6 +2,7 @@
 
 #include "../base/arena.h"
 #include "dynamic_outlook.h"
+#include "partner_pilot_run.h"
 #include "pay_now.h"
 #include <math.h>
 
@@ -85,22 +86,31 @@ static const struct partner_terms *terms_of(const struct scenario *scenario, con
     return terms;
 }
 
-/* Every design's program as partners find it, held against what ordinary deals of the baseline are worth. */
-static void add_partners(struct stage *stage, const struct pilot *pilot, struct arena *arena)
+/* A design's program and those of its steps as partners find them. */
+static void add_partner_terms(struct stage *stage, size_t design, const struct partner_pilot *pilot,
+                              struct arena *arena)
 {
     const struct scenario *scenario = stage->scenario;
-    struct partner_pilot *ordinary = arena_array(arena, struct partner_pilot, 1);
-    *ordinary = partner_pilot_guess(scenario, &stage->luck, pilot, arena);
-    stage->partner_pilot = ordinary;
-    for (size_t d = 0; d < scenario->design_count; d++) {
-        const struct design *design = &scenario->designs[d];
-        const struct partner_stage *stages = partner_stages_of(scenario, design, ordinary, arena);
-        stage->designs[d].partner = terms_of(scenario, design, &stages[0], arena);
-        for (size_t i = 0; i < design->change_count; i++) {
-            struct design_step *step = &stage->paths[d].steps[i];
-            step->stage.partner = terms_of(scenario, step->design, &stages[i + 1], arena);
-        }
+    const struct design *of = &scenario->designs[design];
+    const struct partner_stage *stages = partner_stages_of(scenario, of, pilot, arena);
+    stage->designs[design].partner = terms_of(scenario, of, &stages[0], arena);
+    for (size_t i = 0; i < of->change_count; i++) {
+        struct design_step *step = &stage->paths[design].steps[i];
+        step->stage.partner = terms_of(scenario, step->design, &stages[i + 1], arena);
     }
+}
+
+/* Every design's program as partners find it, held against what ordinary deals of the baseline are worth. The baseline first meets
+ * a guess of them, so that they can be simulated. */
+static void add_partners(struct stage *stage, const struct pilot *pilot, uint64_t seed, struct arena *arena)
+{
+    struct partner_pilot *guess = arena_array(arena, struct partner_pilot, 2), *simulated = guess + 1;
+    *guess = partner_pilot_guess(stage->scenario, &stage->luck, pilot, arena);
+    add_partner_terms(stage, stage->scenario->baseline, guess, arena);
+    *simulated = partner_pilot_run(stage, seed, arena);
+    stage->partner_pilot = simulated;
+    for (size_t d = 0; d < stage->scenario->design_count; d++)
+        add_partner_terms(stage, d, simulated, arena);
 }
 
 /* What pilots and outlooks need to make a design ready. */
@@ -126,8 +136,8 @@ static struct design_path path_of(const struct staging *staging, const struct de
         after->program = change->program;
         path.steps[i].change = change;
         path.steps[i].design = after;
-        path.steps[i].stage = design_stage_of(staging->scenario, after, staging->pilot, staging->luck,
-                                              staging->seed, arena);
+        path.steps[i].stage =
+            design_stage_of(staging->scenario, after, staging->pilot, staging->luck, staging->seed, arena);
     }
     return path;
 }
@@ -165,6 +175,6 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
         stage.paths[d] = path_of(&staging, &scenario->designs[d]);
     }
     if (market->partner_type_count > 0)
-        add_partners(&stage, &pilot, arena);
+        add_partners(&stage, &pilot, seed, arena);
     return stage;
 }

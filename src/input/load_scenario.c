@@ -180,11 +180,11 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
         return false;
     if (behaviour)
         good &= control_check(file->behaviour, &scenario->behaviour, &all, load) &&
-                partners_check(file->behaviour, scenario, load);
-    if (file->lifetime && all.after_sale.lifetime_years == 0)
-        diag_notice(
-            load->diag, field_place(tree, "lifetime"),
-            "lifetime is yes and the market counts no renewals: after_sale.lifetime_years is not given");
+                partners_check(tree, scenario, load);
+    if (market && file->lifetime && (all.partner_type_count == 0 || all.after_sale.lifetime_years == 0))
+        diag_notice(load->diag, field_place(tree, "lifetime"),
+                    "lifetime is yes and not used: the market does not have both partners and "
+                    "after_sale.lifetime_years");
     for (size_t d = 0; designs && d < scenario->design_count; d++) {
         const struct node *design = file->designs->items[d];
         const bool rules = design_check(design, &scenario->designs[d], &scenario->market, &all, load);
@@ -232,19 +232,9 @@ bool load_scenario(const char *typed, const char *const *sets, struct scenario *
 {
     const char *path = model_file_typed(typed, load->arena);
     const size_t errors_before = load->diag->error_count;
-    enum model_kind kind = MODEL_SCENARIO;
-    struct node *tree = model_tree_in_part(path, &kind, load);
+    const struct node *tree = scenario_tree_with(path, sets, load);
     if (tree == NULL)
         return false;
-    if (kind != MODEL_SCENARIO) {
-        diag_error(load->diag, field_place(tree, "kind"), "kind is %s, must be scenario to be run",
-                   model_kind_names[kind]);
-        diag_hint(load->diag, "a scenario names plans, a program, a market and a behaviour; "
-                              "see scenarios/channel-tax.yaml");
-        return false;
-    }
-    for (; sets != NULL && *sets != NULL; sets++)
-        scenario_change(tree, *sets, load);
     const bool good = load_scenario_tree(tree, path, scenario, load);
     return good && load->diag->error_count == errors_before;
 }
