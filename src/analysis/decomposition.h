@@ -10,7 +10,7 @@
 #include "metrics.h"
 
 enum change_part { PART_MECHANICAL, PART_CHOICE, PART_DYNAMIC, PART_WHOLE, CHANGE_PARTS };
-extern const char *const change_part_names[CHANGE_PARTS];   /* "mechanical", "choice", "dynamic", "whole" */
+extern const char *const change_part_names[CHANGE_PARTS];    /* "mechanical", "choice", "dynamic", "whole" */
 extern const char *const change_part_meanings[CHANGE_PARTS]; /* one line each, no full stop */
 
 struct decomposition {

@@ -21,6 +21,12 @@ struct table estimates_table(const struct comparison *comparison, struct arena *
 /* The same as paired differences from the baseline. */
 struct table differences_table(const struct comparison *comparison, struct arena *arena);
 
+/* One row per design, metric and part of its difference from the baseline; no rows unless the run is decomposed. */
+struct table decomposition_table(const struct comparison *comparison, struct arena *arena);
+
+/* The steps of designs' change paths: one row per design, step and number of its rules that changes. */
+struct table steps_table(const struct comparison *comparison, struct arena *arena);
+
 /* One row per design and partner route, and one for all of them together. */
 struct table break_even_table(const struct comparison *comparison, struct arena *arena);
 
