@@ -5,7 +5,7 @@
 static void design_rows(struct table *table, const struct run_result *run, size_t design)
 {
     const struct scenario *scenario = run->scenario;
-    for (size_t m = 0; m < metric_count; m++) {
+    for (size_t m = 0; m < metric_count_for(&scenario->market); m++) {
         const struct decomposition split = decomposition_of(&metrics[m], run, design);
         for (int part = 0; part < CHANGE_PARTS; part++) {
             table_row(table);
