@@ -99,9 +99,8 @@ void rebate_book_month_end(struct partner_books_of_run *books, size_t partner, s
 size_t rebate_book_accounts(const struct partner_books_of_run *books, size_t partner,
                             const struct rebate_account **accounts);
 
-/* tier_book.c: where a partner starts in the earliest year, where in the statement's, and the look at a month's end. */
-void tier_book_start(struct partner_books_of_run *books, size_t partner);
-void tier_book_new_year(struct partner_books_of_run *books, size_t partner);
+/* tier_book.c: the tier the statement's year begins with, when the months before it are booked, and the look at a month's end. */
+size_t tier_book_start(const struct partner_books_of_run *books, size_t partner);
 void tier_book_month_end(struct partner_books_of_run *books, size_t partner, size_t month);
 
 /* fund_book.c */

@@ -188,16 +188,11 @@ static void charge_program_fee(struct partner_books_of_run *books, size_t partne
 }
 
 /* SPIFF budgets and first deals begin again with the year. */
-static void begin_year(struct partner_books_of_run *books, bool is_statement_year)
+static void begin_year(struct partner_books_of_run *books)
 {
     memset(books->spiff_spent_usd, 0, sizeof books->spiff_spent_usd);
-    for (size_t partner = 0; partner < books->run->profile_count; partner++) {
+    for (size_t partner = 0; partner < books->run->profile_count; partner++)
         memset(books->books[partner].spiff_deals, 0, sizeof books->books[partner].spiff_deals);
-        if (!is_statement_year)
-            continue;
-        tier_book_new_year(books, partner);
-        charge_program_fee(books, partner);
-    }
 }
 
 /* Deals and claims in order of time. */
@@ -258,9 +253,22 @@ static double sales_of(const struct partner_book *book)
     return usd;
 }
 
+/* Lines come month by month, claims after deals: nearly in order of day. Lines of one day stay as they were written. */
+static void order_lines(struct partner_book *book)
+{
+    for (size_t i = 1; i < book->line_count; i++) {
+        const struct partner_line line = book->lines[i];
+        size_t at = i;
+        for (; at > 0 && book->lines[at - 1].day > line.day; at--)
+            book->lines[at] = book->lines[at - 1];
+        book->lines[at] = line;
+    }
+}
+
 static struct partner_statement statement_of_book(struct partner_books_of_run *books, size_t partner)
 {
-    const struct partner_book *book = &books->books[partner];
+    struct partner_book *book = &books->books[partner];
+    order_lines(book);
     struct partner_statement statement = {
         .profile = book->profile,
         .line_count = book->line_count,
@@ -283,20 +291,41 @@ static struct partner_statement statement_of_book(struct partner_books_of_run *b
     return statement;
 }
 
-const struct partner_statement *partner_statements_of(const struct partner_run *run, struct arena *arena)
+/* Months `from` to `to` - 1. */
+static void run_months(struct partner_books_of_run *books, struct events *events, size_t from, size_t to)
+{
+    for (size_t month = from; month < to; month++) {
+        if (month % MONTHS_PER_YEAR == 0)
+            begin_year(books);
+        book_month_of_events(books, events, month);
+        if (book_month_end(books, month) <= books->last_day)
+            end_month(books, month);
+    }
+}
+
+/* Where the year begins for each partner: as its profile or its first deal says, else what the record of the years before earns, its deals
+ * priced at the first tier. */
+static const size_t *starting_tiers(const struct partner_run *run, struct arena *arena)
 {
     struct partner_books_of_run books = partner_books_of(run, arena);
     struct events events = events_of(&books);
+    size_t *tiers = arena_array(arena, size_t, run->profile_count);
+    run_months(&books, &events, 0, books.month_count - MONTHS_PER_YEAR);
     for (size_t partner = 0; partner < run->profile_count; partner++)
-        tier_book_start(&books, partner);
-    const size_t year_begins = books.month_count - MONTHS_PER_YEAR;
-    for (size_t month = 0; month < books.month_count; month++) {
-        if (month % MONTHS_PER_YEAR == 0)
-            begin_year(&books, month == year_begins);
-        book_month_of_events(&books, &events, month);
-        if (book_month_end(&books, month) <= books.last_day)
-            end_month(&books, month);
+        tiers[partner] = tier_book_start(&books, partner);
+    return tiers;
+}
+
+const struct partner_statement *partner_statements_of(const struct partner_run *run, struct arena *arena)
+{
+    const size_t *tiers = starting_tiers(run, arena);
+    struct partner_books_of_run books = partner_books_of(run, arena);
+    struct events events = events_of(&books);
+    for (size_t partner = 0; partner < run->profile_count; partner++) {
+        books.books[partner].standing.tier = books.books[partner].tier_at_start = tiers[partner];
+        charge_program_fee(&books, partner);
     }
+    run_months(&books, &events, 0, books.month_count);
     struct partner_statement *statements = arena_array(arena, struct partner_statement, run->profile_count);
     for (size_t partner = 0; partner < run->profile_count; partner++)
         statements[partner] = statement_of_book(&books, partner);

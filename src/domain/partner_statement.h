@@ -8,7 +8,8 @@
  * A rebate's period has the terms it begins with. A return of a known sale counts in the sale's own period, at the sale's price terms, and
  * takes back the highest band first; its line is on its own day. At each month's end the partner's record of the last 12 months is looked
  * at as the program's review says; the tier that comes out holds from the next day. The program fee is that of the tier on the
- * first day of the year. A renewal pays the recurring share of the sale's terms and counts toward nothing. */
+ * first day of the year. Deals of earlier years that name no tier are priced at the tier the year begins with, and are a growth
+ * rebate's baseline whatever tier it is for. A renewal pays the recurring share of the sale's terms and counts toward nothing. */
 #pragma once
 #include "partner_deal.h"
 

@@ -203,6 +203,16 @@ static struct rebate_window *window_alone(struct partner_books_of_run *books, co
     return &booked->alone[name];
 }
 
+/* A baseline is what the partner sold a year before, whatever its tier was then. */
+static bool fits(const struct partner_books_of_run *books, const struct rebate *rebate,
+                 const struct partner_deal *sale)
+{
+    struct condition when = rebate->when;
+    if (rebate->measure == REBATE_GROWTH && sale->day < books->first_day)
+        when.partner_tiers.count = 0;
+    return condition_fits(&when, &booked_as(books, sale)->facts);
+}
+
 static void book_rebate(struct partner_books_of_run *books, size_t name, const struct partner_deal *deal,
                         const struct partner_deal *sale, const struct price_stack *stack, double deals_change)
 {
@@ -211,7 +221,7 @@ static void book_rebate(struct partner_books_of_run *books, size_t name, const s
         rebate_of(program_on_day(books->run->program, sale->day), books->rebate_names[name]);
     int from_day = sale->day, to_day = sale->day;
     struct rebate_window *window;
-    if (rebate == NULL || !condition_fits(&rebate->when, &booked_as(books, sale)->facts))
+    if (rebate == NULL || !fits(books, rebate, sale))
         return;
     if (rebate->period == REBATE_PER_DEAL) {
         window = window_alone(books, sale, name);

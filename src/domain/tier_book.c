@@ -99,26 +99,15 @@ static const char *tier_of_first_deal(const struct partner_books_of_run *books,
     return NULL;
 }
 
-/* Earlier years' deals that name no tier are taken as sold at the tier the year starts with. */
-void tier_book_start(struct partner_books_of_run *books, size_t partner)
+size_t tier_book_start(const struct partner_books_of_run *books, size_t partner)
 {
-    struct partner_book *book = &books->books[partner];
+    const struct partner_book *book = &books->books[partner];
     const struct partner_program *program = program_on_day(books->run->program, books->first_day);
     const char *name = book->profile->tier != NULL ? book->profile->tier : tier_of_first_deal(books, book);
-    book->standing.tier = tier_called(program, name);
-    book->tier_at_start = book->standing.tier;
-}
-
-/* Without a tier given, what the record of the year before earns. */
-void tier_book_new_year(struct partner_books_of_run *books, size_t partner)
-{
-    struct partner_book *book = &books->books[partner];
-    const struct partner_program *program = program_on_day(books->run->program, books->first_day);
-    if (book->profile->tier != NULL || tier_of_first_deal(books, book) != NULL)
-        return;
+    if (name != NULL)
+        return tier_called(program, name);
     const struct tier_record record = record_at(books, book, (long)books->month_count - MONTHS_PER_YEAR - 1);
-    book->standing.tier = earned_by(program, book->profile, &record);
-    book->tier_at_start = book->standing.tier;
+    return earned_by(program, book->profile, &record);
 }
 
 static const char *standing_note(const struct partner_books_of_run *books, const struct tier_standing *before,

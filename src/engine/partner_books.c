@@ -9,7 +9,7 @@ size_t partner_books_bytes(const struct market *market, size_t column_count)
     const size_t count = partner_count_of(market);
     return sizeof(struct partner_books) + count * sizeof(struct partner_state) +
            count * sizeof(struct partner_history) + partner_closings_bytes(count) +
-           rebate_books_bytes(count, column_count) + seller_spiffs_bytes(count);
+           rebate_books_bytes(count, column_count) + fund_books_bytes(count) + seller_spiffs_bytes(count);
 }
 
 struct partner_books *partner_books_in(struct arena *arena, const struct market *market,
@@ -23,8 +23,14 @@ struct partner_books *partner_books_in(struct arena *arena, const struct market 
                                      .histories = arena_array(arena, struct partner_history, count),
                                      .closings = partner_closings_in(arena, count),
                                      .rebates = rebate_books_in(arena, market, stage, count),
+                                     .funds = fund_books_in(arena, count),
                                      .spiffs = seller_spiffs_in(arena, count) };
     return books;
+}
+
+void partner_books_hold(struct partner_books *books, struct partner_notes *notes)
+{
+    books->notes = notes;
 }
 
 size_t partner_tier_for(const struct partner_program *program, const struct tier_record *record)
@@ -88,7 +94,7 @@ void partner_books_begin(struct partner_books *books, const struct partner_luck 
     BUG_IF(luck->partner_count != books->partner_count || horizon_months > HORIZON_MONTHS_MAX);
     books->stage = stage;
     books->horizon_months = horizon_months;
-    books->funds = (struct fund_books){ { 0.0 } };
+    fund_books_begin(&books->funds, books->partner_count);
     partner_closings_clear(&books->closings);
     rebate_books_begin(&books->rebates, stage, horizon_months);
     seller_spiffs_begin(&books->spiffs, stage);
@@ -97,6 +103,8 @@ void partner_books_begin(struct partner_books *books, const struct partner_luck 
         tally->starting_trust += books->partners[p].trust;
         tally->partners += 1.0;
     }
+    if (books->notes != NULL)
+        partner_notes_world(books->notes, luck);
 }
 
 /* A partner keeps its tier where the new rules have one of that name; else it is judged by its record. */
@@ -186,6 +194,8 @@ void partner_books_worked(struct partner_books *books, const struct partner_work
     struct partner_events *month = &books->partners[work->partner].month;
     month->worked += 1.0;
     month->cost_to_sell_usd += work->cost_to_sell_usd;
+    if (books->notes != NULL)
+        partner_notes_deal(books->notes, books->partners[work->partner].type, work);
 }
 
 static struct deal_kind kind_of(const struct partner_books *books, const struct partner_sale *sale)
@@ -231,7 +241,7 @@ static struct partner_closing closing_of(const struct partner_sale *sale)
 
 void partner_books_won(struct partner_books *books, const struct partner_sale *sale)
 {
-    if (sale->closes >= books->horizon_months)
+    if (sale->closes >= books->horizon_months || books->notes != NULL)
         return;
     const struct partner_closing closing = closing_of(sale);
     partner_closing_add(partner_closings_at(&books->closings, sale->closes, sale->partner), &closing);

@@ -29,6 +29,7 @@ struct partner_work {
     double win; /* true chance */
     double services_multiple;
     double cost_to_sell_usd;
+    double buy_price_usd; /* as in partner_sale */
 };
 
 /* A deal a partner worked on and won with the vendor, in exact dollars. What its seller is paid in SPIFFs the books work out
@@ -52,6 +53,10 @@ size_t partner_books_bytes(const struct market *market, size_t column_count);
 /* `stage` is the first of the design the books are for. */
 struct partner_books *partner_books_in(struct arena *arena, const struct market *market,
                                        const struct partner_stage *stage);
+
+/* From now on nothing changes at a month's end, and deals worked are written down: for the pilot. */
+struct partner_notes;
+void partner_books_hold(struct partner_books *books, struct partner_notes *notes);
 
 /* The start of a world under a design: starting trust, the tier its record earns, flow as the design's terms make it. `baseline`
  * is the baseline design's first stage: leads are measured against it. `horizon_months`: rebates due later stay owed. */

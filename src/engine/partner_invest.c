@@ -41,7 +41,7 @@ double partner_invest_usd(struct partner_books *books, size_t p, size_t month)
     if (!(needed > 0.0))
         return 0.0;
     record.certifications += needed;
-    if (partner_tier_for(program, &record) < next)
+    if (tier_earned(program->tiers, next + 1, &program->points, program->review.sourced_only, &record) < next)
         return 0.0;
     const double sold_usd = partner_history_year(&books->histories[p], month + 1).price_usd;
     const double worth_usd = gain_usd_per_year(books, partner, next, sold_usd) *

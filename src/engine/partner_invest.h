@@ -3,6 +3,6 @@
 #pragma once
 #include "partner_state.h"
 
-/* After month `month`'s sales: certifies where it pays. Returns what that costs the partner, 0 where it doesn't. The nearest tier that
- * the record would then earn is aimed at; certificates that would not be enough are not bought. */
+/* After month `month`'s sales: certifies for the next tier where it pays. Returns what that costs the partner, 0 where it doesn't.
+ * Certificates that would not be enough are not bought. */
 double partner_invest_usd(struct partner_books *books, size_t partner, size_t month);

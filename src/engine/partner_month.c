@@ -40,7 +40,8 @@ static struct tally_partner_pnl book_sales(struct partner_books *books, size_t p
         .deals_won = closing.sold.deals,
     };
     lines.rebates_usd = rebate_books_end_month(&books->rebates, p, month, tally);
-    lines.funds_usd = fund_books_month(&books->funds, books->stage, month, closing.sold.buy_price_usd, tally);
+    lines.funds_usd =
+        fund_books_month(&books->funds, books->stage, p, month, closing.sold.buy_price_usd, tally);
     tally->recurring_usd += lines.recurring_usd;
     tally->seller_spiff_usd += lines.seller_spiff_usd;
     return lines;
@@ -151,6 +152,8 @@ static void end_partner(struct partner_books *books, size_t p, struct draw_key k
 void partner_books_end_month(struct partner_books *books, struct draw_key key, size_t month,
                              struct partner_tally *tally)
 {
+    if (books->notes != NULL)
+        return;
     const double program_usd = partner_tally_program_usd(tally);
     const struct month_events all = events_of_all(books);
     seller_spiffs_close_month(&books->spiffs, month);

@@ -94,3 +94,9 @@ struct partner_pilot partner_pilot_guess(const struct scenario *scenario, const 
     made.deals = deals;
     return made;
 }
+
+size_t partner_pilot_bytes(const struct market *market)
+{
+    return 2 * sizeof(struct partner_pilot) +
+           (market->segment_count * GUESSED_DEALS + ORDINARY_DEALS_MOST) * sizeof(struct ordinary_deal);
+}

@@ -7,6 +7,8 @@
 struct arena;
 struct pilot;
 
+enum { ORDINARY_DEALS_MOST = 4096 }; /* that a pilot keeps */
+
 /* A deal worked with a partner under the baseline. */
 struct ordinary_deal {
     uint8_t segment, source, customer, route;
@@ -34,3 +36,6 @@ struct partner_pilot {
  * partner route alike. Good enough to say in which tiers partners start while the pilot's worlds are simulated. */
 struct partner_pilot partner_pilot_guess(const struct scenario *scenario, const struct market_luck *luck,
                                          const struct pilot *pilot, struct arena *arena);
+
+/* Bytes that a guess and a pilot take. */
+size_t partner_pilot_bytes(const struct market *market);

@@ -60,6 +60,7 @@ static void tell_work(const struct deal_in_hand *hand, size_t route)
 {
     const struct deal_block *deals = hand->deals;
     const struct partner_in_hand *own = &hand->own;
+    const struct price_terms *price = &hand->terms[route].price;
     const size_t i = hand->place;
     const struct partner_type *type = &hand->setting->luck->market->partner_types[own->view.type];
     const struct partner_work work = {
@@ -73,6 +74,9 @@ static void tell_work(const struct deal_in_hand *hand, size_t route)
         .win = own->win[route],
         .services_multiple = deals->partner.services_multiple[i],
         .cost_to_sell_usd = type->cost_to_sell_usd + type->cost_to_sell_share * deals->price_usd[i],
+        .buy_price_usd = price->contract == PARTY_PARTNER
+                             ? price_partner_buys_usd(price, deals->list_usd[i], deals->price_usd[i])
+                             : deals->price_usd[i],
     };
     partner_books_worked(hand->setting->partners, &work);
 }

@@ -3,6 +3,7 @@
 #include "fund_books.h"
 #include "partner_books.h"
 #include "partner_closings.h"
+#include "partner_notes.h"
 #include "rebate_books.h"
 #include "seller_spiffs.h"
 
@@ -39,6 +40,7 @@ struct partner_books {
     struct rebate_books rebates;
     struct fund_books funds;
     struct seller_spiffs spiffs;
+    struct partner_notes *notes; /* NULL but in the pilot */
 };
 
 /* Expected profit of the partner under the rules in force. */

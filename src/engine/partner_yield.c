@@ -1,9 +1,9 @@
 #include "partner_yield.h"
 
-#include "../domain/partner_fund.h"
 #include "../domain/partner_spiff.h"
 #include "../domain/trust.h"
 #include "../random/sampler.h"
+#include "fund_books.h"
 #include "retention.h"
 #include <math.h>
 
@@ -72,15 +72,6 @@ static double recurring_usd(const struct yield_of *of, const struct ordinary_dea
     }
     return deal->price_usd * after->renewal_price_share * after->recurring_share * row->recurring_share *
            worth;
-}
-
-static double fund_used_usd(const struct partner_stage *stage, double buys_usd)
-{
-    const struct partner_fund *fund = &stage->program->fund;
-    const double accrued_usd =
-        fund->accrual_share > 0.0 ? fund_accrued_usd(fund, buys_usd) : fund->cap_share * buys_usd;
-    const double wanted_usd = stage->behaviour->fund_used_share * accrued_usd;
-    return fund_paid_back_usd(fund, fund_spending_usd(fund, wanted_usd), accrued_usd, buys_usd, 0.0);
 }
 
 static double fits(struct condition_mask mask, const struct yield_of *of, const struct yield_deal *deal)
@@ -193,7 +184,8 @@ static void add_deal(const struct yield_of *of, const struct ordinary_deal *ordi
     yield->deals_won += deal.won;
     yield->won_usd += deal.won * price_usd;
     yield->profit_usd += deal.won * (paid_usd + deal.services_usd + recurring_usd(of, ordinary, route, row) +
-                                     fund_used_usd(stage, deal.buy_usd)) -
+                                     fund_used_in_a_year_usd(stage, deal.buy_usd) *
+                                         fund_months_of_use(&stage->program->fund) / FUND_MONTHS) -
                          worked * (of->type->cost_to_sell_usd + of->type->cost_to_sell_share * price_usd);
     add_rebates(of, &deal, yield);
     add_spiffs(of, &deal, yield);

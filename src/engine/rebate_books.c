@@ -232,18 +232,23 @@ static bool goes_on(const struct partner_stage *stage, size_t column)
     return false;
 }
 
-/* A rebate ends. A retroactive change takes back all it had set aside for its period. */
-static double end_rebate(const struct rebate *rebate, struct rebate_open *open, bool was_active,
-                         bool retroactive, struct partner_tally *tally)
+/* All that was set aside for the period by rules that a retroactive change replaces. */
+static double take_back(struct rebate_open *open)
 {
-    if (!retroactive)
-        return was_active ? settle(rebate, open, tally) : 0.0;
     const double taken_usd = accrue_to(open, 0.0) - open->settled_usd;
     open->settled_usd = 0.0;
     return taken_usd;
 }
 
-/* A rebate begins. Sales before a prospective change are none of its own. */
+static double end_rebate(const struct rebate *rebate, struct rebate_open *open, bool was_active,
+                         bool retroactive, struct partner_tally *tally)
+{
+    if (retroactive)
+        return take_back(open);
+    return was_active ? settle(rebate, open, tally) : 0.0;
+}
+
+/* Sales before a prospective change are none of its own. */
 static double begin_rebate(const struct rebate *rebate, struct rebate_open *open, bool retroactive)
 {
     open->before_usd = 0.0;
@@ -251,9 +256,10 @@ static double begin_rebate(const struct rebate *rebate, struct rebate_open *open
         open->before_usd = earned_usd(rebate, open);
         return 0.0;
     }
-    return accrue_to(open, rebate->accrual == ACCRUE_AS_EARNED
-                               ? earned_usd(rebate, open)
-                               : rebate->expected_rate_share * open->sums.fitting_usd);
+    const double taken_usd = take_back(open);
+    return taken_usd + accrue_to(open, rebate->accrual == ACCRUE_AS_EARNED
+                                           ? earned_usd(rebate, open)
+                                           : rebate->expected_rate_share * open->sums.fitting_usd);
 }
 
 double rebate_books_change(struct rebate_books *books, size_t partner, const struct partner_stage *stage,

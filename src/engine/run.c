@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include "../base/arena.h"
+#include "partner_pilot_run.h"
 #include "world.h"
 #include <omp.h>
 #include <time.h>
@@ -52,6 +53,8 @@ size_t run_memory_bytes(const struct run_spec *spec)
         PILOT_DEALS * PILOT_BYTES_PER_DEAL + deal_block_bytes(stage.slot_capacity, market->route_count);
     size_t bytes = arena_bytes(arena) + market->segment_count * pilot +
                    (size_t)thread_count(spec) * world_bench_bytes(&stage);
+    if (market->partner_type_count > 0)
+        bytes += partner_pilot_bytes(market) + world_bench_bytes(&stage);
     for (size_t d = 0; d < scenario->design_count; d++)
         bytes += design_bytes(scenario, &scenario->designs[d], spec->worlds);
     arena_close(arena);

@@ -2,6 +2,7 @@
 
 #include "../base/arena.h"
 #include "dynamic_outlook.h"
+#include "partner_pilot_run.h"
 #include "pay_now.h"
 #include <math.h>
 
@@ -77,19 +78,28 @@ static struct design_stage design_stage_of(const struct scenario *scenario, cons
     return stage;
 }
 
-/* Every design's program as partners find it, held against what ordinary deals of the baseline are worth. */
-static void add_partners(struct stage *stage, const struct pilot *pilot, struct arena *arena)
+static const struct partner_terms *partner_terms_in(const struct stage *stage, size_t design,
+                                                    const struct partner_pilot *pilot, struct arena *arena)
 {
     const struct scenario *scenario = stage->scenario;
-    struct partner_pilot *ordinary = arena_array(arena, struct partner_pilot, 1);
-    *ordinary = partner_pilot_guess(scenario, &stage->luck, pilot, arena);
-    stage->partner_pilot = ordinary;
-    for (size_t d = 0; d < scenario->design_count; d++) {
-        const struct design *design = &scenario->designs[d];
-        struct partner_terms *terms = arena_array(arena, struct partner_terms, 1);
-        *terms = partner_terms_of(scenario, design, partner_stages_of(scenario, design, ordinary, arena));
-        stage->designs[d].partner = terms;
-    }
+    const struct design *of = &scenario->designs[design];
+    struct partner_terms *terms = arena_array(arena, struct partner_terms, 1);
+    *terms = partner_terms_of(scenario, of, partner_stages_of(scenario, of, pilot, arena));
+    return terms;
+}
+
+/* Every design's program as partners find it, held against what ordinary deals of the baseline are worth. The baseline first meets
+ * a guess of them, so that they can be simulated. */
+static void add_partners(struct stage *stage, const struct pilot *pilot, uint64_t seed, struct arena *arena)
+{
+    struct partner_pilot *guess = arena_array(arena, struct partner_pilot, 2), *simulated = guess + 1;
+    const size_t baseline = stage->scenario->baseline;
+    *guess = partner_pilot_guess(stage->scenario, &stage->luck, pilot, arena);
+    stage->designs[baseline].partner = partner_terms_in(stage, baseline, guess, arena);
+    *simulated = partner_pilot_run(stage, seed, arena);
+    stage->partner_pilot = simulated;
+    for (size_t d = 0; d < stage->scenario->design_count; d++)
+        stage->designs[d].partner = partner_terms_in(stage, d, simulated, arena);
 }
 
 /* Deals a year of the whole team may send to a partner: says how far apart sampled deals are. */
@@ -121,6 +131,6 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
     for (size_t d = 0; d < scenario->design_count; d++)
         stage.designs[d] = design_stage_of(scenario, &scenario->designs[d], &pilot, &stage.luck, seed, arena);
     if (market->partner_type_count > 0)
-        add_partners(&stage, &pilot, arena);
+        add_partners(&stage, &pilot, seed, arena);
     return stage;
 }

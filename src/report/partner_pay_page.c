@@ -173,8 +173,10 @@ void partner_pay_page(const struct partner_pay *pay, const struct partner_deals 
                       const struct partner_pay_options *options, const char *folder, struct arena *arena,
                       FILE *out)
 {
-    const struct page page =
-        page_open(options->width > 0 ? options->width : WIDTH_IN_A_PIPE, options->colour, arena, out);
+    const size_t width = options->width > 0 ? options->width : WIDTH_IN_A_PIPE;
+    struct page page = page_open(width, options->colour, arena, out);
+    if (width > page.terminal.width)
+        page.terminal.width = width; /* statements are wide: notes say why */
     size_t shown = 0;
     print_head(&page, pay, deals);
     for (size_t p = 0; p < pay->count; p++) {

@@ -97,6 +97,16 @@ struct table partner_lines_screen(const struct partner_statement *statement, str
     return table;
 }
 
+/* 2026-Q1, 2026-H2 or 2026; of a rebate on each deal alone, its year. */
+static const char *period_text(const struct rebate_account *account, struct arena *arena)
+{
+    const int year = year_of_day(account->from_day);
+    const int first = month_of_day(account->from_day), months = month_of_day(account->to_day) - first + 1;
+    if (months == 3)
+        return arena_format(arena, "%d-Q%d", year, first / 3 + 1);
+    return months == 6 ? arena_format(arena, "%d-H%d", year, first / 6 + 1) : arena_format(arena, "%d", year);
+}
+
 struct table partner_rebates_screen(const struct partner_statement *statement, struct arena *arena)
 {
     struct table table = table_open("rebates", rebate_columns, COUNT(rebate_columns), arena);
@@ -104,8 +114,7 @@ struct table partner_rebates_screen(const struct partner_statement *statement, s
         const struct rebate_account *account = &statement->accounts[i];
         table_row(&table);
         table_text(&table, account->rebate);
-        table_text(&table, arena_format(arena, "%s to %s", date_text(account->from_day, arena),
-                                        date_text(account->to_day, arena)));
+        table_text(&table, period_text(account, arena));
         table_number(&table, account->sales.counted_usd);
         table_number(&table, account->sales.has_baseline ? account->sales.baseline_usd : (double)NAN);
         table_number(&table, usd_of_cents(account->accrued_cents));
