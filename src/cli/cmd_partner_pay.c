@@ -13,7 +13,7 @@
 #include <strings.h>
 
 struct partner_pay_args {
-    const char *partners, *marketing, *out, *through;
+    const char *partners, *marketing, *stock, *out, *through;
     struct option_texts map, partner;
     struct option_count year;
     bool json, quiet;
@@ -28,6 +28,10 @@ static const struct option partner_pay_options[] = {
       "the deals name them; tiers are what their sales earn" },
     { "marketing", "FILE", OPTION_TEXT, AT(marketing), 0, 0,
       "CSV of what partners spent and claim from their funds: partner, date, spent", "nothing is claimed" },
+    { "stock", "FILE", OPTION_TEXT, AT(stock), 0, 0,
+      "CSV of stock when a price fell: partner, date, product, units, sold_since, bought, old_price, "
+      "new_price",
+      "no price fell" },
     { "map", "MAP|KEY=VALUE", OPTION_TEXTS, AT(map), 0, 0,
       "a ready map, or what a column or word is called; may be repeated", "found from the header" },
     { "year", "N", OPTION_COUNT, AT(year), 1900, 2200, "the calendar year that is worked out",
@@ -78,6 +82,7 @@ static bool read_deals(const struct invocation *invocation, struct papers *paper
         .programs = &papers->programs,
         .partners_path = args->partners,
         .claims_path = args->marketing,
+        .stock_path = args->stock,
         .year = args->year.given ? (int)args->year.value : 0,
     };
     return partner_deals_read(invocation->operands.items[1], &options, &papers->deals, invocation->arena,
@@ -106,7 +111,7 @@ static bool names_are_known(const struct partner_pay_args *args, const struct pa
 static const char *const *inputs_of(const struct invocation *invocation, const struct load *load)
 {
     const struct partner_pay_args *args = invocation->args;
-    const char **inputs = arena_array(invocation->arena, const char *, load->file_count + 4);
+    const char **inputs = arena_array(invocation->arena, const char *, load->file_count + 5);
     size_t count = 0;
     for (; count < load->file_count; count++)
         inputs[count] = load->files[count];
@@ -114,7 +119,9 @@ static const char *const *inputs_of(const struct invocation *invocation, const s
     if (args->partners != NULL)
         inputs[count++] = args->partners;
     if (args->marketing != NULL)
-        inputs[count] = args->marketing;
+        inputs[count++] = args->marketing;
+    if (args->stock != NULL)
+        inputs[count] = args->stock;
     return inputs;
 }
 
@@ -148,9 +155,11 @@ static int work_out(const struct invocation *invocation, struct papers *papers, 
         .profile_count = deals->partners.count,
         .deal_count = deals->count,
         .claim_count = deals->claims.count,
+        .stock_count = deals->stock.count,
         .profiles = deals->partners.profiles,
         .deals = deals->deals,
         .claims = deals->claims.claims,
+        .stock = deals->stock.counts,
     };
     const struct partner_pay pay = {
         .programs = &papers->programs,

@@ -53,6 +53,12 @@ struct partner_fund {
     double expiry_months; /* unused funds lapse after these; 0: at the horizon's end */
 };
 
+/* A price falls while the partner has the product in stock. */
+struct price_protection {
+    double credit_share; /* of the fall that is credited; 0: not offered */
+    double stock_days;   /* only what the partner bought within these days; 0: all it has */
+};
+
 /* A SPIFF to the partner's seller: to a person, not to the firm. */
 struct partner_spiff {
     const char *name;
@@ -111,6 +117,7 @@ struct partner_program {
     size_t rebate_count;
     struct rebate rebates[REBATES_MAX];
     struct partner_fund fund;
+    struct price_protection price_protection;
     size_t spiff_count;
     struct partner_spiff spiffs[PARTNER_SPIFFS_MAX];
     size_t tier_count; /* 0 where the file names none: every partner is in tier 0 */

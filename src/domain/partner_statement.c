@@ -10,7 +10,7 @@
 #include <string.h>
 
 const char *const partner_line_kind_names[PARTNER_LINE_KINDS] = {
-    "margin", "fee", "recurring", "rebate", "true_up", "fund", "program_fee", "seller_spiff",
+    "margin", "fee", "recurring", "rebate", "true_up", "fund", "protection", "program_fee", "seller_spiff",
 };
 
 const struct partner_program *program_on_day(const struct program_timeline *timeline, int day)
@@ -245,6 +245,30 @@ static void end_month(struct partner_books_of_run *books, size_t month)
     }
 }
 
+/* By the program of the day the price fell. */
+static void credit_stock(struct partner_books_of_run *books)
+{
+    for (size_t i = 0; i < books->run->stock_count; i++) {
+        const struct stock_count *stock = &books->run->stock[i];
+        const struct price_protection *protection =
+            &program_on_day(books->run->program, stock->day)->price_protection;
+        const double units = price_protected_units(protection, stock);
+        partner_book_line(
+            books, stock->partner,
+            (struct partner_line){
+                .kind = PARTNER_LINE_PROTECTION,
+                .rule = stock->product,
+                .day = stock->day,
+                .base_usd = units * (stock->old_price_usd - stock->new_price_usd),
+                .rate = protection->credit_share,
+                .cents = (int64_t)cents_from_usd(price_protection_usd(protection, stock)),
+                .note = arena_format(books->arena, "%g in stock when the price fell from %s to %s", units,
+                                     note_usd(books, stock->old_price_usd),
+                                     note_usd(books, stock->new_price_usd)),
+            });
+    }
+}
+
 static double sales_of(const struct partner_book *book)
 {
     double usd = 0.0;
@@ -253,7 +277,7 @@ static double sales_of(const struct partner_book *book)
     return usd;
 }
 
-/* Lines come month by month, claims after deals: nearly in order of day. Lines of one day stay as they were written. */
+/* Lines come month by month, claims after deals: nearly in order of day; credits for stock after all. Lines of one day stay as they were written. */
 static void order_lines(struct partner_book *book)
 {
     for (size_t i = 1; i < book->line_count; i++) {
@@ -326,6 +350,7 @@ const struct partner_statement *partner_statements_of(const struct partner_run *
         charge_program_fee(&books, partner);
     }
     run_months(&books, &events, 0, books.month_count);
+    credit_stock(&books);
     struct partner_statement *statements = arena_array(arena, struct partner_statement, run->profile_count);
     for (size_t partner = 0; partner < run->profile_count; partner++)
         statements[partner] = statement_of_book(&books, partner);

@@ -12,6 +12,7 @@
  * rebate's baseline whatever tier it is for. A renewal pays the recurring share of the sale's terms and counts toward nothing. */
 #pragma once
 #include "partner_deal.h"
+#include "price_protection.h"
 
 struct arena;
 
@@ -22,6 +23,7 @@ enum partner_line_kind {
     PARTNER_LINE_REBATE,  /* accrued */
     PARTNER_LINE_TRUE_UP, /* accrued at an expected rate, brought to what was earned when the period ended */
     PARTNER_LINE_FUND,    /* marketing paid back */
+    PARTNER_LINE_PROTECTION,  /* credit for stock when a price fell */
     PARTNER_LINE_PROGRAM_FEE, /* paid by the partner: negative */
     PARTNER_LINE_SPIFF,       /* to the partner's seller: a person, not in the partner's total */
     PARTNER_LINE_KINDS,
@@ -91,11 +93,12 @@ struct partner_run {
     const struct program_timeline *program;
     int year;
     int through_day; /* what happens after it is left out, and what is due after it is owed; INT_MAX: the year's last day */
-    size_t profile_count, deal_count, claim_count;
+    size_t profile_count, deal_count, claim_count, stock_count;
     const struct partner_profile *profiles;
     const struct partner_deal
         *deals; /* in any order; those of earlier years count for baselines, records, funds and returns */
     const struct fund_claim *claims;
+    const struct stock_count *stock;
 };
 
 /* A statement for each profile, in order, in `arena`. The order of deals never matters beyond day, id and line. Cannot fail: the

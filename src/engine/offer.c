@@ -89,9 +89,9 @@ static void make_offer(const struct deal_in_hand *hand, size_t route, struct off
     }
 }
 
-static bool is_feasible(const struct deal_in_hand *hand, size_t route)
+static bool is_feasible(const struct deal_in_hand *hand, bool with_partners, size_t route)
 {
-    if (hand->setting->partners != NULL)
+    if (with_partners)
         return hand->own.open >> route & 1u;
     return hand->deals->utility_fixed[route][hand->place] > -INFINITY;
 }
@@ -116,9 +116,10 @@ static void make_offers(struct deal_in_hand *hand)
 {
     const struct offer *direct = &hand->offers[0];
     const double direct_multiplier = hand->terms[0].worth_multiplier;
+    const bool with_partners = hand->setting->partners != NULL;
     for (size_t r = 0; r < hand->setting->luck->market->route_count; r++) {
         struct offer *offer = &hand->offers[r];
-        offer->feasible = is_feasible(hand, r);
+        offer->feasible = is_feasible(hand, with_partners, r);
         if (!offer->feasible && r > 0)
             continue;
         make_offer(hand, r, offer);
@@ -141,22 +142,25 @@ static void make_offers(struct deal_in_hand *hand)
         hand->with_direct = standing_in(hand, direct->closes);
         full_values(hand);
     }
-    if (hand->setting->partners != NULL && hand->own.credit_kept < 1.0)
+    if (with_partners && hand->own.credit_kept < 1.0)
         penalise_direct(hand);
 }
 
 /* Bypassing a partner costs the rep and its neutral twin alike: it is not pay. */
-static double utility_of(const struct deal_in_hand *hand, size_t route, double value_usd)
+static inline double utility_of(const struct deal_in_hand *hand, const struct partner_in_hand *own,
+                                size_t route, double value_usd)
 {
     const struct deal_block *deals = hand->deals;
-    if (hand->setting->partners == NULL)
+    if (own == NULL)
         return deals->utility_per_usd[route][hand->place] * value_usd +
                deals->utility_fixed[route][hand->place];
-    return hand->own.utility_per_usd[route] * value_usd + deals->utility_fixed[route][hand->place] -
-           (route == 0 ? hand->own.bypass_utility : 0.0);
+    return own->utility_per_usd[route] * value_usd + deals->utility_fixed[route][hand->place] -
+           (route == 0 ? own->bypass_utility : 0.0);
 }
 
-size_t chosen_route(const struct deal_in_hand *hand, bool as_direct)
+/* `own` is NULL where the market has no partners of its own: known when this is compiled, for speed. */
+static inline size_t best_route(const struct deal_in_hand *hand, const struct partner_in_hand *own,
+                                bool as_direct)
 {
     size_t best = 0;
     double most = -INFINITY;
@@ -164,13 +168,20 @@ size_t chosen_route(const struct deal_in_hand *hand, bool as_direct)
         const struct offer *offer = &hand->offers[r];
         if (!offer->feasible)
             continue;
-        const double utility = utility_of(hand, r, as_direct ? offer->value_as_direct_usd : offer->value_usd);
+        const double utility =
+            utility_of(hand, own, r, as_direct ? offer->value_as_direct_usd : offer->value_usd);
         if (utility > most) {
             most = utility;
             best = r;
         }
     }
     return best;
+}
+
+size_t chosen_route(const struct deal_in_hand *hand, bool as_direct)
+{
+    return hand->setting->partners == NULL ? best_route(hand, NULL, as_direct)
+                                           : best_route(hand, &hand->own, as_direct);
 }
 
 static size_t attainment_band(double attainment)

@@ -11,14 +11,16 @@ void tally_gap(const struct deal_in_hand *hand, struct tally *tally)
 {
     const struct offer *direct = &hand->offers[0];
     const double *discount = hand->setting->luck->segments[hand->reps->segment].delay_discount;
-    const double win_direct = win_chance(hand, 0);
+    const bool with_partners = hand->setting->partners != NULL;
+    const double win_direct = hand->deals->win[0][hand->place];
     const double direct_expected_usd = win_direct * discount[0] * direct->value_usd;
     double best_usd = -INFINITY, best_expected_usd = -INFINITY;
     for (size_t r = 1; r < hand->setting->luck->market->route_count; r++) {
         const struct offer *offer = &hand->offers[r];
         if (!offer->feasible)
             continue;
-        const double expected_usd = win_chance(hand, r) * discount[r] * offer->value_usd;
+        const double win = with_partners ? hand->own.win[r] : hand->deals->win[r][hand->place];
+        const double expected_usd = win * discount[r] * offer->value_usd;
         struct tally_tax *tax = &tally->tax[r][hand->band];
         tax->deals += 1.0;
         tax->won_weight += win_direct;

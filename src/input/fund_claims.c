@@ -3,7 +3,6 @@
 #include "deal_value.h"
 #include "partner_list.h"
 #include <string.h>
-#include <strings.h>
 
 enum claim_column { CLAIM_PARTNER, CLAIM_DATE, CLAIM_SPENT, CLAIM_COLUMNS };
 
@@ -66,16 +65,7 @@ static bool take_row(void *context, const struct csv_row *row)
     const struct csv_field_text *date = &row->fields[reader->place[CLAIM_DATE]];
     const struct csv_field_text *spent = &row->fields[reader->place[CLAIM_SPENT]];
     long day = 0;
-    struct fund_claim claim = { .partner = SIZE_MAX };
-    for (size_t i = 0; i < reader->list->count && claim.partner == SIZE_MAX; i++)
-        if (strcasecmp(reader->list->profiles[i].id, partner->text) == 0)
-            claim.partner = i;
-    if (claim.partner == SIZE_MAX) {
-        report(reader, partner, CLAIM_PARTNER, "a partner of the deals");
-        const char *near = partner_list_nearest(reader->list, partner->text);
-        if (near != NULL)
-            diag_hint(reader->diag, "did you mean `%s`?", near);
-    }
+    struct fund_claim claim = { .partner = partner_list_known(reader->list, partner, reader->diag) };
     if (read_date(date->text, DATES_ISO, &day) != VALUE_READ)
         report(reader, date, CLAIM_DATE, "a date YYYY-MM-DD");
     if (read_amount(spent->text, &claim.spent_usd) != VALUE_READ || !(claim.spent_usd > 0.0))

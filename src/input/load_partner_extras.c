@@ -1,4 +1,4 @@
-/* Marketing funds, and SPIFFs to a partner's seller. */
+/* Marketing funds, price protection, and SPIFFs to a partner's seller. */
 #include "../base/diag.h"
 #include "../base/text.h"
 #include "condition_rows.h"
@@ -21,6 +21,18 @@ static const struct field fund_fields[] = {
 #undef AT
 const struct field_table fund_table = TABLE(
     "program.fund", "Marketing funds that a partner's purchases accrue.", fund_fields, struct partner_fund);
+
+#define AT(member) offsetof(struct price_protection, member)
+static const struct field price_protection_fields[] = {
+    ROW_NUMBER_ABOVE("credit_share", "share", AT(credit_share), 0, 1, REQUIRED,
+                     "of the fall in price, for every unit the partner has in stock when it falls"),
+    ROW_NUMBER_OPTIONAL("stock_days", "days", AT(stock_days), 0, 3650, 0, "whatever its age",
+                        "only for what the partner bought within them"),
+};
+#undef AT
+const struct field_table price_protection_table =
+    TABLE("program.price_protection", "Credit for a partner's stock when a price falls.",
+          price_protection_fields, struct price_protection);
 
 #define AT(member) offsetof(struct partner_spiff, member)
 static const struct field partner_spiff_fields[] = {

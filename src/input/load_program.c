@@ -50,6 +50,8 @@ static const struct field program_fields[] = {
     ROW_RECORDS("rebates", AT(rebates), AT(rebate_count), &rebate_table, 0, REBATES_MAX, 0,
                 "what is paid back later; absent: nothing"),
     ROW_BLOCK("fund", AT(fund), &fund_table, "marketing funds"),
+    ROW_BLOCK("price_protection", AT(price_protection), &price_protection_table,
+              "credit for stock when a price falls"),
     ROW_RECORDS("spiffs", AT(spiffs), AT(spiff_count), &partner_spiff_table, 0, PARTNER_SPIFFS_MAX, 0,
                 "SPIFFs to the partner's seller; absent: none"),
     ROW_RECORDS("tiers", AT(tiers), AT(tier_count), &tier_table, 0, TIERS_MAX, 0,

@@ -174,11 +174,11 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
         return false;
     if (behaviour)
         good &= control_check(file->behaviour, &scenario->behaviour, &all, load) &&
-                partners_check(file->behaviour, scenario, load);
-    if (file->lifetime && all.after_sale.lifetime_years == 0)
-        diag_notice(
-            load->diag, field_place(tree, "lifetime"),
-            "lifetime is yes and the market counts no renewals: after_sale.lifetime_years is not given");
+                partners_check(tree, scenario, load);
+    if (market && file->lifetime && (all.partner_type_count == 0 || all.after_sale.lifetime_years == 0))
+        diag_notice(load->diag, field_place(tree, "lifetime"),
+                    "lifetime is yes and not used: the market does not have both partners and "
+                    "after_sale.lifetime_years");
     for (size_t d = 0; designs && d < scenario->design_count; d++) {
         const struct node *design = file->designs->items[d];
         good &= design_check(design, &scenario->designs[d], &scenario->market, &all, load);

@@ -264,6 +264,9 @@ bool partner_deals_read(const char *path, const struct partner_deals_options *op
     link_rows(&reader);
     if (options->claims_path != NULL)
         sound &= fund_claims_read(options->claims_path, &deals->partners, &deals->claims, arena, diag);
+    if (options->stock_path != NULL)
+        sound &= stock_counts_read(options->stock_path, options->programs, &deals->partners, &deals->stock,
+                                   arena, diag);
     if (!sound || diag->error_count > errors_before || !settle_year(&reader))
         return false;
     keep_years(&reader);

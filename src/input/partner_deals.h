@@ -15,6 +15,7 @@ struct partner_deals_options {
     const struct program_timeline *programs;
     const char *partners_path; /* NULL: the deals name the partners */
     const char *claims_path;   /* NULL: no marketing was claimed */
+    const char *stock_path;    /* NULL: no price fell */
     int year;                  /* 0: the latest in the file */
 };
 
@@ -33,6 +34,7 @@ struct partner_deals {
     int year;
     struct partner_list partners;
     struct fund_claims claims;
+    struct stock_counts stock;
     size_t count, room;
     struct partner_deal *deals; /* in the order of the file */
 };

@@ -199,3 +199,16 @@ const char *partner_list_nearest(const struct partner_list *list, const char *na
 {
     return text_nearest(name, list->names.words, list->count);
 }
+
+size_t partner_list_known(const struct partner_list *list, const struct csv_field_text *field,
+                          struct diag *diag)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcasecmp(list->profiles[i].id, field->text) == 0)
+            return i;
+    diag_error(diag, field->at, "partner is `%.60s`, must be a partner of the deals", field->text);
+    const char *near = partner_list_nearest(list, field->text);
+    if (near != NULL)
+        diag_hint(diag, "did you mean `%s`?", near);
+    return SIZE_MAX;
+}

@@ -67,12 +67,21 @@ bool control_check(const struct node *tree, const struct behaviour *behaviour, c
     return good;
 }
 
+/* Where a map names its key, which is not where a file that it stands for begins. */
+static struct span key_place(const struct node *map, const char *key)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (strcmp(map->entries[i].key, key) == 0)
+            return map->entries[i].key_at;
+    return map->at;
+}
+
 bool partners_check(const struct node *tree, const struct scenario *scenario, struct load *load)
 {
     if (scenario->market.partner_type_count == 0 || scenario->behaviour.has_partners)
         return true;
-    diag_error(load->diag, tree->at,
-               "partners is missing, must be given: the scenario's market has partners of its own");
+    diag_error(load->diag, key_place(tree, "behaviour"),
+               "behaviour has no partners, must say how they respond: the market has partners of its own");
     diag_hint(load->diag, "models/README.md lists the keys of behaviour.partners");
     return false;
 }

@@ -18,7 +18,7 @@ bool program_in_market_check(const struct node *tree, const struct partner_progr
 bool baseline_check(const struct node *tree, const struct design *design, const struct market *used,
                     struct load *load);
 
-/* Where the market has partners, the behaviour must say how they respond. `tree` is the behaviour's. */
+/* Where the market has partners, the behaviour must say how they respond. `tree` is the scenario's. */
 bool partners_check(const struct node *tree, const struct scenario *scenario, struct load *load);
 
 /* The routes a behaviour charges for control, against the market's. */

@@ -70,6 +70,8 @@ static const char *line_label(const struct partner_line *line, struct arena *are
         return arena_format(arena, "%s, true-up", line->rule);
     case PARTNER_LINE_FUND:
         return line->rule;
+    case PARTNER_LINE_PROTECTION:
+        return arena_format(arena, "price protection, %s", line->rule);
     case PARTNER_LINE_PROGRAM_FEE:
         return arena_format(arena, "program fee, %s", line->rule);
     case PARTNER_LINE_SPIFF:

@@ -79,13 +79,13 @@ static const struct column tier_columns[] = {
 };
 
 static const struct column total_columns[] = {
-    TEXT("partner"),          TEXT("tier_at_start"),    TEXT("tier_at_end"),       MONEY("sales_usd"),
-    MONEY("margin_usd"),      MONEY("fee_usd"),         MONEY("recurring_usd"),    MONEY("rebate_usd"),
-    MONEY("fund_usd"),        MONEY("program_fee_usd"), MONEY("earned_usd"),       MONEY("seller_spiff_usd"),
-    MONEY("rebate_paid_usd"), MONEY("rebate_owed_usd"), MONEY("fund_opening_usd"), MONEY("fund_accrued_usd"),
-    MONEY("fund_lapsed_usd"), MONEY("fund_unused_usd"),
+    TEXT("partner"),           TEXT("tier_at_start"),    TEXT("tier_at_end"),      MONEY("sales_usd"),
+    MONEY("margin_usd"),       MONEY("fee_usd"),         MONEY("recurring_usd"),   MONEY("rebate_usd"),
+    MONEY("fund_usd"),         MONEY("protection_usd"),  MONEY("program_fee_usd"), MONEY("earned_usd"),
+    MONEY("seller_spiff_usd"), MONEY("rebate_paid_usd"), MONEY("rebate_owed_usd"), MONEY("fund_opening_usd"),
+    MONEY("fund_accrued_usd"), MONEY("fund_lapsed_usd"), MONEY("fund_unused_usd"),
 };
-_Static_assert(PARTNER_LINE_KINDS == 8,
+_Static_assert(PARTNER_LINE_KINDS == 9,
                "partners.csv has a column for each kind of line, true-ups being rebates");
 
 const char *partner_tier_name(const struct partner_pay *pay, size_t tier)
@@ -230,6 +230,7 @@ struct table partner_totals_table(const struct partner_pay *pay, size_t from, si
             statement->kind_cents[PARTNER_LINE_RECURRING],
             rebate_cents(statement),
             statement->kind_cents[PARTNER_LINE_FUND],
+            statement->kind_cents[PARTNER_LINE_PROTECTION],
             statement->kind_cents[PARTNER_LINE_PROGRAM_FEE],
             statement->cents,
             statement->kind_cents[PARTNER_LINE_SPIFF],

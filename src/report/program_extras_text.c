@@ -1,4 +1,4 @@
-/* Marketing funds, and SPIFFs to the partner's sellers. */
+/* Marketing funds, price protection, and SPIFFs to the partner's sellers. */
 #include "../base/arena.h"
 #include "plan_words.h"
 #include "program_summary_parts.h"
@@ -70,8 +70,23 @@ static void say_partner_spiffs(struct plan_text *text, const struct partner_prog
     }
 }
 
+static void say_price_protection(struct plan_text *text, const struct price_protection *protection)
+{
+    struct arena *arena = text->arena;
+    if (protection->credit_share == 0.0)
+        return;
+    plan_text_say(text, PLAN_HEADING, "Price protection");
+    plan_text_say(text, PLAN_PARAGRAPH,
+                  "When a price falls, we credit %s of the fall for every unit you have in stock that day.",
+                  words_percent(protection->credit_share, arena));
+    if (protection->stock_days > 0.0)
+        plan_text_say(text, PLAN_PARAGRAPH, "It covers what you bought within the %s before.",
+                      words_amount(protection->stock_days, "day", arena));
+}
+
 void say_partner_extras(struct plan_text *text, const struct partner_program *program)
 {
     say_fund(text, &program->fund);
+    say_price_protection(text, &program->price_protection);
     say_partner_spiffs(text, program);
 }

@@ -39,6 +39,7 @@ static void say_absent(struct plan_text *text, const struct partner_program *pro
     names = missing(names, program->registration.offered, "deal registration", arena);
     names = missing(names, program->rebate_count > 0, "rebates", arena);
     names = missing(names, program->fund.accrual_share > 0.0, "marketing funds", arena);
+    names = missing(names, program->price_protection.credit_share > 0.0, "price protection", arena);
     names = missing(names, program->spiff_count > 0, "SPIFFs to your sellers", arena);
     names = missing(names, program->tier_count > 0, "tiers", arena);
     if (*names == '\0')

@@ -41,7 +41,7 @@ for partner in Alder Birch Cedar Dogwood; do
     { head -n 1 "$work/out/partners.csv"; grep "^$partner," "$work/out/partners.csv"; } >"$work/totals"
     lines=$(column "$work/lines" earned_usd | cents)
     equal "$partner $(column "$work/totals" earned_usd | cents)" "$partner $lines"
-    kinds=$(for kind in margin fee recurring rebate fund program_fee; do
+    kinds=$(for kind in margin fee recurring rebate fund protection program_fee; do
         column "$work/totals" "${kind}_usd"
     done | cents)
     equal "$partner $kinds" "$partner $lines"

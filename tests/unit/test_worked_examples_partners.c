@@ -162,3 +162,37 @@ Test(worked_partners, co_op_pays_back_half_up_to_its_cap)
         earned_by_claims(program, &anybody, 2026, NULL, deals, 1, claims, 2);
     IS_USD(kind_usd(both, PARTNER_LINE_FUND), 6000, "WE166: the cap");
 }
+
+static double protected_usd(struct stock_count stock)
+{
+    const struct program_timeline *program =
+        program_of_text(ADDITIVE OFF_LIST "routes: [{ route: resale, margin_share: 0.2 }]\nprice_protection: "
+                                          "{ credit_share: 1, stock_days: 60 }\n");
+    stock.product = "boxes";
+    const struct partner_run run = { .program = program,
+                                     .year = 2026,
+                                     .through_day = INT_MAX,
+                                     .profile_count = 1,
+                                     .profiles = &anybody,
+                                     .stock_count = 1,
+                                     .stock = &stock };
+    return kind_usd(partner_statements_of(&run, partner_desk->load.arena), PARTNER_LINE_PROTECTION);
+}
+
+/* WE138: 100 bought, 70 sold, the price falls from 800 to 700. WE139: 15 on hand when the notice comes, 5 sold since the price fell. */
+Test(worked_partners, stock_is_credited_by_what_was_there_when_the_price_fell)
+{
+    struct stock_count unsold = { .on_hand_units = 100 - 70, .old_price_usd = 800, .new_price_usd = 700 };
+    struct stock_count noticed = {
+        .on_hand_units = 15, .sold_since_units = 5, .old_price_usd = 500, .new_price_usd = 450
+    };
+    unsold.day = noticed.day = day_of(2026, 5, 1);
+    unsold.bought_day = noticed.bought_day = day_of(2026, 3, 2);
+    IS_USD(protected_usd(unsold), 3000, "WE138");
+    IS_USD(protected_usd(noticed), 1000, "WE139");
+    unsold.bought_day = day_of(2026, 3, 1);
+    IS_USD(protected_usd(unsold), 0, "bought 61 days before");
+    unsold.bought_day = day_of(2026, 4, 1);
+    unsold.new_price_usd = 900;
+    IS_USD(protected_usd(unsold), 0, "a price that rises takes nothing back");
+}
