@@ -82,3 +82,6 @@ struct partner_tally {
 
 /* What the program has cost the vendor so far in this world: rebates accrued, funds used, SPIFFs, fixed costs, less program fees. */
 double partner_tally_program_usd(const struct partner_tally *tally);
+
+/* Adds every line of `more`. */
+void tally_partner_pnl_add(struct tally_partner_pnl *total, const struct tally_partner_pnl *more);
