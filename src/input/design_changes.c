@@ -64,7 +64,9 @@ static bool sets_model(const struct step_file *file, const char *model)
 static bool check_step(const struct node *step, const struct step_file *file, double before_months,
                        const struct market *market, struct diag *diag)
 {
-    bool good = check_set(step, file->set, diag);
+    if (!check_set(step, file->set, diag))
+        return false;
+    bool good = true;
     const struct span at = field_place(step, "after_months");
     const double months = file->after_months;
     if (months != (double)(size_t)months)
