@@ -3,6 +3,7 @@
 #include "../base/diag.h"
 #include "load_about.h"
 #include "load_tables.h"
+#include "model_diff.h"
 #include "node_edit.h"
 #include "override.h"
 #include "scenario_check.h"
@@ -16,12 +17,14 @@ struct step_file {
 
 #define AT(member) offsetof(struct step_file, member)
 static const struct field step_fields[] = {
-    ROW_NUMBER("after_months", "months", AT(after_months), 1, 59, REQUIRED,
-               "months of the horizon that go by before the step; a rep plan changes with a year: 12, 24, .."),
+    ROW_NUMBER(
+        "after_months", "months", AT(after_months), 1, 59, REQUIRED,
+        "months of the horizon that go by before the step; a rep plan changes with a year: 12, 24, .."),
     ROW_NUMBER("notice_months", "months", AT(notice_months), 0, 60, REQUIRED,
                "how long before it partners are told; a cut they see coming costs less trust"),
-    ROW_PLAIN("retroactive", FIELD_FLAG, AT(retroactive), 0,
-              "whether rebates of the period going on are worked out again by the new rules; costs more trust"),
+    ROW_PLAIN(
+        "retroactive", FIELD_FLAG, AT(retroactive), 0,
+        "whether rebates of the period going on are worked out again by the new rules; costs more trust"),
     ROW_PLAIN("rep", FIELD_NODE, AT(rep), 0, "another rep plan from then on; absent: the one before"),
     ROW_PLAIN("program", FIELD_NODE, AT(program), 0, "another program from then on; absent: the one before"),
     ROW_PLAIN("set", FIELD_NODE, AT(set), 0,
@@ -61,7 +64,9 @@ static bool sets_model(const struct step_file *file, const char *model)
 static bool check_step(const struct node *step, const struct step_file *file, double before_months,
                        const struct market *market, struct diag *diag)
 {
-    bool good = check_set(step, file->set, diag);
+    if (!check_set(step, file->set, diag))
+        return false;
+    bool good = true;
     const struct span at = field_place(step, "after_months");
     const double months = file->after_months;
     if (months != (double)(size_t)months)
@@ -110,24 +115,41 @@ static bool make_step(struct node *rules, const struct step_file *file, struct d
     take_model(rules, "program", file->program, load);
     if (file->set != NULL && !override_apply(rules, file->set, load->arena, load->diag))
         return false;
-    *change = (struct design_change){ .after_months = (size_t)file->after_months,
-                                      .notice_months = file->notice_months,
-                                      .retroactive = file->retroactive,
-                                      .rep_changes = file->rep != NULL || sets_model(file, "rep."),
-                                      .program_changes =
-                                          file->program != NULL || sets_model(file, "program.") };
+    *change =
+        (struct design_change){ .after_months = (size_t)file->after_months,
+                                .notice_months = file->notice_months,
+                                .retroactive = file->retroactive,
+                                .rep_changes = file->rep != NULL || sets_model(file, "rep."),
+                                .program_changes = file->program != NULL || sets_model(file, "program.") };
     const bool rep = load_plan(node_at(rules, "rep"), &change->rep, load);
     return load_program(node_at(rules, "program"), &change->program, load) && rep;
 }
 
-/* The rules a design starts with, alone. */
-static struct node *rules_of(const struct node *item, struct load *load)
+/* Rules alone, of a design or step. */
+static struct node *copy_of(const struct node *rules, struct load *load)
 {
-    struct node *rules = arena_array(load->arena, struct node, 1);
-    *rules = (struct node){ .kind = NODE_MAP, .at = item->at };
-    take_model(rules, "rep", node_at(item, "rep"), load);
-    take_model(rules, "program", node_at(item, "program"), load);
-    return rules;
+    struct node *copy = arena_array(load->arena, struct node, 1);
+    *copy = (struct node){ .kind = NODE_MAP, .at = rules->at };
+    take_model(copy, "rep", node_at(rules, "rep"), load);
+    take_model(copy, "program", node_at(rules, "program"), load);
+    return copy;
+}
+
+/* What the step changes, for reports; nothing is odd and told. */
+static void tell_rules(const struct node *step, const struct node *before, const struct node *rules,
+                       struct design_change *change, struct load *load)
+{
+    const struct model_diff diff = design_diff_of(before, rules, load->arena);
+    struct rule_change *told = arena_array(load->arena, struct rule_change, diff.count);
+    for (size_t i = 0; i < diff.count; i++) {
+        const struct model_change *of = &diff.changes[i];
+        if (!of->about)
+            told[change->rule_count++] =
+                (struct rule_change){ of->path, of->old_text, of->new_text, of->unit, of->meaning };
+    }
+    change->rules = told;
+    if (change->rule_count == 0)
+        diag_notice(load->diag, step->at, "the step changes nothing: its rules are those before it");
 }
 
 /* Names in a step's rules are judged like those of a design. */
@@ -151,7 +173,7 @@ bool load_design_changes(const struct node *item, struct design *design, const s
                           DESIGN_CHANGES_MAX);
     bool good = true;
     double before_months = 0.0;
-    struct node *rules = rules_of(item, load);
+    struct node *rules = copy_of(item, load);
     design->changes = arena_array(load->arena, struct design_change, list->count);
     for (size_t i = 0; i < list->count; i++) {
         struct step_file file = { 0 };
@@ -162,7 +184,10 @@ bool load_design_changes(const struct node *item, struct design *design, const s
         if (!good)
             continue;
         before_months = file.after_months;
+        const struct node *before = copy_of(rules, load);
         good = make_step(rules, &file, change, load) && check_rules(rules, change, used, all, load);
+        if (good)
+            tell_rules(step, before, rules, change, load);
         design->change_count = i + 1;
     }
     return good;

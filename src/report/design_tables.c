@@ -20,6 +20,7 @@ const struct result_table result_tables[] = {
     { "every metric as a paired difference from the baseline", differences_table },
     { "every difference from the baseline split into new rules, other routes and partners that react",
       decomposition_table },
+    { "what each step of a design's change path changes", steps_table },
     { "what would make each route pay like direct", break_even_table },
     { "per design and route", routes_table },
     { "per design and segment", segments_table },

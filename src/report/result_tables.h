@@ -24,6 +24,9 @@ struct table differences_table(const struct comparison *comparison, struct arena
 /* One row per design, metric and part of its difference from the baseline; no rows unless the run is decomposed. */
 struct table decomposition_table(const struct comparison *comparison, struct arena *arena);
 
+/* One row per design, step of its change path and number or word of the rules that it changes. */
+struct table steps_table(const struct comparison *comparison, struct arena *arena);
+
 /* One row per design and partner route, and one for all of them together. */
 struct table break_even_table(const struct comparison *comparison, struct arena *arena);
 

@@ -316,7 +316,7 @@ Test(law_partner_books, design_against_itself_is_exactly_nothing_over_five_years
         const struct stage stage = stage_of(scenario, number, arena);
         struct world_bench bench = world_bench_in(arena, &stage);
         struct tally *tallies = arena_array(arena, struct tally, 2);
-        world_run(&bench, number, 0, tallies, NULL);
+        world_run(&bench, number, 0, (struct world_tallies){ { tallies } }, NULL);
         cr_expect(memcmp(&tallies[0], &tallies[1], sizeof *tallies) == 0);
         cr_expect(near(tallies[0].partner.rebate_accrued_usd,
                        tallies[0].partner.rebate_paid_usd + tallies[0].partner.rebate_owed_usd));
