@@ -7,13 +7,23 @@
 
 enum { DESIGN_CHANGES_MAX = 12 };
 
+/* One number or word of the rules that a step changes. */
+struct rule_change {
+    const char *path;                /* `program.routes.resale.margin_share` */
+    const char *old_text, *new_text; /* NULL: not there */
+    const char *unit, *meaning;      /* "" where there are none */
+};
+
 /* A dated step of a design: from then on these rules hold. A change of the rep plan begins with a year of it. */
 struct design_change {
     size_t after_months;   /* of the horizon: rules hold from this month on, 1.. */
     double notice_months;  /* how long before partners were told */
     bool retroactive;      /* rebates of the period going on are worked out again by the new rules, and trust pays */
+    bool rep_changes, program_changes; /* which of the two the step is about */
     struct rep_plan rep;
     struct partner_program program;
+    size_t rule_count; /* what is not as in the step before */
+    const struct rule_change *rules;
 };
 
 /* What the vendor can choose. */
