@@ -5,6 +5,7 @@
 #include "load_about.h"
 #include "load_program_parts.h"
 #include "load_tables.h"
+#include <math.h>
 #include <string.h>
 
 #define AT(member) offsetof(struct route_terms, member)
@@ -99,10 +100,13 @@ static bool check_discounts(const struct node *item, const struct partner_progra
                               "margin, uplift and listing fee add up to %g, must stay below 1 of the price",
                               taken);
     }
-    if (terms->fee_share + terms->listing_fee_share >= 1.0)
+    const double found_share = fmax(found[FOUND_BY_VENDOR], found[FOUND_BY_PARTNER]);
+    const double fees[3] = { terms->fee_share, found_share, terms->registered_uplift_share };
+    const double fee = terms->fee_share > 0.0 ? discount_combined_share(program->stacking, fees, 3) : 0.0;
+    if (fee + terms->listing_fee_share >= 1.0)
         return diag_error(diag, field_place(item, "fee_share"),
-                          "fee_share and listing_fee_share add up to %g, must stay below 1",
-                          terms->fee_share + terms->listing_fee_share);
+                          "fee_share with its uplifts and listing_fee_share add up to %g, must stay below 1",
+                          fee + terms->listing_fee_share);
     return true;
 }
 
