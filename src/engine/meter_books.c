@@ -76,6 +76,17 @@ void meter_books_clear(struct meter_books *books)
     memset(books->owed_cents, 0, books->lane_count * sizeof(double));
 }
 
+void meter_books_copy(const struct meter_books *from, struct meter_books *to)
+{
+    const size_t bytes = from->lane_count * sizeof(double);
+    for (size_t c = 0; c < column_count(from); c++)
+        memcpy(column_at(to, c), column_at(from, c), from->slices * bytes);
+    memcpy(to->paid_usd, from->paid_usd, bytes);
+    memcpy(to->year_paid_usd, from->year_paid_usd, bytes);
+    memcpy(to->topped_usd, from->topped_usd, bytes);
+    memcpy(to->owed_cents, from->owed_cents, bytes);
+}
+
 void meter_books_end_year(struct meter_books *books, size_t month)
 {
     const size_t per_year = books->slices / YEARS_OPEN;

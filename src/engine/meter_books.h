@@ -39,6 +39,9 @@ struct meter_books meter_books_in(struct arena *arena, const struct pay_layout *
 
 void meter_books_clear(struct meter_books *books);
 
+/* Makes `to` what `from` is; both are of layouts that look at the same totals. */
+void meter_books_copy(const struct meter_books *from, struct meter_books *to);
+
 /* Empties the slices of the year that ends with `month`, and what was paid in it. Draw owed stays. */
 void meter_books_end_year(struct meter_books *books, size_t month);
 

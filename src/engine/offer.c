@@ -199,9 +199,11 @@ void deal_in_hand_take(struct deal_in_hand *hand, size_t place, size_t lane)
     const struct deal_block *deals = hand->deals;
     hand->place = place;
     hand->lane = reps->first_lane + lane;
-    if (hand->setting->partners != NULL)
+    if (hand->setting->partners != NULL) {
         partner_in_hand_take(hand);
-    else
+        if (hand->setting->held != NULL)
+            partner_in_hand_keep(hand, hand->setting->held->route[place]);
+    } else
         hand->terms =
             deal_terms_at(&stage->terms, reps->segment, deals->source[place], deals->customer[place]);
     if (stage->full != NULL) {

@@ -18,6 +18,11 @@ struct design_stage {
     const struct partner_terms *partner; /* NULL: the market has no partners of its own */
 };
 
+/* What reps and their neutral twins picked on one block's deals of one month. */
+struct route_notes {
+    uint8_t *route, *twin; /* [place] */
+};
+
 /* What does not change from deal to deal. */
 struct work_setting {
     const struct market_luck *luck;
@@ -25,6 +30,8 @@ struct work_setting {
     size_t horizon_months;
     struct draw_key key;            /* of the world */
     struct partner_books *partners; /* of the design; NULL without partners */
+    struct route_notes *noted;      /* where picks are written down; NULL: nowhere */
+    const struct route_notes *held; /* picks to keep to; NULL: the rep picks */
 };
 
 /* Where a rep stands in one quota period: its credit there and what that is worth so far. */

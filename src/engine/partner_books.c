@@ -52,6 +52,14 @@ void partner_set_flow(const struct partner_books *books, struct partner_state *p
     partner->flow = lead_flow(books->stage->behaviour, &state, books->market->lead_ceiling);
 }
 
+/* The tier a record earns; the leader's for a partner that follows. */
+static size_t starting_tier(const struct partner_books *books, size_t p, const struct tier_record *record)
+{
+    const size_t followed =
+        books->leader != NULL ? partner_followed_tier(books, books->stage, p) : books->stage->tier_count;
+    return followed < books->stage->tier_count ? followed : partner_tier_for(books->stage->program, record);
+}
+
 static void begin_partner(struct partner_books *books, const struct partner_luck *luck, size_t p,
                           const struct partner_stage *baseline)
 {
@@ -63,7 +71,7 @@ static void begin_partner(struct partner_books *books, const struct partner_luck
         partner_history_record(history, stage->program, 0, type->starting_certifications);
     const struct tier_record baseline_record =
         partner_history_record(history, baseline->program, 0, type->starting_certifications);
-    const size_t tier = partner_tier_for(stage->program, &record);
+    const size_t tier = starting_tier(books, p, &record);
     const double baseline_share =
         baseline->profit_share[luck->type[p]][partner_tier_for(baseline->program, &baseline_record)];
     const double trust = luck->starting_trust[p];
@@ -83,6 +91,8 @@ static void begin_partner(struct partner_books *books, const struct partner_luck
         .passed_share = stage->behaviour->expected_passed_share,
     };
     partner_set_flow(books, &books->partners[p]);
+    if (books->leader != NULL)
+        partner_take_over(books, p);
     rebate_books_begin_partner(&books->rebates, p, luck->type[p], tier,
                                partner_history_year(history, 0).price_usd);
 }
@@ -112,7 +122,9 @@ static size_t tier_under(const struct partner_books *books, const struct partner
                          size_t month)
 {
     const struct partner_state *partner = &books->partners[p];
-    const size_t tier = partner_stage_same_tier(books->stage, stage, partner->standing.tier);
+    const size_t tier = books->leader != NULL
+                            ? partner_followed_tier(books, stage, p)
+                            : partner_stage_same_tier(books->stage, stage, partner->standing.tier);
     if (tier < stage->tier_count)
         return tier;
     const struct tier_record record =

@@ -54,6 +54,14 @@ size_t partner_books_bytes(const struct market *market, size_t column_count);
 struct partner_books *partner_books_in(struct arena *arena, const struct market *market,
                                        const struct partner_stage *stage);
 
+/* From now on partners stand in `books` as they do in `leader`, books of the same market: trust, wallet, leads, certificates,
+ * exits, and the tier of that name. What they sell and are paid is their own. `leader` begins, changes and ends its months
+ * first. NULL: nobody is followed. */
+void partner_books_follow(struct partner_books *books, const struct partner_books *leader);
+
+/* After the leader's rules or the books' own have changed. */
+void partner_books_keep_up(struct partner_books *books);
+
 /* From now on nothing changes at a month's end, and deals worked are written down: for the pilot. */
 struct partner_notes;
 void partner_books_hold(struct partner_books *books, struct partner_notes *notes);

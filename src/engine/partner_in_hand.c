@@ -260,6 +260,13 @@ void partner_in_hand_take(struct deal_in_hand *hand)
     price_bypass(hand, own);
 }
 
+void partner_in_hand_keep(struct deal_in_hand *hand, size_t route)
+{
+    struct partner_in_hand *own = &hand->own;
+    own->open |= (uint8_t)(1u << route);
+    own->willing |= (uint8_t)(route == 0 ? 0u : 1u << route);
+}
+
 struct partner_sale partner_sale_on(const struct deal_in_hand *hand, size_t route)
 {
     const struct partner_in_hand *own = &hand->own;

@@ -49,6 +49,9 @@ bool partner_brings(const struct deal_in_hand *hand, size_t place);
 /* Sets hand->own and hand->terms, with the partner's tier and claim, for the deal at hand->place. */
 void partner_in_hand_take(struct deal_in_hand *hand);
 
+/* Opens `route` whatever the partner and the rules of engagement say. */
+void partner_in_hand_keep(struct deal_in_hand *hand, size_t route);
+
 /* The deal as the partner's books see it, on a route. */
 struct partner_sale partner_sale_on(const struct deal_in_hand *hand, size_t route);
 

@@ -127,6 +127,40 @@ static void tally_events(const struct partner_state *partner, struct tally_partn
     month->wallet += partner->wallet;
 }
 
+/* What the partner does of itself: trusts, leaves, invests. Returns what it pays for certificates. */
+static double react(struct partner_books *books, size_t p, struct draw_key key, size_t month,
+                    struct month_events all, struct partner_tally *tally)
+{
+    struct partner_state *partner = &books->partners[p];
+    move_trust(books, partner, all);
+    may_exit(books, partner, key, month, tally);
+    if (partner->exited)
+        return 0.0;
+    const double paid_usd = partner_invest_usd(books, p, month);
+    review_tier(books, p, month, tally);
+    move_leads(books, partner);
+    return paid_usd;
+}
+
+/* The same for a partner that stands where it stands in the leader's books. A tier that has no namesake is its own. */
+static double follow(struct partner_books *books, size_t p, size_t month, struct partner_tally *tally)
+{
+    struct partner_state *partner = &books->partners[p];
+    const size_t before = partner->standing.tier;
+    const double bought = partner_take_over(books, p);
+    if (partner->exited) {
+        tally->exits += 1.0;
+        return 0.0;
+    }
+    if (partner_followed_tier(books, books->stage, p) == books->stage->tier_count) {
+        review_tier(books, p, month, tally);
+    } else {
+        tally->promotions += partner->standing.tier > before ? 1.0 : 0.0;
+        tally->demotions += partner->standing.tier < before ? 1.0 : 0.0;
+    }
+    return bought * books->stage->program->costs.certification_usd;
+}
+
 static void end_partner(struct partner_books *books, size_t p, struct draw_key key, size_t month,
                         struct month_events all, struct partner_tally *tally)
 {
@@ -135,14 +169,9 @@ static void end_partner(struct partner_books *books, size_t p, struct draw_key k
     struct tally_partner_pnl lines = book_sales(books, p, month, tally);
     if (!partner->exited) {
         charge_program(books, partner, &lines, tally);
-        move_trust(books, partner, all);
-        may_exit(books, partner, key, month, tally);
-    }
-    if (!partner->exited) {
-        lines.certification_usd = partner_invest_usd(books, p, month);
+        lines.certification_usd =
+            books->leader != NULL ? follow(books, p, month, tally) : react(books, p, key, month, all, tally);
         tally->certification_usd += lines.certification_usd;
-        review_tier(books, p, month, tally);
-        move_leads(books, partner);
     }
     partner_pnl_add(books, partner->type, tier, month, &lines, tally);
     tally_events(partner, &tally->months[month]);

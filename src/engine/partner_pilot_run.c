@@ -22,6 +22,7 @@ static uint32_t world_count(const struct stage *stage)
 struct pilot_scene {
     struct scenario scenario;
     struct design design;
+    struct design_path path; /* of no steps */
     struct stage stage;
 };
 
@@ -34,9 +35,11 @@ static void set_scene(struct pilot_scene *scene, const struct stage *stage)
     scene->scenario.designs = &scene->design;
     scene->scenario.design_count = 1;
     scene->scenario.baseline = 0;
+    scene->scenario.decompose = false;
     scene->stage = *stage;
     scene->stage.scenario = &scene->scenario;
     scene->stage.designs = &stage->designs[baseline];
+    scene->stage.paths = &scene->path;
     scene->stage.horizon_months = MONTHS_PER_YEAR;
 }
 
@@ -46,10 +49,10 @@ static void simulate(const struct stage *stage, uint64_t seed, uint32_t worlds, 
     struct pilot_scene *scene = arena_array(arena, struct pilot_scene, 1);
     set_scene(scene, stage);
     struct world_bench bench = world_bench_in(arena, &scene->stage);
-    partner_books_hold(bench.partner_books[0], notes);
-    struct tally *tally = arena_array(arena, struct tally, 1);
+    partner_books_hold(bench.lines[0].partners, notes);
+    const struct world_tallies to = { { arena_array(arena, struct tally, 1) } };
     for (uint32_t w = 0; w < worlds; w++)
-        world_run(&bench, seed, (uint32_t)PARTNER_PILOT_WORLD + w, tally, NULL);
+        world_run(&bench, seed, (uint32_t)PARTNER_PILOT_WORLD + w, to, NULL);
     arena_close(arena);
 }
 

@@ -32,7 +32,8 @@ struct partner_state {
 
 struct partner_books {
     const struct market *market;
-    const struct partner_stage *stage; /* the rules in force */
+    const struct partner_stage *stage;  /* the rules in force */
+    const struct partner_books *leader; /* whose partners these follow; NULL: nobody's */
     size_t horizon_months, partner_count;
     struct partner_state *partners;
     struct partner_history *histories; /* [partner] */
@@ -55,3 +56,10 @@ void partner_set_flow(const struct partner_books *books, struct partner_state *p
 
 /* The tier a record earns under a program. */
 size_t partner_tier_for(const struct partner_program *program, const struct tier_record *record);
+
+/* The tier under `stage` of a partner that follows another's books; `stage`'s tier_count where it has none of that name. */
+size_t partner_followed_tier(const struct partner_books *books, const struct partner_stage *stage, size_t p);
+
+/* Takes over where the partner stands in the leader's books, the tier too if it has that name here. Returns the certificates it
+ * has bought there since. */
+double partner_take_over(struct partner_books *books, size_t p);

@@ -3,6 +3,7 @@
 #include "../base/bug.h"
 #include "../domain/cents.h"
 #include <math.h>
+#include <string.h>
 
 static const struct condition everything = { .found_by = CONDITION_ANY,
                                              .customer = CONDITION_ANY,
@@ -287,4 +288,20 @@ bool pay_gate_is_open(const struct pay_gate *gate, double total, double credit_u
     if (!(of > 0.0))
         return gate->at_least <= 0.0;
     return usd_as_decimal(total) >= usd_as_decimal(gate->at_least * of);
+}
+
+static bool same_meter(const struct meter *a, const struct meter *b)
+{
+    return a->kind == b->kind && a->component == b->component && a->of_deal == b->of_deal &&
+           memcmp(&a->mask, &b->mask, sizeof a->mask) == 0;
+}
+
+bool pay_layout_same_totals(const struct pay_layout *a, const struct pay_layout *b)
+{
+    bool same = a->plain == b->plain && a->multiplies == b->multiplies && a->tops_up == b->tops_up &&
+                a->spiff_meter == b->spiff_meter && a->slice_months == b->slice_months &&
+                a->meter_count == b->meter_count;
+    for (size_t m = 0; same && m < a->meter_count; m++)
+        same = same_meter(&a->meters[m], &b->meters[m]);
+    return same;
 }

@@ -66,6 +66,9 @@ struct pay_layout {
 struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market *market,
                                 const struct partner_program *program);
 
+/* Whether two layouts keep the same totals in the same places. */
+bool pay_layout_same_totals(const struct pay_layout *a, const struct pay_layout *b);
+
 /* The part of a plan that looks at the credit of all deals, gates open and starting again with each period: what
  * break-evens and payout curves, which know one number, can be about. The plan itself where it is plain. */
 struct rep_plan plan_on_credit(const struct rep_plan *plan, const struct pay_layout *layout);

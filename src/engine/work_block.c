@@ -3,12 +3,31 @@
 #include "partner_settle.h"
 #include "settle.h"
 
+struct picks {
+    size_t route, twin;
+};
+
+static struct picks pick_routes(const struct deal_in_hand *hand)
+{
+    const struct work_setting *setting = hand->setting;
+    const size_t i = hand->place;
+    if (setting->held != NULL)
+        return (struct picks){ setting->held->route[i], setting->held->twin[i] };
+    const struct picks picks = { chosen_route(hand, false), chosen_route(hand, true) };
+    if (setting->noted != NULL) {
+        setting->noted->route[i] = (uint8_t)picks.route;
+        setting->noted->twin[i] = (uint8_t)picks.twin;
+    }
+    return picks;
+}
+
 static void work_deal(const struct deal_in_hand *hand, struct rep_books *books, struct tally *tally,
                       struct deal_sampler *sampler)
 {
-    const size_t route = chosen_route(hand, false);
+    const struct picks picks = pick_routes(hand);
+    const size_t route = picks.route;
     tally_gap(hand, tally);
-    tally_choice(hand, route, chosen_route(hand, true), tally);
+    tally_choice(hand, route, picks.twin, tally);
     if (hand->setting->partners != NULL)
         partner_tally_choice(hand, route, tally);
     if (sampler != NULL)

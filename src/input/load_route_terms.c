@@ -5,7 +5,6 @@
 #include "load_about.h"
 #include "load_program_parts.h"
 #include "load_tables.h"
-#include <math.h>
 #include <string.h>
 
 #define AT(member) offsetof(struct route_terms, member)
@@ -16,11 +15,11 @@ static const struct field route_terms_fields[] = {
     ROW_NUMBER("margin_share", "share", AT(margin_share), 0, 0.95, 0,
                "partner discount where the partner contracts"),
     ROW_NUMBER("partner_found_uplift_share", "share", AT(partner_found_uplift_share), 0, 0.95, 0,
-               "hunting: added to it when the partner found the deal"),
+               "hunting: added to margin or fee when the partner found the deal"),
     ROW_NUMBER("vendor_found_uplift_share", "share", AT(vendor_found_uplift_share), 0, 0.95, 0,
-               "teaming: added to it when the vendor found the deal"),
+               "teaming: added to margin or fee when the vendor found the deal"),
     ROW_NUMBER("registered_uplift_share", "share", AT(registered_uplift_share), 0, 0.95, 0,
-               "added to it on an approved registration"),
+               "added to margin or fee on an approved registration"),
     ROW_NUMBER("price_floor_share", "share of list", AT(price_floor_share), 0, 0.95, 0,
                "the partner never buys below it, however its discounts add up; 0: no floor"),
     ROW_NUMBER("distributor_margin_share", "share of the partner's buy price", AT(distributor_margin_share),
@@ -85,7 +84,8 @@ bool tier_names_check(const struct node *item, const char *key, const struct nam
     return good;
 }
 
-/* Everything taken off a deal must leave the vendor something, whoever found it and however it is registered. */
+/* Everything taken off a deal must leave the vendor something, whoever found it and however it is registered. Who contracts
+ * is the market's to say, so a row must do so as a margin and as a fee. */
 static bool check_discounts(const struct node *item, const struct partner_program *program,
                             const struct route_terms *terms, struct diag *diag)
 {
@@ -93,20 +93,20 @@ static bool check_discounts(const struct node *item, const struct partner_progra
                                          terms->partner_found_uplift_share };
     const double registered[DEAL_SOURCES] = { 0.0, terms->registered_uplift_share };
     for (size_t source = 0; source < DEAL_SOURCES; source++) {
-        const double shares[3] = { terms->margin_share, found[source], registered[source] };
-        const double taken = discount_combined_share(program->stacking, shares, 3) + terms->listing_fee_share;
-        if (taken >= 1.0)
+        const double margins[3] = { terms->margin_share, found[source], registered[source] };
+        const double fees[3] = { terms->fee_share, found[source], registered[source] };
+        const double margin =
+            discount_combined_share(program->stacking, margins, 3) + terms->listing_fee_share;
+        const double fee = discount_combined_share(program->stacking, fees, 3) + terms->listing_fee_share;
+        if (margin >= 1.0)
             return diag_error(diag, item->at,
                               "margin, uplift and listing fee add up to %g, must stay below 1 of the price",
-                              taken);
+                              margin);
+        if (fee >= 1.0)
+            return diag_error(diag, field_place(item, "fee_share"),
+                              "fee, uplift and listing fee add up to %g, must stay below 1 of the price",
+                              fee);
     }
-    const double found_share = fmax(found[FOUND_BY_VENDOR], found[FOUND_BY_PARTNER]);
-    const double fees[3] = { terms->fee_share, found_share, terms->registered_uplift_share };
-    const double fee = terms->fee_share > 0.0 ? discount_combined_share(program->stacking, fees, 3) : 0.0;
-    if (fee + terms->listing_fee_share >= 1.0)
-        return diag_error(diag, field_place(item, "fee_share"),
-                          "fee_share with its uplifts and listing_fee_share add up to %g, must stay below 1",
-                          fee + terms->listing_fee_share);
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/text.h"
+#include "design_changes.h"
 #include "load_about.h"
 #include "load_ledger.h"
 #include "load_tables.h"
@@ -20,12 +21,12 @@ struct scenario_file {
     size_t worlds;
     uint64_t seed;
     double confidence_share;
-    bool lifetime;
+    bool lifetime, decompose;
 };
 
 struct design_file {
     const char *name, *title, *source;
-    const struct node *rep, *program, *set;
+    const struct node *rep, *program, *set, *changes;
 };
 
 static const char *const kinds[] = { "scenario", NULL };
@@ -41,6 +42,8 @@ static const struct field design_fields[] = {
     ROW_PLAIN(
         "set", FIELD_NODE, AT(set), 0,
         "changes by dotted path, as in `rep.credit[0].share: 0.8` or `program.routes[2].margin_share: 0.3`"),
+    ROW_PLAIN("changes", FIELD_NODE, AT(changes), 0,
+              "a change path: 1 to 12 dated steps, see scenario.designs[].changes[]; absent: rules stay"),
 };
 #undef AT
 const struct field_table design_table =
@@ -67,6 +70,9 @@ static const struct field scenario_fields[] = {
         "lifetime", FIELD_FLAG, AT(lifetime), 0,
         "whether the vendor's contribution counts the renewals of later years, expected and discounted, "
         "as the market's after_sale says"),
+    ROW_PLAIN("decompose", FIELD_FLAG, AT(decompose), 0,
+              "whether differences from the baseline are split into mechanical, choice and dynamic; takes "
+              "about three times as long"),
 };
 #undef AT
 const struct field_table scenario_table =
@@ -181,7 +187,8 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
                     "after_sale.lifetime_years");
     for (size_t d = 0; designs && d < scenario->design_count; d++) {
         const struct node *design = file->designs->items[d];
-        good &= design_check(design, &scenario->designs[d], &scenario->market, &all, load);
+        const bool rules = design_check(design, &scenario->designs[d], &scenario->market, &all, load);
+        good &= rules && load_design_changes(design, &scenario->designs[d], &scenario->market, &all, load);
         const bool partners = scenario->market.partner_type_count > 0;
         plan_simulation_notices(node_at(design, "rep"), &scenario->designs[d], partners, load);
         program_simulation_notices(node_at(design, "program"), &scenario->designs[d].program, partners, load);
@@ -209,6 +216,7 @@ static bool load_scenario_tree(const struct node *tree, const char *path, struct
         .worlds = file.worlds,
         .confidence_share = file.confidence_share,
         .lifetime = file.lifetime,
+        .decompose = file.decompose,
     };
     scenario->about.path = path;
     load->assumption_count = 0;

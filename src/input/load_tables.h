@@ -15,4 +15,4 @@ extern const struct field_table tier_table, tier_asks_table, tier_points_table, 
 extern const struct field_table market_table, segment_table, route_table, partner_type_table,
     after_sale_table;
 extern const struct field_table behaviour_table, partner_behaviour_table;
-extern const struct field_table scenario_table, design_table;
+extern const struct field_table scenario_table, design_table, design_change_table;

@@ -18,6 +18,8 @@ const struct result_table result_tables[] = {
     { "one row per design: every metric", designs_table },
     { "every metric with its interval", estimates_table },
     { "every metric as a paired difference from the baseline", differences_table },
+    { "every difference from the baseline split into new rules, other routes and partners that react",
+      decomposition_table },
     { "what would make each route pay like direct", break_even_table },
     { "per design and route", routes_table },
     { "per design and segment", segments_table },

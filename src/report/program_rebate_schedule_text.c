@@ -59,8 +59,6 @@ static void say_step(struct plan_text *text, const struct rebate *rebate, size_t
     const char *pays = pays_text(rebate, schedule->steps[step].pays, arena);
     if (schedule->kind == SCHEDULE_INTERPOLATED)
         plan_text_say(text, PLAN_ITEM, "at %s: %s", from, pays);
-    else if (schedule->step_count == 1)
-        plan_text_say(text, PLAN_ITEM, "%s", pays);
     else if (last)
         plan_text_say(text, PLAN_ITEM,
                       schedule->boundary == BOUNDARY_FROM_INCLUSIVE ? "from %s on: %s" : "above %s: %s", from,
@@ -70,13 +68,26 @@ static void say_step(struct plan_text *text, const struct rebate *rebate, size_t
                       from_text(rebate, schedule->steps[step + 1].from, arena), pays);
 }
 
+/* With one step every kind of table pays the same. */
+static void say_flat(struct plan_text *text, const struct rebate *rebate)
+{
+    const bool of_dollars = is_rate(rebate) && rebate->base != REBATE_ON_UNITS;
+    plan_text_say(text, PLAN_PARAGRAPH, "It pays %s%s.",
+                  pays_text(rebate, rebate->schedule.steps[0].pays, text->arena),
+                  of_dollars ? " of what counts" : "");
+}
+
 void say_rebate_schedule(struct plan_text *text, const struct rebate *rebate)
 {
     const struct schedule *schedule = &rebate->schedule;
+    if (schedule->step_count == 1) {
+        say_flat(text, rebate);
+        return;
+    }
     plan_text_say(text, PLAN_PARAGRAPH, "%s", reading_text(rebate));
     for (size_t step = 0; step < schedule->step_count; step++)
         say_step(text, rebate, step);
-    if (schedule->step_count == 1 || schedule->kind == SCHEDULE_INTERPOLATED)
+    if (schedule->kind == SCHEDULE_INTERPOLATED)
         return;
     plan_text_say(text, PLAN_PARAGRAPH,
                   schedule->boundary == BOUNDARY_FROM_INCLUSIVE

@@ -116,10 +116,10 @@ static void say_shrink(struct plan_text *text, const struct partner_program *pro
 void say_route_terms(struct plan_text *text, const struct partner_program *program)
 {
     static const char *const stackings[] = {
-        [STACK_ADDITIVE] = "Margin and uplifts are added up",
+        [STACK_ADDITIVE] = "Margin or fee and uplifts are added up",
         [STACK_SEQUENTIAL] =
-            "Margin and uplifts are taken one after the other, each off what the one before left",
-        [STACK_HIGHEST_ONLY] = "Of margin and uplifts the highest alone holds",
+            "Margin or fee and uplifts are taken one after the other, each off what the one before left",
+        [STACK_HIGHEST_ONLY] = "Of margin or fee and uplifts the highest alone holds",
     };
     plan_text_say(text, PLAN_HEADING, "What you earn on a deal, by route");
     if (any_margin(program))

@@ -43,6 +43,15 @@ static void say_tier(struct plan_text *text, const struct tier *tier, bool first
         plan_text_say(text, PLAN_ITEM, "%s: %s%s.", tier->name, *asks != '\0' ? asks : "asks nothing", fee);
 }
 
+static bool counts_revenue(const struct partner_program *program)
+{
+    bool counts = program->points.per_1000_usd_sourced > 0.0 || program->points.per_1000_usd_other > 0.0;
+    for (size_t t = 0; t < program->tier_count; t++)
+        counts |= program->tiers[t].asks.revenue_usd > 0.0 || program->tiers[t].asks.growth_usd > 0.0 ||
+                  program->tiers[t].asks.growth_share > 0.0;
+    return counts;
+}
+
 static void say_record(struct plan_text *text, const struct partner_program *program)
 {
     static const char *const bases[] = {
@@ -50,12 +59,11 @@ static void say_record(struct plan_text *text, const struct partner_program *pro
         [REVENUE_AT_BUY_PRICE] = "the price you buy at",
         [REVENUE_AT_LIST] = "list price",
     };
-    plan_text_say(
-        text, PLAN_PARAGRAPH,
-        "All that a tier asks must be met, over the last 12 months. Revenue is at %s; growth is above the "
-        "12 months before.%s",
-        bases[program->revenue_base],
-        program->review.sourced_only ? " Only deals that you found count." : "");
+    plan_text_say(text, PLAN_PARAGRAPH, "All that a tier asks must be met, over the last 12 months.%s",
+                  program->review.sourced_only ? " Only deals that you found count." : "");
+    if (counts_revenue(program))
+        plan_text_say(text, PLAN_PARAGRAPH, "Revenue is at %s; growth is above the 12 months before.",
+                      bases[program->revenue_base]);
 }
 
 static const char *worth(const char *text, double points, const char *what, struct arena *arena)
@@ -100,7 +108,8 @@ static void say_review(struct plan_text *text, const struct tier_review *review)
         plan_text_say(text, PLAN_PARAGRAPH, "Tiers are not reviewed: you stay in the one you start in.");
         return;
     }
-    plan_text_say(text, PLAN_PARAGRAPH, "Tiers are reviewed at the end of %s. %s", months_text(review, arena),
+    plan_text_say(text, PLAN_PARAGRAPH, "Tiers are reviewed at the end of %s. %s",
+                  review->month_count == MONTHS_PER_YEAR ? "each month" : months_text(review, arena),
                   review->promotion == PROMOTION_AT_ONCE
                       ? "Once you meet what a higher tier asks you have it from the next month on."
                       : "You rise to a higher tier at the review.");

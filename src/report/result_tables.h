@@ -9,7 +9,7 @@ struct result_table {
     struct table (*build)(const struct comparison *comparison, struct arena *arena);
 };
 
-/* Ended by a row of NULLs. */
+/* Ended by a row of NULLs. A table without rows is left out of the folder: not every run has something to say there. */
 extern const struct result_table result_tables[];
 
 /* One row per design: every metric, direction, break-evens. The first sixteen columns are fixed. */
@@ -20,6 +20,9 @@ struct table estimates_table(const struct comparison *comparison, struct arena *
 
 /* The same as paired differences from the baseline. */
 struct table differences_table(const struct comparison *comparison, struct arena *arena);
+
+/* One row per design, metric and part of its difference from the baseline; no rows unless the run is decomposed. */
+struct table decomposition_table(const struct comparison *comparison, struct arena *arena);
 
 /* One row per design and partner route, and one for all of them together. */
 struct table break_even_table(const struct comparison *comparison, struct arena *arena);

@@ -85,11 +85,11 @@ static void look_at_block(const struct two_designs *two, const struct world_benc
                                                  .stage = &stage->designs[d],
                                                  .horizon_months = stage->horizon_months,
                                                  .key = { two->seed, 0 },
-                                                 .partners = bench->partner_books[d] };
+                                                 .partners = bench->lines[d].partners };
             hand[d].setting = &settings[d];
             hand[d].reps = reps;
             hand[d].deals = &bench->deals;
-            hand[d].books = &bench->books[d];
+            hand[d].books = &bench->lines[d].books[0];
             there[d] = partner_brings(&hand[d], place);
             deal_in_hand_take(&hand[d], place, place % LANES);
         }
@@ -106,8 +106,8 @@ static void look_at_every_deal(const struct two_designs *two)
     struct tally *tally = arena_array(arena, struct tally, 1);
     partner_luck_draw(&bench.partner_luck, &two->scenario->market, key);
     for (size_t d = 0; d < 2; d++) {
-        rep_books_clear(&bench.books[d]);
-        partner_books_begin(bench.partner_books[d], &bench.partner_luck, stage.designs[d].partner->stage,
+        rep_books_clear(&bench.lines[d].books[0]);
+        partner_books_begin(bench.lines[d].partners, &bench.partner_luck, stage.designs[d].partner->stage,
                             stage.designs[0].partner->stage, stage.horizon_months, &tally->partner);
     }
     for (size_t month = 0; month < MONTHS_PER_YEAR; month++) {

@@ -86,18 +86,18 @@ static void open_desk(struct desk *desk, struct scenario *scenario)
     static struct tally tally;
     const struct partner_stage *stage = desk->stage.designs[0].partner->stage;
     partner_luck_draw(&desk->bench.partner_luck, &scenario->market, (struct draw_key){ 1, 0 });
-    partner_books_begin(desk->bench.partner_books[0], &desk->bench.partner_luck, stage, stage, 12,
+    partner_books_begin(desk->bench.lines[0].partners, &desk->bench.partner_luck, stage, stage, 12,
                         &tally.partner);
-    rep_books_clear(&desk->bench.books[0]);
+    rep_books_clear(&desk->bench.lines[0].books[0]);
     desk->setting = (struct work_setting){ .luck = &desk->stage.luck,
                                            .stage = &desk->stage.designs[0],
                                            .horizon_months = 12,
                                            .key = { 1, 0 },
-                                           .partners = desk->bench.partner_books[0] };
+                                           .partners = desk->bench.lines[0].partners };
     desk->hand = (struct deal_in_hand){ .setting = &desk->setting,
                                         .reps = &desk->stage.roster.blocks[0],
                                         .deals = &desk->bench.deals,
-                                        .books = &desk->bench.books[0] };
+                                        .books = &desk->bench.lines[0].books[0] };
     put_deal(desk);
 }
 
