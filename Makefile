@@ -46,7 +46,8 @@ MAKEFLAGS += -j$(shell nproc)
 $(if $(filter $(MODE),release debug sanitize),,$(error MODE is $(MODE), must be release, debug or sanitize))
 
 all: build/$(MODE)/evenkeel
-	@ln -sfn $(MODE)/evenkeel build/evenkeel
+	@[ "$$(readlink build/evenkeel)" = $(MODE)/evenkeel ] || \
+	    { ln -sfn $(MODE)/evenkeel build/evenkeel.new && mv -fT build/evenkeel.new build/evenkeel; }
 
 # Rewrites a file only when its text changes, so that what depends on it is built again only then.
 define keep
