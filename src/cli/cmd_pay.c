@@ -192,7 +192,6 @@ static int run(const struct invocation *invocation)
     const struct pay_args *args = invocation->args;
     struct diag diag = { 0 };
     struct papers papers = { 0 };
-    signal(SIGPIPE, SIG_IGN); /* `| head` ends the answer, not the files */
     if (!day_is_sound(args->through, &papers.through_day))
         return EXIT_USAGE;
     if (!deal_settings_check(args->map.items, &deal_use_pay, invocation->arena, &diag)) {

@@ -15,24 +15,40 @@ static bool is_of_target(const struct component *component)
            component->schedule.unit == PAYS_SHARE_OF_TARGET;
 }
 
+/* A weight says how much of the target incentive a component carries; what pays by dollars or salary carries none. */
+static void doubt_weight(const struct node *item, const struct component *component, struct diag *diag)
+{
+    const struct node *weight = item != NULL ? node_at(item, "weight") : NULL;
+    if (weight == NULL || component->weight == 1.0)
+        return;
+    diag_warning(diag, weight->at, "weight is not used: component %s pays %s, which no weight changes",
+                 component->name, schedule_unit_names[component->schedule.unit]);
+    diag_hint(diag, "a weight is a part of the target incentive: it needs unit times_base_rate or "
+                    "share_of_target");
+}
+
 /* A weight left out is 1, which with several components would pay the target several times. */
 static bool check_weights(const struct node *tree, const struct rep_plan *plan, struct diag *diag)
 {
     double sum = 0.0;
-    bool good = true;
+    bool good = true, all = true;
     for (size_t c = 0; c < plan->component_count; c++) {
         const struct node *item = node_item(tree, "components", c);
-        if (!is_of_target(&plan->components[c]))
+        if (!is_of_target(&plan->components[c])) {
+            doubt_weight(item, &plan->components[c], diag);
+            all = false;
             continue;
+        }
         sum += plan->components[c].weight;
         if (plan->component_count > 1 && item != NULL && node_at(item, "weight") == NULL)
             good = diag_error(diag, item->at,
                               "weight is missing, must be given when there are several components");
     }
-    if (good && sum > 0.0 && fabs(sum - 1.0) > 1e-6)
+    /* What other components pay may be the rest of the target. */
+    if (good && sum > 0.0 && (all ? fabs(sum - 1.0) > 1e-6 : sum > 1.0 + 1e-6))
         diag_warning(diag, field_place(tree, "components"),
-                     "weights add up to %g, not 1: at quota the plan pays %g times its target incentive", sum,
-                     sum);
+                     "weights add up to %g, %s 1: the components carry %g times the target incentive", sum,
+                     all ? "not" : "more than", sum);
     return good;
 }
 
