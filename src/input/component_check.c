@@ -1,6 +1,7 @@
 /* What has to go together in the components of a plan. */
 #include "../base/diag.h"
 #include "../base/text.h"
+#include "../domain/unpaid_products.h"
 #include "condition_rows.h"
 #include "load_about.h"
 #include "load_components.h"
@@ -195,6 +196,48 @@ static bool check_component(const struct node *item, const struct component *com
     return good;
 }
 
+/* The products of the first item of the list that has some (and names `product`), else the list. */
+static struct span products_place(const struct node *tree, const char *list, size_t count,
+                                  const struct condition *(*when)(const struct rep_plan *, size_t),
+                                  const struct rep_plan *plan, const char *product)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct node *item = node_item(tree, list, i);
+        const struct name_list *products = &when(plan, i)->products;
+        if (item != NULL && products->count > 0 &&
+            (product == NULL || condition_names_hold(products, product)))
+            return field_place(item, "products");
+    }
+    return field_place(tree, list);
+}
+
+static const struct condition *credit_when(const struct rep_plan *plan, size_t rule)
+{
+    return &plan->credit[rule].when;
+}
+
+static const struct condition *component_when(const struct rep_plan *plan, size_t component)
+{
+    return &plan->components[component].when;
+}
+
+static void doubt_products(const struct node *tree, const struct rep_plan *plan, struct load *load)
+{
+    const struct unpaid_products unpaid = unpaid_products_of(plan, load->arena);
+    for (size_t i = 0; i < unpaid.named.count; i++) {
+        const char *product = unpaid.named.names[i];
+        diag_warning(load->diag,
+                     products_place(tree, "credit", plan->credit_rule_count, credit_when, plan, product),
+                     "product %s is credited and no component pays on it", product);
+        diag_hint(load->diag, "name it in the products of a component; credit toward quota alone is "
+                              "`pay_multiplier: 0`");
+    }
+    if (unpaid.others)
+        diag_notice(load->diag,
+                    products_place(tree, "components", plan->component_count, component_when, plan, NULL),
+                    "products that no component names are credited and no component pays on them");
+}
+
 bool components_check(const struct node *tree, const struct rep_plan *plan, struct load *load)
 {
     bool good = true;
@@ -206,5 +249,7 @@ bool components_check(const struct node *tree, const struct rep_plan *plan, stru
         good &= check_pay_level(tree, plan, c, load->diag);
         good &= check_name(tree, plan, c, load->diag);
     }
+    if (good)
+        doubt_products(tree, plan, load);
     return check_weights(tree, plan, load->diag) && good;
 }

@@ -41,7 +41,7 @@ static const char *pay_of_one(const struct plan_curve *curve, double end, struct
     const char *at_quota = pay_words(curve, 1.0, arena);
     if (fabs(end - 1.0) < 1e-9)
         return arena_format(arena, "Quota pays %s", at_quota);
-    return arena_format(arena, "Quota pays %s, %.4g %% of quota %s", at_quota, 100.0 * end,
+    return arena_format(arena, "Quota pays %s; %.4g %% of quota pays %s", at_quota, 100.0 * end,
                         pay_words(curve, end, arena));
 }
 
@@ -187,6 +187,51 @@ static bool is_same_everywhere(const struct curve_set *set, const struct worst_t
     return true;
 }
 
+/* The largest extra that a partner brings, where no plan takes anything. */
+struct best_gain {
+    size_t plan, route;
+    double attainment, share;
+    bool by_year;
+};
+
+static void take_gain(struct best_gain *best, const struct best_gain *other)
+{
+    if (other->share > best->share + 1e-6) /* false where there is none */
+        *best = *other;
+}
+
+static struct best_gain best_gain_of(const struct curve_set *set)
+{
+    struct best_gain best = { 0 };
+    for (size_t p = 0; p < set->plan_count; p++)
+        for (size_t r = 1; r < set->plans[p].pay_case.route_count; r++)
+            for (size_t i = 0; i < set->point_count; i++) {
+                const double at = set->attainments[i];
+                const struct marginal_tax tax = marginal_tax_of(&set->plans[p].pay_case, r, at);
+                take_gain(&best, &(struct best_gain){ p, r, at, -tax.deal.tax_share, false });
+                take_gain(&best, &(struct best_gain){ p, r, at, -tax.year.tax_share, true });
+            }
+    return best;
+}
+
+static const char *without_tax(const struct curve_set *set, struct arena *arena)
+{
+    const bool several = set->plan_count > 1;
+    const char *none = arena_format(arena, "%s %s a partner deal less than the same deal direct",
+                                    several ? "No plan" : "The plan", several ? "pays" : "never pays");
+    const struct best_gain best = best_gain_of(set);
+    if (best.share < 5e-4)
+        return none;
+    const struct plan_curve *curve = &set->plans[best.plan];
+    const bool any = curve->pay_case.route_count > 2 && all_taxed_alike(set, best.plan);
+    return arena_format(arena, "%s; %s by %s pays up to %.1f %% more%s, at %.4g %% of quota", none,
+                        best.by_year ? "a year" : "a deal",
+                        any ? "any partner route" : curve->pay_case.routes[best.route].name,
+                        100.0 * best.share,
+                        several ? arena_format(arena, " under %s", quoted(set, best.plan, arena)) : "",
+                        100.0 * best.attainment);
+}
+
 const char *finding_of_plan_tax(const struct curve_set *asked, struct arena *arena)
 {
     const struct curve_set refined = curve_set_refined(asked, arena);
@@ -194,10 +239,8 @@ const char *finding_of_plan_tax(const struct curve_set *asked, struct arena *are
     const struct worst_tax deal = worst_tax_of_deal(set), year = worst_tax_of_year(set);
     if (isnan(deal.tax_share) && isnan(year.tax_share))
         return "No direct deal pays anything, so there is no channel tax to speak of";
-    const char *which = set->plan_count > 1 ? "No plan" : "The plan";
     if (fmax(deal.tax_share, year.tax_share) < 5e-5)
-        return arena_format(arena, "%s %s a partner deal less than the same deal direct", which,
-                            set->plan_count > 1 ? "pays" : "never pays");
+        return without_tax(set, arena);
     const bool by_year = isnan(deal.tax_share) || year.tax_share > deal.tax_share + 1e-6;
     const struct worst_tax worst = by_year ? year : deal;
     const struct plan_curve *curve = &set->plans[worst.plan];
