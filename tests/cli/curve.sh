@@ -109,12 +109,12 @@ out_has "4 cliffs; the largest, 80,000 USD a year if every quarter is alike, “
 
 it "plans of one title are told apart by their files, and files of one name by their folders"
 mkdir -p "$work/old" "$work/new"
-cp "$work/cliffs.yaml" "$work/old/fy.yaml"
-sed 's/share: 0.8/share: 0.7/' "$work/cliffs.yaml" >"$work/new/fy.yaml"
+cp "$work/textbook.yaml" "$work/old/fy.yaml"
+sed 's/share: 0.8/share: 0.7/' "$work/textbook.yaml" >"$work/new/fy.yaml"
 ends_with 0 evenkeel curve "$work/old/fy.yaml" "$work/new/fy.yaml" --out "$work/titles" --no-figures
-out_has "1: Cliffs (fy)"
-out_has "2: Cliffs (new/fy)"
-out_has "“new/fy: Cliffs”"
+out_has "1: Ten percent and a half more (fy)"
+out_has "2: Ten percent and a half more (new/fy)"
+out_has "under “new/fy: Ten percent"
 
 it "a pipe closed by its reader stops no file"
 sh -c "'$EVENKEEL' curve $work/textbook.yaml --attainment 0:200:1 --out '$work/piped' --no-figures; echo \$? >'$work/code'" 2>"$err" |
