@@ -27,6 +27,6 @@ while read -r line; do
     esac
     it "README.md: $line"
     cd "$work/copy" || exit 1
-    ends_with 0 env -u MAKEFLAGS sh -c "$line"
+    ends_with 0 env MAKEFLAGS="${EVENKEEL_MAKE-}" sh -c "$line"
     cd "$root" || exit 1
 done <"$work/commands"
