@@ -192,7 +192,6 @@ static int run(const struct invocation *invocation)
     const struct pay_args *args = invocation->args;
     struct diag diag = { 0 };
     struct papers papers = { 0 };
-    signal(SIGPIPE, SIG_IGN); /* `| head` ends the answer, not the files */
     if (!day_is_sound(args->through, &papers.through_day))
         return EXIT_USAGE;
     if (!deal_settings_check(args->map.items, &deal_use_pay, invocation->arena, &diag)) {
@@ -210,25 +209,31 @@ const struct command command_pay = {
     .operands_low = 2,
     .operands_high = 2,
     .summary = "exact statements for deals that happened, line by line",
-    .about = "DEALS.csv has a row for each won deal and rep: id, rep, date and amount, and what the plan's "
-             "rules ask for:\n"
-             "route, with_partner, segment, product, partner_tier, registered, found_by, customer, role, "
-             "units, list,\n"
-             "discount, receipts, partner_margin, cost_of_goods, currency, split, returns, collected, "
-             "churned, result.\n"
-             "Ready maps: salesforce, hubspot and plain (these names). Without one, the header decides. "
-             "Corrections, each in\n"
-             "a --map of its own or after commas:\n"
-             "  columns  amount = HEADING|HEADING; `product=` says that no deal has one\n"
-             "  words    won, lost, open; direct, referral, co_sell, resale, marketplace, hand_off; "
-             "vendor_found,\n"
-             "           partner_found; new, existing; yes, no = WORD|WORD; (blank) is an empty field, * any "
-             "other\n"
-             "  dates    iso, month_first or day_first\n"
-             "A deal of several reps has a row for each, with the same id and a split or role. A return has "
-             "an id of its own\n"
-             "and names the deal it takes back in `returns`. A negative amount without one is credited on "
-             "its own day.\n",
+    .about =
+        "DEALS.csv has a row for each won deal and rep: id, rep, date and amount, and what the plan's "
+        "rules ask for:\n"
+        "route, with_partner, segment, product, partner_tier, registered, found_by, customer, role, "
+        "units, list,\n"
+        "discount, receipts, partner_margin, cost_of_goods, currency, split, returns, collected, "
+        "churned, result.\n"
+        "Ready maps: salesforce, hubspot and plain (these names). Without one, the header decides. "
+        "Corrections, each in\n"
+        "a --map of its own or after commas:\n"
+        "  columns  amount = HEADING|HEADING; `product=` says that no deal has one\n"
+        "  words    won, lost, open; direct, referral, co_sell, resale, marketplace, hand_off; "
+        "vendor_found,\n"
+        "           partner_found; new, existing; yes, no = WORD|WORD; (blank) is an empty field, * any "
+        "other\n"
+        "  dates    iso, month_first or day_first: how N/N/YYYY is read; 2026-02-10, 10 Feb 2026 and "
+        "10.02.2026 always are\n"
+        "Amounts are 12500, 12,500.00, $12,500 or (500) for less than nothing. Rows with nothing in them "
+        "are left out;\n"
+        "rows of totals are refused.\n"
+        "A deal of several reps has a row for each, with the same id and a split or role; splits that sum "
+        "to 1 within 0.001,\n"
+        "as three thirds of 33.33 % do, are all of the deal. A return has an id of its own\n"
+        "and names the deal it takes back in `returns`. A negative amount without one is credited on "
+        "its own day.\n",
     .example = "pay models/plans/haircut_80.yaml models/plans/deals.csv --reps "
                "models/plans/reps.csv --rep Ana",
     .options = { pay_options, sizeof pay_options / sizeof *pay_options, &pay_defaults, sizeof pay_defaults },

@@ -1,6 +1,8 @@
 #include "closed_deal_row.h"
 
 #include "../base/arena.h"
+#include "../base/diag.h"
+#include "../base/text.h"
 #include "../domain/quota_terms.h"
 #include "deal_receipts.h"
 #include "deal_words.h"
@@ -8,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 #include <strings.h>
+
+enum { HINTS_MAX = 100 }; /* more than are ever shown */
 
 static bool is_blank(const char *text)
 {
@@ -264,6 +268,23 @@ static void read_numbers(struct deal_row_reader *reader, const struct csv_row *r
     memcpy(read->numbers, numbers, sizeof numbers);
 }
 
+static void unknown_rep(struct deal_row_reader *reader, const struct csv_field_text *field)
+{
+    struct closed_deals *deals = reader->deals;
+    deal_field_wrong(&deals->columns, field, DEAL_OWNER, reader->rep_rule);
+    if (deals->reps.path == NULL || deals->columns.error_count > HINTS_MAX)
+        return;
+    const char **names = arena_array(reader->arena, const char *, deals->reps.count + 1);
+    for (size_t i = 0; i < deals->reps.count; i++)
+        names[i] = deals->reps.reps[i].id;
+    const char *near = text_nearest(field->text, names, deals->reps.count);
+    if (near != NULL)
+        diag_hint(deals->columns.diag, "did you mean `%s`?", near);
+    else
+        diag_hint(deals->columns.diag, "give %.60s a row in %s, or take the deal out", field->text,
+                  deals->reps.path);
+}
+
 static size_t read_rep(struct deal_row_reader *reader, const struct csv_row *row)
 {
     struct closed_deals *deals = reader->deals;
@@ -274,7 +295,7 @@ static size_t read_rep(struct deal_row_reader *reader, const struct csv_row *row
     }
     const size_t rep = rep_list_find(&deals->reps, field->text, reader->arena);
     if (rep == SIZE_MAX)
-        deal_field_wrong(&deals->columns, field, DEAL_OWNER, reader->rep_rule);
+        unknown_rep(reader, field);
     return rep;
 }
 

@@ -6,6 +6,7 @@
 #include "../domain/pay_calendar.h"
 #include "closed_deal_checks.h"
 #include "closed_deal_row.h"
+#include "spreadsheet_rows.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +53,14 @@ static void report_repeat(const struct deal_row_reader *rows, const struct csv_r
               "a return needs an id of its own and the deal's in `returns`; a split another rep or role");
 }
 
+static void report_total(const struct deal_row_reader *rows, const struct csv_row *row)
+{
+    diag_error(rows->diag, deal_field(&rows->deals->columns, row, DEAL_AMOUNT)->at,
+               "the row has no rep and no date and looks like a total of others, must be a deal");
+    diag_hint(rows->diag, "take rows of totals out of the file: every amount is paid on");
+    rows->deals->columns.error_count++;
+}
+
 static void count_deal(struct reader *reader, const struct deal_row *read)
 {
     struct closed_deal_counts *counts = &reader->rows.deals->counts;
@@ -73,8 +82,15 @@ static bool take_row(void *context, const struct csv_row *row)
     struct closed_deals *deals = rows->deals;
     if (row->number == 0)
         return take_header(reader, row);
-
+    if (row_is_blank(row)) {
+        deals->counts.blank++;
+        return true;
+    }
     deals->counts.rows++;
+    if (row_is_total(&deals->columns, row)) {
+        report_total(rows, row);
+        return true;
+    }
     const enum deal_result result = deal_row_result(rows, row);
     deals->counts.open += result == DEAL_OPEN;
     deals->counts.lost += result == DEAL_LOST;

@@ -1,6 +1,7 @@
 /* What has to go together in the components of a plan. */
 #include "../base/diag.h"
 #include "../base/text.h"
+#include "../domain/unpaid_products.h"
 #include "condition_rows.h"
 #include "load_about.h"
 #include "load_components.h"
@@ -15,24 +16,40 @@ static bool is_of_target(const struct component *component)
            component->schedule.unit == PAYS_SHARE_OF_TARGET;
 }
 
+/* A weight says how much of the target incentive a component carries; what pays by dollars or salary carries none. */
+static void doubt_weight(const struct node *item, const struct component *component, struct diag *diag)
+{
+    const struct node *weight = item != NULL ? node_at(item, "weight") : NULL;
+    if (weight == NULL || component->weight == 1.0)
+        return;
+    diag_warning(diag, weight->at, "weight is not used: component %s pays %s, which no weight changes",
+                 component->name, schedule_unit_names[component->schedule.unit]);
+    diag_hint(diag, "a weight is a part of the target incentive: it needs unit times_base_rate or "
+                    "share_of_target");
+}
+
 /* A weight left out is 1, which with several components would pay the target several times. */
 static bool check_weights(const struct node *tree, const struct rep_plan *plan, struct diag *diag)
 {
     double sum = 0.0;
-    bool good = true;
+    bool good = true, all = true;
     for (size_t c = 0; c < plan->component_count; c++) {
         const struct node *item = node_item(tree, "components", c);
-        if (!is_of_target(&plan->components[c]))
+        if (!is_of_target(&plan->components[c])) {
+            doubt_weight(item, &plan->components[c], diag);
+            all = false;
             continue;
+        }
         sum += plan->components[c].weight;
         if (plan->component_count > 1 && item != NULL && node_at(item, "weight") == NULL)
             good = diag_error(diag, item->at,
                               "weight is missing, must be given when there are several components");
     }
-    if (good && sum > 0.0 && fabs(sum - 1.0) > 1e-6)
+    /* What other components pay may be the rest of the target. */
+    if (good && sum > 0.0 && (all ? fabs(sum - 1.0) > 1e-6 : sum > 1.0 + 1e-6))
         diag_warning(diag, field_place(tree, "components"),
-                     "weights add up to %g, not 1: at quota the plan pays %g times its target incentive", sum,
-                     sum);
+                     "weights add up to %g, %s 1: the components carry %g times the target incentive", sum,
+                     all ? "not" : "more than", sum);
     return good;
 }
 
@@ -179,6 +196,48 @@ static bool check_component(const struct node *item, const struct component *com
     return good;
 }
 
+/* The products of the first item of the list that has some (and names `product`), else the list. */
+static struct span products_place(const struct node *tree, const char *list, size_t count,
+                                  const struct condition *(*when)(const struct rep_plan *, size_t),
+                                  const struct rep_plan *plan, const char *product)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct node *item = node_item(tree, list, i);
+        const struct name_list *products = &when(plan, i)->products;
+        if (item != NULL && products->count > 0 &&
+            (product == NULL || condition_names_hold(products, product)))
+            return field_place(item, "products");
+    }
+    return field_place(tree, list);
+}
+
+static const struct condition *credit_when(const struct rep_plan *plan, size_t rule)
+{
+    return &plan->credit[rule].when;
+}
+
+static const struct condition *component_when(const struct rep_plan *plan, size_t component)
+{
+    return &plan->components[component].when;
+}
+
+static void doubt_products(const struct node *tree, const struct rep_plan *plan, struct load *load)
+{
+    const struct unpaid_products unpaid = unpaid_products_of(plan, load->arena);
+    for (size_t i = 0; i < unpaid.named.count; i++) {
+        const char *product = unpaid.named.names[i];
+        diag_warning(load->diag,
+                     products_place(tree, "credit", plan->credit_rule_count, credit_when, plan, product),
+                     "product %s is credited and no component pays on it", product);
+        diag_hint(load->diag, "name it in the products of a component; credit toward quota alone is "
+                              "`pay_multiplier: 0`");
+    }
+    if (unpaid.others)
+        diag_notice(load->diag,
+                    products_place(tree, "components", plan->component_count, component_when, plan, NULL),
+                    "products that no component names are credited and no component pays on them");
+}
+
 bool components_check(const struct node *tree, const struct rep_plan *plan, struct load *load)
 {
     bool good = true;
@@ -190,5 +249,7 @@ bool components_check(const struct node *tree, const struct rep_plan *plan, stru
         good &= check_pay_level(tree, plan, c, load->diag);
         good &= check_name(tree, plan, c, load->diag);
     }
+    if (good)
+        doubt_products(tree, plan, load);
     return check_weights(tree, plan, load->diag) && good;
 }

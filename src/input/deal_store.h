@@ -65,6 +65,9 @@ uint32_t deal_store_find(const struct deal_store *store, const char *id);
  * store's. Copies `id` and `returns`. */
 uint32_t deal_store_add(struct deal_store *store, const struct held_deal *deal, const double *numbers);
 
+/* Replaces the rep's part of the deal. */
+void deal_store_set_split(struct deal_store *store, uint32_t deal, double share);
+
 /* Rep r becomes rep rank[r]. */
 void deal_store_renumber_reps(struct deal_store *store, const uint32_t *rank);
 

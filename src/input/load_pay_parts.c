@@ -82,7 +82,10 @@ static bool check_splits(const struct node *tree, const struct rep_plan *plan, s
     if (plan->split_count > 0 && fabs(sum - 1.0) > sum_slack) {
         good = diag_error(diag, field_place(tree, "splits"), "shares of split roles add up to %g, must be 1",
                           sum);
-        diag_hint(diag, "`overlay: yes` is for a role that is credited on top");
+        if (fabs(sum - 1.0) < 0.011)
+            diag_hint(diag, "write a third with seven digits: 0.3333333");
+        else
+            diag_hint(diag, "`overlay: yes` is for a role that is credited on top");
     }
     return good;
 }

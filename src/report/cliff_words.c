@@ -14,6 +14,12 @@ const char *cliff_span(const struct plan_curve *curve, const struct cliff *cliff
     return cliff->of_year ? "year" : names[curve->pay_case.plan->quota_period];
 }
 
+double cliff_year_usd(const struct plan_curve *curve, const struct cliff *cliff)
+{
+    const bool repeats = cliff->axis != CLIFF_DEAL_USD && !cliff->of_year;
+    return fabs(cliff->jump_usd) * (repeats ? curve->pay_case.periods : 1.0);
+}
+
 /* Dollars without cents where there are none. */
 static const char *usd(double amount, struct arena *arena)
 {

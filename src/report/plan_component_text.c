@@ -1,4 +1,5 @@
 #include "../base/arena.h"
+#include "../domain/unpaid_products.h"
 #include "plan_summary_parts.h"
 #include "plan_words.h"
 #include <math.h>
@@ -82,7 +83,7 @@ static void say_level(struct plan_text *text, const struct rep_plan *plan, const
                       words_usd_about(component->weight * plan->target_incentive_usd, arena));
     else if (component->weight != 1.0)
         plan_text_say(text, PLAN_PARAGRAPH,
-                      "Its weight of %s is for information: its rates and amounts are not multiplied by it.",
+                      "Its weight of %s changes nothing: what it pays below is paid as it stands.",
                       words_percent(component->weight, arena));
     if (component->schedule.unit == PAYS_TIMES_BASE_RATE)
         plan_text_say(text, PLAN_PARAGRAPH, "Its base rate is its target incentive divided by quota, %s.",
@@ -159,6 +160,21 @@ static void say_component(struct plan_text *text, const struct rep_plan *plan,
     say_gate(text, plan, component);
 }
 
+/* What counts and earns nothing by itself must be said, or it reads as forgotten. */
+static void say_unpaid_products(struct plan_text *text, const struct rep_plan *plan)
+{
+    const struct unpaid_products unpaid = unpaid_products_of(plan, text->arena);
+    if (unpaid.named.count > 0)
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "No component pays on deals of the product %s: they are credited and earn no commission.",
+            words_list(&unpaid.named, text->arena));
+    if (unpaid.others)
+        plan_text_say(text, PLAN_PARAGRAPH,
+                      "No component pays on deals of products that none names: they are credited and earn no "
+                      "commission.");
+}
+
 void say_components(struct plan_text *text, const struct rep_plan *plan)
 {
     plan_text_say(text, PLAN_HEADING, "What it pays");
@@ -167,6 +183,7 @@ void say_components(struct plan_text *text, const struct rep_plan *plan)
     else
         plan_text_say(text, PLAN_PARAGRAPH, "Variable pay is the sum of %zu components.",
                       plan->component_count);
+    say_unpaid_products(text, plan);
     for (size_t c = 0; c < plan->component_count; c++)
         say_component(text, plan, &plan->components[c]);
 }

@@ -1,6 +1,7 @@
 #include "../base/arena.h"
 #include "plan_summary_parts.h"
 #include "plan_words.h"
+#include <math.h>
 
 static void say_splits(struct plan_text *text, const struct rep_plan *plan)
 {
@@ -82,6 +83,14 @@ static void say_windfall(struct plan_text *text, const struct rep_plan *plan)
                       words_usd_about(test->share_of_quota * plan->quota_usd, arena));
 }
 
+static bool has_guarantee(const struct rep_plan *plan)
+{
+    for (size_t r = 0; r < plan->ramp_count; r++)
+        if (plan->ramp[r].guarantee_usd > 0.0)
+            return true;
+    return false;
+}
+
 static void say_draw(struct plan_text *text, const struct rep_plan *plan)
 {
     struct arena *arena = text->arena;
@@ -106,6 +115,13 @@ static void say_draw(struct plan_text *text, const struct rep_plan *plan)
                                                       words_ordinal(draw->recovery_from_period, arena))
                                        : "From the next payout period on",
         words_percent(draw->recovery_share, arena));
+    if (draw->periods > 0)
+        plan_text_say(text, PLAN_PARAGRAPH,
+                      "After those %zu nothing more is advanced, and %s of all you earn%s is kept back until "
+                      "nothing is "
+                      "owed.",
+                      draw->periods, words_percent(draw->recovery_share, arena),
+                      has_guarantee(plan) ? " above the minimum of your ramp" : "");
 }
 
 static void say_ramp(struct plan_text *text, const struct rep_plan *plan)
@@ -166,6 +182,19 @@ static void say_payments(struct plan_text *text, const struct rep_plan *plan)
                       events[plan->payments[p].event]);
 }
 
+/* ", and 9 / 12 of it are taken back" of a customer who stayed 3 months. */
+static const char *clawback_example(const struct clawback *clawback, struct arena *arena)
+{
+    const double left = clawback->months - 3.0;
+    if (!(left > 0.0))
+        return "";
+    return arena_format(arena, ", and %s / %s of %s is taken back", words_number(left, arena),
+                        words_number(clawback->months, arena),
+                        clawback->share == 1.0 ? "the commission"
+                                               : arena_format(arena, "%s of the commission",
+                                                              words_percent(clawback->share, arena)));
+}
+
 static void say_clawback(struct plan_text *text, const struct rep_plan *plan)
 {
     struct arena *arena = text->arena;
@@ -180,12 +209,20 @@ static void say_clawback(struct plan_text *text, const struct rep_plan *plan)
     }
     plan_text_say(
         text, PLAN_PARAGRAPH,
-        "When a customer leaves within %s months of the deal, %s of its commission is taken back%s, at the "
-        "rate it was worked out with and not at what a minimum lifted it to.",
+        "When a customer leaves within %s months of the deal, %s of its commission%s is taken back, at "
+        "the rate it was worked out with and not at what a minimum lifted it to.",
         words_number(clawback->months, arena), words_percent(clawback->share, arena),
         clawback->kind == CLAWBACK_UNSERVED
-            ? arena_format(arena, " times the months not served / %s", words_number(clawback->months, arena))
+            ? arena_format(arena, ", times the months not served divided by %s,",
+                           words_number(clawback->months, arena))
             : "");
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "Months are whole months from the deal's day to the day the customer leaves, the last one begun "
+        "not counted: of a deal of 15 January, a customer who leaves on 14 April has stayed 2, on 15 "
+        "April 3%s. From %s months on nothing is taken back.",
+        clawback->kind == CLAWBACK_UNSERVED ? clawback_example(clawback, arena) : "",
+        words_number(ceil(clawback->months), arena));
 }
 
 static void say_override(struct plan_text *text, const struct rep_plan *plan)

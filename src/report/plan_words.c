@@ -75,7 +75,7 @@ const char *words_ordinal(size_t number, struct arena *arena)
 }
 
 /* "a, b or c". */
-static const char *list_text(const struct name_list *list, struct arena *arena)
+const char *words_list(const struct name_list *list, struct arena *arena)
 {
     const char *text = "";
     for (size_t i = 0; i < list->count; i++) {
@@ -91,12 +91,12 @@ static const char *route_text(const struct name_list *routes, struct arena *aren
         return " with a partner";
     if (routes->count == 1 && strcmp(routes->names[0], "direct") == 0)
         return " sold direct";
-    return routes->count > 0 ? arena_format(arena, " on the route %s", list_text(routes, arena)) : "";
+    return routes->count > 0 ? arena_format(arena, " on the route %s", words_list(routes, arena)) : "";
 }
 
 static const char *names_text(const char *before, const struct name_list *list, struct arena *arena)
 {
-    return list->count > 0 ? arena_format(arena, ", %s %s", before, list_text(list, arena)) : "";
+    return list->count > 0 ? arena_format(arena, ", %s %s", before, words_list(list, arena)) : "";
 }
 
 static const char *choice_text(int choice, const char *first, const char *second)

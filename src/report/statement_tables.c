@@ -149,7 +149,29 @@ static const char *attainment_text(const struct statement_line *line, struct are
                                  : NULL;
 }
 
-struct table statement_screen_table(const struct statement *statement, struct arena *arena)
+enum { NOTE_COLUMNS = 48 };
+
+static const char *note_text(struct screen_notes *notes, const char *note)
+{
+    if (note == NULL || strlen(note) <= NOTE_COLUMNS)
+        return note;
+    size_t n = 0;
+    while (n < notes->count && strcmp(notes->items[n], note) != 0)
+        n++;
+    if (n == notes->room) {
+        notes->room = notes->room > 0 ? 2 * notes->room : 16;
+        const char **larger = arena_array(notes->arena, const char *, notes->room);
+        if (notes->count > 0)
+            memcpy(larger, notes->items, notes->count * sizeof *larger);
+        notes->items = larger;
+    }
+    if (n == notes->count)
+        notes->items[notes->count++] = note;
+    return arena_format(notes->arena, "(%zu)", n + 1);
+}
+
+struct table statement_screen_table(const struct statement *statement, struct screen_notes *notes,
+                                    struct arena *arena)
 {
     struct table table =
         table_open("statement", screen_columns_of_lines, COUNT(screen_columns_of_lines), arena);
@@ -167,7 +189,7 @@ struct table statement_screen_table(const struct statement *statement, struct ar
             table_empty(&table);
         else
             table_number(&table, usd_of_cents(line->cents));
-        table_text(&table, line->note);
+        table_text(&table, note_text(notes, line->note));
     }
     return table;
 }

@@ -11,8 +11,16 @@ const char *payout_name(int year, enum quota_period payout, size_t number, struc
 struct table statement_lines_table(const struct statement *statement, enum quota_period payout,
                                    struct arena *arena);
 
-/* The same for a screen. */
-struct table statement_screen_table(const struct statement *statement, struct arena *arena);
+/* Notes too long for a column of a screen, told under the table; equal ones once. */
+struct screen_notes {
+    struct arena *arena;
+    size_t count, room;
+    const char **items;
+};
+
+/* The same for a screen; a note that is longer than its column is "(N)", N its number from 1 in `notes`. */
+struct table statement_screen_table(const struct statement *statement, struct screen_notes *notes,
+                                    struct arena *arena);
 
 /* A row per payout and one for the year: reps.csv. */
 struct table statement_totals_table(const struct statement *statement, enum quota_period payout,
