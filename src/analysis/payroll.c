@@ -138,7 +138,9 @@ static bool each_manager(const struct work *work, payroll_fn *each, void *contex
             continue;
         struct arena *arena = arena_open();
         const struct rep_profile manager = { .id = work->teams[i].manager, .hired_day = INT_MIN };
-        const struct statement none = { .rep = &manager, .year = work->payroll->deals->year };
+        const struct statement none = { .rep = &manager,
+                                        .year = work->payroll->deals->year,
+                                        .year_begins = work->payroll->plan->plans[0]->year_begins };
         const bool on = hand_on(&none, &work->teams[i], each, context, arena);
         arena_close(arena);
         if (!on)

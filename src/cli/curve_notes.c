@@ -179,9 +179,9 @@ static void note_plans(struct notes *notes, const struct curve_set *set)
           "deal by deal in the tax of a year." },
         { has_spiffs, "SPIFFs count as if they ran all year and their budget held." },
         { goes_by_term, "The deal's contract runs 12 months." },
-        { is_for_some,
-          "Left out: dates of components, which reps they are for, the credit of the year before, unequal quota "
-          "periods, gates of SPIFFs, and caps for one deal where deals are added up." },
+        { is_for_some, "Left out: dates of components, which reps they are for, the credit of the year "
+                       "before, unequal quota "
+                       "periods, gates of SPIFFs, and caps for one deal where deals are added up." },
         { moves_pay,
           "Draws, ramp, relief, payment parts, clawback, splits and manager overrides are left out: they "
           "move pay or belong to others. `evenkeel pay` works them out." },

@@ -13,7 +13,7 @@ struct closed_deal {
     int churned_day;   /* customer left; INT_MIN: not */
     /* This rep's part of the deal, (0, 1]; overlays may be any; NAN: what the plan gives the role, else 1. */
     double split_share;
-    double units; /* 1 unless the file says otherwise */
+    double units;       /* 1 unless the file says otherwise */
     double term_months; /* of the contract; NAN or 0: unknown */
     bool after_leaving; /* booked after the rep left: paid to nobody */
     /* In the file's currency; turned into dollars at the plan's fixed rate. Negative on returns. NAN:
@@ -34,7 +34,7 @@ struct rep_profile {
     int hired_day;       /* INT_MIN: before the year */
     int left_day;        /* last day of employment; 0: stays */
     double absence_days; /* the longest single absences of the year, added up where each is long enough */
-    double prior_year_paid_usd; /* 0 */
+    double prior_year_paid_usd;   /* 0 */
     double prior_year_credit_usd; /* 0: unknown */
     /* The rep's own, a year, in the place of the plan's and of every change of it. */
     double quota_usd; /* 0: the plan's */

@@ -176,7 +176,7 @@ static double units_of(const struct closed_deal *deal)
 
 /* What a deal counts in a component's measure. `taken` is NULL for a sale. */
 static struct band_change counted_change_of(const struct booking *deal, enum measure measure,
-                                    const struct taken_back *taken)
+                                            const struct taken_back *taken)
 {
     const struct booking *sale = taken ? deal->sale : deal;
     const double share = taken ? -taken->share : 1.0;
@@ -333,8 +333,8 @@ void booking_pay(struct pay_book *book, struct booking *deal)
         if (component && component->measure != MEASURE_PARTNER_SHARE &&
             part_takes_day(book, part, deal->period, deal->plan, sale->deal->day) &&
             condition_fits(&component->when, facts_of(deal)))
-            component_pay(book, part, deal, sale,
-                          above_baseline(book_window(book, part, deal->period),
-                                         change_of(deal, component, of_sale)));
+            component_pay(
+                book, part, deal, sale,
+                above_baseline(book_window(book, part, deal->period), change_of(deal, component, of_sale)));
     }
 }

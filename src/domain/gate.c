@@ -181,8 +181,8 @@ void gate_and_cap(struct pay_book *book, size_t part, size_t period)
     if (!component)
         return;
     const size_t written = period_written(book, part, period);
-    const struct gate_view view = { &component->gate,
-                                    book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE, period };
+    const struct gate_view view = { &component->gate, book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE,
+                                    period };
     const int64_t through = let_through_cents(book, &view, window);
     if (through - window->earned_cents != window->gate_cents)
         write_adjustment(book, part, written, LINE_GATE, &window->gate_cents, through - window->earned_cents,

@@ -24,8 +24,8 @@ struct override_sum {
     bool has_any;
 };
 
-static void sum_line(struct override_sum *sum, const struct manager_override *override,
-                     double share, const struct statement_line *line)
+static void sum_line(struct override_sum *sum, const struct manager_override *override, double share,
+                     const struct statement_line *line)
 {
     const double usd = base_usd(override, line);
     if (usd == 0.0 || !(share > 0.0))

@@ -29,9 +29,10 @@ struct pay_carry {
  * up. */
 struct part_window {
     struct part_bands bands;
-    const struct quota_terms *terms; /* where the component has dates of its own; NULL: the period's or year's */
-    double baseline_usd;             /* credit of the year before that comes first and isn't counted; 0: none */
-    double with_baseline_usd;        /* counted so far, the baseline included */
+    const struct quota_terms
+        *terms;               /* where the component has dates of its own; NULL: the period's or year's */
+    double baseline_usd;      /* credit of the year before that comes first and isn't counted; 0: none */
+    double with_baseline_usd; /* counted so far, the baseline included */
     bool is_open;
     double worth_usd; /* explained by lines so far */
     struct pay_carry carry;
@@ -43,7 +44,7 @@ struct part_window {
 struct booked_part {
     double from_usd;
     struct band_change change;
-    int64_t cents; /* commission and bonus lines of the deal, its returns and its own cap included */
+    int64_t cents;          /* commission and bonus lines of the deal, its returns and its own cap included */
     int64_t deal_cap_cents; /* taken off by the component's cap for one deal so far, negative */
 };
 

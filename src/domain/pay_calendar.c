@@ -47,7 +47,7 @@ size_t period_of_day(struct pay_calendar calendar, enum quota_period period, int
     const int year = plan_year_of_day(day, calendar.begins);
     if (year < calendar.first_year)
         return 0;
-    const size_t months = (size_t)(year - calendar.first_year) * MONTHS_PER_YEAR +
-                          month_of_plan_year(day, calendar.begins);
+    const size_t months =
+        (size_t)(year - calendar.first_year) * MONTHS_PER_YEAR + month_of_plan_year(day, calendar.begins);
     return months / months_per_period(period);
 }

@@ -94,11 +94,15 @@ struct fixed_rate {
 };
 
 /* What a year that a rep is there for in part counts of the year's quota, target and salary. */
-enum proration_by { PRORATE_BY_DAYS, PRORATE_BY_MONTHS };
+enum proration_by {
+    PRORATE_BY_DAYS,            /* of employment, the first and the last included */
+    PRORATE_BY_DAYS_AFTER_HIRE, /* the day of the hire left out */
+    PRORATE_BY_MONTHS,
+};
 struct proration {
-    int by;                   /* enum proration_by */
-    bool first_day_left_out;  /* by days: the day of the hire doesn't count */
-    size_t month_counts_until; /* by months: day of the month until which a hire makes the month count; 0: 15 */
+    int by; /* enum proration_by */
+    size_t
+        month_counts_until; /* by months: day of the month until which a hire makes the month count; 0: 15 */
 };
 
 /* What a dollar of pay is in the money a rep is paid in, from a day on. */

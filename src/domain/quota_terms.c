@@ -31,8 +31,8 @@ struct day_range days_counted(const struct rep_plan *plan, const struct rep_prof
     const struct proration *by = &plan->proration;
     const int until = by->month_counts_until > 0 ? (int)by->month_counts_until : MONTH_COUNTS_UNTIL;
     struct day_range days = { rep->hired_day, rep->left_day != 0 ? rep->left_day : INT_MAX };
-    if (by->by == PRORATE_BY_DAYS) {
-        days.first += days.first != INT_MIN && by->first_day_left_out;
+    if (by->by != PRORATE_BY_MONTHS) {
+        days.first += days.first != INT_MIN && by->by == PRORATE_BY_DAYS_AFTER_HIRE;
         return days;
     }
     if (days.first != INT_MIN)

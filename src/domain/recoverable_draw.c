@@ -110,7 +110,8 @@ static void forgive(struct pay_book *book, const struct pay_draw *draw, size_t p
         return;
     struct statement_line line =
         period_line(LINE_RECOVERY, "draw", book->payouts[book->payout_now].range.last, 0);
-    line.note = arena_format(book->arena, "forgiven: %.2f is no longer owed", (double)book->owed_cents / 100.0);
+    line.note =
+        arena_format(book->arena, "forgiven: %.2f is no longer owed", (double)book->owed_cents / 100.0);
     book->owed_cents = 0;
     book_line(book, line);
 }

@@ -71,7 +71,7 @@ struct component {
     enum threshold_pays threshold_pays; /* once reached: on everything, or only on what is above */
     double cap_usd;                     /* most this component pays in a quota period; INFINITY: no cap */
     double deal_cap_usd;                /* most that one deal earns under it; 0: no cap */
-    const char *from, *until; /* YYYY-MM-DD, both included: the days it is there; NULL: open */
+    const char *from, *until;           /* YYYY-MM-DD, both included: the days it is there; NULL: open */
     enum rep_group reps;
     enum deal_figure figure;
     bool over_prior_year; /* counts only what is above the rep's credit of the year before */
@@ -90,7 +90,7 @@ struct spiff {
     const char *from, *until;         /* YYYY-MM-DD, both days included; NULL: open */
     double deal_cap_usd, rep_cap_usd; /* per deal; per rep and year; INFINITY: none */
     double budget_usd;                /* shared by all reps, first come first served by day; INFINITY: none */
-    struct gate gate;                 /* of the deal's quota period; shut: it is not paid. `otherwise` is unused */
+    struct gate gate; /* of the deal's quota period; shut: it is not paid. `otherwise` is unused */
 };
 
 /* Pay level of the reps of one segment, where it differs from the plan's. */

@@ -54,11 +54,11 @@ struct spiff_deal spiff_deal_of(const struct rep_plan *plan, const struct closed
 
 bool spiff_fits(const struct spiff *spiff, int from_day, int until_day, const struct spiff_deal *deal)
 {
-    if (deal_is_return(deal->deal) || deal->deal->after_leaving || (deal->is_overlay && spiff->when.roles.count == 0))
+    if (deal_is_return(deal->deal) || deal->deal->after_leaving ||
+        (deal->is_overlay && spiff->when.roles.count == 0))
         return false;
     return from_day <= deal->deal->day && deal->deal->day <= until_day &&
-           deal->customer_price_usd >= spiff->deal_minimum_usd &&
-           condition_fits(&spiff->when, &deal->facts);
+           deal->customer_price_usd >= spiff->deal_minimum_usd && condition_fits(&spiff->when, &deal->facts);
 }
 
 static double award_usd(const struct spiff *spiff, const struct spiff_deal *deal)

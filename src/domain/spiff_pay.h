@@ -41,7 +41,7 @@ struct spiff_award {
     int64_t cents;
     int64_t returned_cents;
     int64_t gate_cents; /* taken off by a shut gate so far, negative */
-    const char *note; /* why less than the SPIFF says; NULL: in full */
+    const char *note;   /* why less than the SPIFF says; NULL: in full */
 };
 
 /* Whether the deal is one that the SPIFF is for, first deals and caps aside. Returns earn none. An

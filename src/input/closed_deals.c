@@ -158,7 +158,8 @@ static bool counts_in_year(struct closed_deals *deals, const struct held_deal *d
     deals->counts.after_year += after;
     deals->counts.long_before += long_before;
     deals->counts.earlier += !long_before && deal->day < year.first;
-    deals->counts.after_leaving += !after && !long_before && rep_has_left(&deals->reps.reps[deal->rep], deal->day);
+    deals->counts.after_leaving +=
+        !after && !long_before && rep_has_left(&deals->reps.reps[deal->rep], deal->day);
     return !after && !long_before;
 }
 
@@ -231,10 +232,11 @@ static void notice_prior_credit(const struct closed_deals *deals, const struct p
     for (size_t rep = 0; rep < deals->reps.count; rep++)
         unknown += deals->reps.reps[rep].prior_year_credit_usd == 0.0;
     if (unknown > 0 && needs_prior_credit(plan))
-        diag_warning(diag, (struct span){ 0 },
-                     "the plan goes by the credit of the year before, which %zu of %zu reps don't have: it is "
-                     "taken to be 0, and a quota that grows from it to be the plan's",
-                     unknown, deals->reps.count);
+        diag_warning(
+            diag, (struct span){ 0 },
+            "the plan goes by the credit of the year before, which %zu of %zu reps don't have: it is "
+            "taken to be 0, and a quota that grows from it to be the plan's",
+            unknown, deals->reps.count);
 }
 
 /* Pay in other money needs a rate for every currency of the list, from the year's first day on. */
@@ -250,8 +252,9 @@ static void check_pay_currencies(const struct closed_deals *deals, const struct 
                strcmp(plan->plans[0]->pay_rates[rate].currency, profile->currency) != 0)
             rate++;
         if (rate == plan->plans[0]->pay_rate_count)
-            diag_error(diag, (struct span){ 0 }, "%s: currency of %s is %s, must be USD or one of the plan's pay_fx",
-                       deals->reps.path, profile->id, profile->currency);
+            diag_error(diag, (struct span){ 0 },
+                       "%s: currency of %s is %s, must be USD or one of the plan's pay_fx", deals->reps.path,
+                       profile->id, profile->currency);
     }
 }
 

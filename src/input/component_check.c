@@ -140,10 +140,11 @@ static bool check_over_prior_year(const struct node *item, const struct componen
         return true;
     const struct span at = field_place(item, "over_prior_year");
     if (component->measure != MEASURE_CREDIT && component->measure != MEASURE_ATTAINMENT)
-        return diag_error(diag, at,
-                          "over_prior_year is given, must be left out with measure %s: the credit of the year "
-                          "before comes first",
-                          measure_names[component->measure]);
+        return diag_error(
+            diag, at,
+            "over_prior_year is given, must be left out with measure %s: the credit of the year "
+            "before comes first",
+            measure_names[component->measure]);
     if (component->accumulate == ACCUMULATE_DEAL)
         return diag_error(diag, at,
                           "over_prior_year is given, must be left out with accumulate deal: one deal has no "

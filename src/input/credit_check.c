@@ -17,8 +17,8 @@ enum { BIT_PARTNER_FOUND = 1, BIT_NEW_CUSTOMER = 2, BIT_REGISTERED = 4, WORD_KIN
 struct sample_deal {
     const char *route;
     bool with_partner;
-    const char *names[FACETS]; /* NULL: one the plan doesn't name */
-    int words;                 /* bits */
+    const char *names[FACETS];        /* NULL: one the plan doesn't name */
+    int words;                        /* bits */
     const struct deal_limits *limits; /* a deal in the middle of these bands */
 };
 

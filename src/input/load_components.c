@@ -35,9 +35,10 @@ static const struct field component_fields[] = {
                "the most it pays; absent: no cap"),
     ROW_NUMBER_OPTIONAL("deal_cap_usd", "USD a deal", AT(deal_cap_usd), 0, 1e12, 0, "no cap",
                         "the most commission that one deal earns a rep under it"),
-    ROW_PLAIN("from", FIELD_DATE, AT(from), 0,
-              "the first day it is there: deals booked earlier are not counted, quota and target are those of "
-              "its days"),
+    ROW_PLAIN(
+        "from", FIELD_DATE, AT(from), 0,
+        "the first day it is there: deals booked earlier are not counted, quota and target are those of "
+        "its days"),
     ROW_PLAIN("until", FIELD_DATE, AT(until), 0, "the last day it is there"),
     ROW_CHOICE("reps", AT(reps), reps_names, REPS_ANY,
                "which reps it is for; joined: hired after the plan year's first day"),

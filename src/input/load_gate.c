@@ -1,22 +1,24 @@
+#include "load_gate.h"
 #include "../base/diag.h"
 #include "../base/text.h"
 #include "field_rows.h"
-#include "load_gate.h"
 #include "load_about.h"
 #include "load_tables.h"
 #include <string.h>
 
 static const char *const gate_accumulate_names[] = { "period", "year_to_date", NULL };
 /* enum gate_measure from GATE_PARTNER_SHARE on. */
-static const char *const gate_measure_names[] = { "partner_share", "attainment",           "new_customer_share",
-                                                  "partner_deals", "component_attainment", NULL };
+static const char *const gate_measure_names[] = { "partner_share",        "attainment",
+                                                  "new_customer_share",   "partner_deals",
+                                                  "component_attainment", NULL };
 static const char *const gate_otherwise_names[] = { "nothing", "first_rate", NULL };
 
 #define AT(member) offsetof(struct gate, member)
 #define GATE_ROWS                                                                                            \
-    ROW_CHOICE("measure", AT(measure), gate_measure_names, REQUIRED,                                         \
-               "what is looked at: credit with a partner / credit, credit / quota, credit from new "         \
-               "customers / credit, won deals with a partner, or what another component counts / its quota"), \
+    ROW_CHOICE(                                                                                              \
+        "measure", AT(measure), gate_measure_names, REQUIRED,                                                \
+        "what is looked at: credit with a partner / credit, credit / quota, credit from new "                \
+        "customers / credit, won deals with a partner, or what another component counts / its quota"),       \
         ROW_PLAIN("component", FIELD_WORD, AT(component), 0,                                                 \
                   "the name of the other component; with component_attainment alone"),                       \
         ROW_NUMBER_ABOVE("at_least", "as measure says", AT(at_least), 0, 1e6, REQUIRED,                      \

@@ -8,7 +8,7 @@
 static const char *const windfall_action_names[] = { "flag", "hold", NULL };
 static const char *const draw_kind_names[] = { "recoverable", "non_recoverable", NULL };
 static const char *const draw_forgiven_names[] = { "never", "year_end", "leaving", NULL };
-static const char *const proration_by_names[] = { "days", "months", NULL };
+static const char *const proration_by_names[] = { "days", "days_after_hire", "months", NULL };
 
 #define AT(member) offsetof(struct pay_cap, member)
 static const struct field cap_fields[] = {
@@ -59,9 +59,10 @@ static const struct field draw_fields[] = {
         "of what is earned above the draw, kept back until nothing is owed; required when recoverable"),
     ROW_CHOICE("forgiven", AT(forgiven), draw_forgiven_names, FORGIVEN_NEVER,
                "recoverable: when what is still owed is no longer, after that payout's own recovery"),
-    ROW_COUNT_OPTIONAL("forgiven_after", "payout periods", AT(forgiven_after), 1, 1000, "never",
-                       "recoverable: what is still owed at the end of this one, counted from the rep's first, "
-                       "is no longer, and so with every later one"),
+    ROW_COUNT_OPTIONAL(
+        "forgiven_after", "payout periods", AT(forgiven_after), 1, 1000, "never",
+        "recoverable: what is still owed at the end of this one, counted from the rep's first, "
+        "is no longer, and so with every later one"),
 };
 #undef AT
 const struct field_table draw_table = TABLE("plan.draw", "Pay advanced.", draw_fields, struct pay_draw);
@@ -91,13 +92,14 @@ const struct field_table quota_relief_table =
 
 #define AT(member) offsetof(struct proration, member)
 static const struct field proration_fields[] = {
-    ROW_CHOICE("by", AT(by), proration_by_names, REQUIRED,
-               "the days of employment, or whole months: a month is counted or not"),
-    ROW_PLAIN("first_day_left_out", FIELD_FLAG, AT(first_day_left_out), 0,
-              "by days: the day of the hire is not counted"),
-    ROW_COUNT_OPTIONAL("month_counts_until", "day of the month", AT(month_counts_until), 1, 31, "15",
-                       "by months: a hire up to this day makes the month count; a leaver's month counts where "
-                       "the last day is later"),
+    ROW_CHOICE(
+        "by", AT(by), proration_by_names, REQUIRED,
+        "the days of employment, those without the day of the hire, or whole months: a month is counted "
+        "or not"),
+    ROW_COUNT_OPTIONAL(
+        "month_counts_until", "day of the month", AT(month_counts_until), 1, 31, "15",
+        "by months: a hire up to this day makes the month count; a leaver's month counts where "
+        "the last day is later"),
 };
 #undef AT
 const struct field_table proration_table =
@@ -178,10 +180,11 @@ static bool check_draw(const struct node *tree, const struct rep_plan *plan, str
         diag_hint(diag, "1 keeps back all that is earned above the draw until nothing is owed");
     }
     if (draw->forgiven_after > 0 && draw->recovery_from_period > draw->forgiven_after)
-        diag_warning(diag, field_place(map, "forgiven_after"),
-                     "forgiven_after is %zu, before recovery_from_period, which is %zu: nothing is ever earned "
-                     "back",
-                     draw->forgiven_after, draw->recovery_from_period);
+        diag_warning(
+            diag, field_place(map, "forgiven_after"),
+            "forgiven_after is %zu, before recovery_from_period, which is %zu: nothing is ever earned "
+            "back",
+            draw->forgiven_after, draw->recovery_from_period);
     const size_t payouts = periods_per_year(plan->payout);
     if (draw->recovery_from_period > payouts)
         diag_warning(
@@ -241,11 +244,10 @@ static bool check_ramp(const struct node *tree, const struct rep_plan *plan, str
 static bool check_proration(const struct node *tree, const struct rep_plan *plan, struct diag *diag)
 {
     const struct node *map = node_at(tree, "proration");
-    const bool months = plan->proration.by == PRORATE_BY_MONTHS;
-    const char *unused = months ? "first_day_left_out" : "month_counts_until";
-    if (map == NULL || node_at(map, unused) == NULL)
+    if (map == NULL || plan->proration.by == PRORATE_BY_MONTHS || node_at(map, "month_counts_until") == NULL)
         return true;
-    return diag_error(diag, field_place(map, unused), "%s is given, must be left out with by %s", unused,
+    return diag_error(diag, field_place(map, "month_counts_until"),
+                      "month_counts_until is given, must be left out with by %s",
                       proration_by_names[plan->proration.by]);
 }
 

@@ -60,7 +60,8 @@ static const struct field override_fields[] = {
       .min_items = 0,
       .count_offset = AT(above_count),
       .absent_means = "none",
-      .help = "of the same basis, to the manager's manager, that one's manager, .. as the list of reps has them" },
+      .help = "of the same basis, to the manager's manager, that one's manager, .. as the list of reps has "
+              "them" },
 };
 #undef AT
 const struct field_table override_table =
@@ -86,11 +87,11 @@ static const struct field pay_rate_fields[] = {
                      "what one dollar of pay is paid out as"),
 };
 #undef AT
-const struct field_table pay_rate_table =
-    TABLE("plan.pay_fx[]",
-          "What pay worked out in dollars is paid out as to reps whose currency the list of reps gives. The rate of "
-          "a payout's last day holds for the payout.",
-          pay_rate_fields, struct pay_rate);
+const struct field_table pay_rate_table = TABLE("plan.pay_fx[]",
+                                                "What pay worked out in dollars is paid out as to reps whose "
+                                                "currency the list of reps gives. The rate of "
+                                                "a payout's last day holds for the payout.",
+                                                pay_rate_fields, struct pay_rate);
 
 static bool check_splits(const struct node *tree, const struct rep_plan *plan, struct diag *diag)
 {

@@ -42,8 +42,8 @@ const struct field_table segment_pay_table =
 #define SHARES_ROW(name, where, counted_at, means, text)                                                     \
     {                                                                                                        \
         .key = (name), .type = FIELD_NUMBERS, .unit = "share", .offset = (where), .low = 0, .high = 1,       \
-        .min_items = 0, .max_items = MONTHS_PER_YEAR, .count_offset = (counted_at),                          \
-        .absent_means = (means), .above_low = true, .help = (text)                                           \
+        .min_items = 0, .max_items = MONTHS_PER_YEAR, .count_offset = (counted_at), .absent_means = (means), \
+        .above_low = true, .help = (text)                                                                    \
     }
 
 #define AT(member)         (offsetof(struct plan_file, plan) + offsetof(struct rep_plan, member))
@@ -73,11 +73,13 @@ static const struct field plan_fields[] = {
       .low = 1,
       .high = 12,
       .absent = 1,
-      .help = "the month whose first day begins the plan year, 1 to 12; the year is named by the calendar year it "
+      .help = "the month whose first day begins the plan year, 1 to 12; the year is named by the calendar "
+              "year it "
               "ends in" },
-    ROW_NUMBER_OPTIONAL("quota_of_prior_year", "times", AT(quota_of_prior_year), 0, 20, 0, "quota_usd for all",
-                        "a rep's quota is this x their credit of the year before, where the list of reps has it; "
-                        "1.15 is 15 % growth"),
+    ROW_NUMBER_OPTIONAL(
+        "quota_of_prior_year", "times", AT(quota_of_prior_year), 0, 20, 0, "quota_usd for all",
+        "a rep's quota is this x their credit of the year before, where the list of reps has it; "
+        "1.15 is 15 % growth"),
     SHARES_ROW("quota_shares", AT(quota_shares), AT(quota_share_count), "equal parts",
                "the quota periods' parts of the year's quota, in order; they add up to 1"),
     SHARES_ROW("target_shares", AT(target_shares), AT(target_share_count), "as quota_shares",
@@ -137,9 +139,10 @@ static bool check_shares(const struct node *tree, const struct rep_plan *plan, c
     if (count == 0)
         return true;
     if (count != periods || periods == 1) {
-        diag_error(diag, field_place(tree, key), "%s has %zu part%s, must have one for each of the year's quota "
-                   "periods: %zu with quota_period %s", key, count, count == 1 ? "" : "s", periods,
-                   period_names[plan->quota_period]);
+        diag_error(diag, field_place(tree, key),
+                   "%s has %zu part%s, must have one for each of the year's quota "
+                   "periods: %zu with quota_period %s",
+                   key, count, count == 1 ? "" : "s", periods, period_names[plan->quota_period]);
         if (periods == 1)
             diag_hint(diag, "a quota for the whole year has no parts: leave %s out", key);
         return false;
@@ -156,7 +159,8 @@ static bool check_plan(const struct node *tree, const struct rep_plan *plan, str
     good &= pay_edges_check(tree, plan, load);
     good &= pay_parts_check(tree, plan, load);
     good &= check_shares(tree, plan, "quota_shares", plan->quota_share_count, plan->quota_shares, load->diag);
-    good &= check_shares(tree, plan, "target_shares", plan->target_share_count, plan->target_shares, load->diag);
+    good &=
+        check_shares(tree, plan, "target_shares", plan->target_share_count, plan->target_shares, load->diag);
     return check_segment_pay(tree, plan, load->diag) && good;
 }
 

@@ -2,8 +2,8 @@
 #include "../base/diag.h"
 #include "../base/text.h"
 #include "condition_rows.h"
-#include "load_gate.h"
 #include "load_about.h"
+#include "load_gate.h"
 #include "load_tables.h"
 #include <string.h>
 

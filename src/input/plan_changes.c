@@ -70,8 +70,8 @@ static bool check_date(const struct node *item, const char *from, const char *be
     return true;
 }
 
-bool plan_changes_check(const struct node *tree, const struct change_file *changes, size_t count, size_t begins,
-                        struct load *load)
+bool plan_changes_check(const struct node *tree, const struct change_file *changes, size_t count,
+                        size_t begins, struct load *load)
 {
     bool good = true;
     for (size_t c = 0; c < count; c++) {

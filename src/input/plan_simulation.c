@@ -6,7 +6,8 @@
 
 static bool refuse(const struct node *map, const char *key, const char *what, struct diag *diag)
 {
-    diag_error(diag, field_place(map, key), "%s is given, must be left out of a simulated plan: %s", key, what);
+    diag_error(diag, field_place(map, key), "%s is given, must be left out of a simulated plan: %s", key,
+               what);
     diag_hint(diag, "`evenkeel pay` and `evenkeel curve` know it");
     return false;
 }
@@ -17,7 +18,8 @@ static bool check_component(const struct node *item, const struct component *com
     if (component->deal_cap_usd > 0.0)
         good = refuse(item, "deal_cap_usd", "the worth of a deal that reaches it is not worked out", diag);
     if (component->from != NULL || component->until != NULL)
-        good = refuse(item, component->from != NULL ? "from" : "until", "simulated years have no number", diag);
+        good =
+            refuse(item, component->from != NULL ? "from" : "until", "simulated years have no number", diag);
     if (component->reps != REPS_ANY)
         good = refuse(item, "reps", "hires are paid by the whole plan", diag);
     if (component->over_prior_year)
@@ -32,13 +34,13 @@ static bool check_component(const struct node *item, const struct component *com
 
 static bool check_limits(const struct node *item, const struct condition *when, struct diag *diag)
 {
-    static const char *const keys[] = { "discount_from", "discount_below", "size_from_usd",
+    static const char *const keys[] = { "discount_from",  "discount_below",   "size_from_usd",
                                         "size_below_usd", "term_from_months", "term_below_months" };
     bool good = true;
     for (size_t k = 0; k < sizeof keys / sizeof *keys && condition_is_limited(when); k++)
         if (node_at(item, keys[k]) != NULL)
-            good = refuse(item, keys[k], "which rule a deal falls under goes by route, segment, source and customer",
-                          diag);
+            good = refuse(item, keys[k],
+                          "which rule a deal falls under goes by route, segment, source and customer", diag);
     return good;
 }
 

@@ -30,8 +30,9 @@ enum rep_column {
 };
 
 static const char *const column_names[REP_COLUMNS] = {
-    "rep",    "segment",  "manager",      "hired",             "left",           "quota", "target_incentive",
-    "salary", "currency", "absence_days", "prior_year_credit", "prior_year_paid"
+    "rep",      "segment",      "manager",           "hired",
+    "left",     "quota",        "target_incentive",  "salary",
+    "currency", "absence_days", "prior_year_credit", "prior_year_paid"
 };
 static const char *const column_headings[REP_COLUMNS] = {
     "Rep|Rep_id|Rep name|Name|Owner|Sales rep",
@@ -44,7 +45,8 @@ static const char *const column_headings[REP_COLUMNS] = {
     "Salary|Salary_usd|Base salary|Base_salary|Base pay",
     "Currency|Pay currency|Pay_currency",
     "Absence days|Absence_days|Days absent|Absence",
-    "Prior year credit|Prior_year_credit|Prior_year_credit_usd|Prior credit|Prior year sales|Last year's credit",
+    "Prior year credit|Prior_year_credit|Prior_year_credit_usd|Prior credit|Prior year sales|Last year's "
+    "credit",
     "Prior year paid|Prior_year_paid|Prior_year_paid_usd|Prior paid|Prior_paid|Prior_paid_usd",
 };
 
@@ -136,8 +138,9 @@ static void warn_of_unread(const struct reader *reader, const struct csv_row *he
             continue;
         diag_warning(reader->diag, header->fields[i].at, "column `%.80s` is not read: no pay depends on it",
                      header->fields[i].text);
-        diag_hint(reader->diag, "the columns are rep, segment, manager, hired, left, quota, target_incentive, "
-                                "salary, currency, absence_days, prior_year_credit, prior_year_paid");
+        diag_hint(reader->diag,
+                  "the columns are rep, segment, manager, hired, left, quota, target_incentive, "
+                  "salary, currency, absence_days, prior_year_credit, prior_year_paid");
     }
 }
 
@@ -221,8 +224,7 @@ static void read_level(const struct reader *reader, const struct csv_row *row, s
 {
     static const char usd_a_year[] = "dollars a year, 0 or more";
     rep->quota_usd = quota_of(reader, row);
-    rep->has_target =
-        read_number(reader, row, REP_TARGET, usd_a_year, &rep->target_incentive_usd);
+    rep->has_target = read_number(reader, row, REP_TARGET, usd_a_year, &rep->target_incentive_usd);
     rep->has_salary = read_number(reader, row, REP_SALARY, usd_a_year, &rep->salary_usd);
     rep->prior_year_credit_usd = number_of(reader, row, REP_PRIOR_CREDIT, "an amount, 0 or more");
 }

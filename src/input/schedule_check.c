@@ -29,7 +29,8 @@ static const struct field schedule_fields[] = {
     ROW_CHOICE(
         "basis", AT(basis), schedule_basis_names, REQUIRED,
         "what `from` is in: what is counted / quota (1 is 100 %), or dollars, units or deals counted in the "
-        "quota period; or what picks the rate of each deal alone: its gross margin / receipts, gross margin / "
+        "quota period; or what picks the rate of each deal alone: its gross margin / receipts, gross margin "
+        "/ "
         "cost of goods, customer discount, contract months or customer price"),
     ROW_CHOICE("boundary", AT(boundary), schedule_boundary_names, REQUIRED,
                "at exactly `from`: the step that begins there, or the one before it"),

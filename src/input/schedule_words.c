@@ -4,9 +4,17 @@
 const char *const schedule_kind_names[] = { "marginal",    "retroactive",  "retroactive_overage",
                                             "step_amount", "interpolated", NULL };
 const char *const schedule_basis_names[] = {
-    "attainment",  "dollars",     "units",         "deals",
+    "attainment",
+    "dollars",
+    "units",
+    "deals",
     /* enum deal_figure from FIGURE_MARGIN on */
-    "deal_margin", "deal_markup", "deal_discount", "deal_term_months", "deal_size_usd", NULL,
+    "deal_margin",
+    "deal_markup",
+    "deal_discount",
+    "deal_term_months",
+    "deal_size_usd",
+    NULL,
 };
 const char *const schedule_boundary_names[] = { "from_inclusive", "from_exclusive", NULL };
 const char *const schedule_unit_names[] = { "rate_per_dollar", "times_base_rate", "usd", "share_of_target",
@@ -133,10 +141,11 @@ static bool check_figure(const struct node *component, const struct component *r
                           read->accumulate == ACCUMULATE_PERIOD ? "period" : "year_to_date", basis);
     }
     if (read->schedule.kind != SCHEDULE_RETROACTIVE && read->schedule.kind != SCHEDULE_INTERPOLATED)
-        good = diag_error(diag, field_place(map, "kind"),
-                          "kind is %s, must be retroactive or interpolated with basis %s: the deal is paid at "
-                          "one rate",
-                          schedule_kind_names[read->schedule.kind], basis);
+        good =
+            diag_error(diag, field_place(map, "kind"),
+                       "kind is %s, must be retroactive or interpolated with basis %s: the deal is paid at "
+                       "one rate",
+                       schedule_kind_names[read->schedule.kind], basis);
     if (!schedule_pays_rate(&read->schedule))
         good = diag_error(diag, field_place(map, "unit"), "unit is %s, must be a rate with basis %s: %s",
                           schedule_unit_names[read->schedule.unit], basis, rate_units(read->measure));

@@ -160,16 +160,18 @@ static void say_scope(struct plan_text *text, const struct component *component)
                       component->reps == REPS_JOINED ? "joined after the plan year's first day"
                                                      : "were there on the plan year's first day");
     if (component->from != NULL || component->until != NULL)
-        plan_text_say(text, PLAN_PARAGRAPH,
-                      "It counts deals booked%s%s, the day included; its quota and target incentive are those of "
-                      "its days.",
-                      component->from != NULL ? arena_format(arena, " from %s", component->from) : "",
-                      component->until != NULL ? arena_format(arena, " until %s", component->until) : "");
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "It counts deals booked%s%s, the day included; its quota and target incentive are those of "
+            "its days.",
+            component->from != NULL ? arena_format(arena, " from %s", component->from) : "",
+            component->until != NULL ? arena_format(arena, " until %s", component->until) : "");
     if (component->over_prior_year)
-        plan_text_say(text, PLAN_PARAGRAPH,
-                      "It counts and pays growth alone: your credit of the year before, by its part for the %s, "
-                      "comes first and is not counted.",
-                      component->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year" : "quota period");
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "It counts and pays growth alone: your credit of the year before, by its part for the %s, "
+            "comes first and is not counted.",
+            component->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year" : "quota period");
 }
 
 static void say_component(struct plan_text *text, const struct rep_plan *plan,

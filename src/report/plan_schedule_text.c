@@ -126,11 +126,10 @@ static void say_figure(struct plan_text *text, const struct component *component
         [FIGURE_TERM] = "contract, in months,",
         [FIGURE_SIZE] = "customer price",
     };
-    plan_text_say(text, PLAN_PARAGRAPH, "Each deal's own %s picks the rate that is paid on the whole deal%s:",
-                  names[component->figure],
-                  component->schedule.kind == SCHEDULE_INTERPOLATED
-                      ? ", in a straight line between these points"
-                      : "");
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "Each deal's own %s picks the rate that is paid on the whole deal%s:", names[component->figure],
+        component->schedule.kind == SCHEDULE_INTERPOLATED ? ", in a straight line between these points" : "");
 }
 
 static void say_reading(struct plan_text *text, const struct component *component)

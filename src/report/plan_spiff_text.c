@@ -80,6 +80,7 @@ void say_spiffs(struct plan_text *text, const struct rep_plan *plan)
     for (size_t s = 0; s < plan->spiff_count; s++) {
         const struct spiff *spiff = &plan->spiffs[s];
         plan_text_say(text, PLAN_ITEM, "%s: %s a deal, for %s%s%s.", spiff->name, amount_text(spiff, arena),
-                      deals_text(spiff, arena), limits_text(spiff, arena), gate_text(plan, &spiff->gate, arena));
+                      deals_text(spiff, arena), limits_text(spiff, arena),
+                      gate_text(plan, &spiff->gate, arena));
     }
 }

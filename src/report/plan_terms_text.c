@@ -110,7 +110,8 @@ static void say_draw(struct plan_text *text, const struct rep_plan *plan)
         plan_text_say(text, PLAN_PARAGRAPH, "What is still owed %s is forgiven.",
                       draw->forgiven == FORGIVEN_AT_YEAR_END ? "when the plan year ends" : "when you leave");
     if (draw->forgiven_after > 0)
-        plan_text_say(text, PLAN_PARAGRAPH, "What is still owed at the end of your %s payout period is forgiven.",
+        plan_text_say(text, PLAN_PARAGRAPH,
+                      "What is still owed at the end of your %s payout period is forgiven.",
                       words_ordinal(draw->forgiven_after, arena));
 }
 
@@ -121,18 +122,20 @@ static void say_proration(struct plan_text *text, const struct rep_plan *plan)
     const size_t until = by->month_counts_until > 0 ? by->month_counts_until : 15;
     plan_text_say(text, PLAN_HEADING, "Joining and leaving");
     if (by->by == PRORATE_BY_MONTHS)
-        plan_text_say(text, PLAN_PARAGRAPH,
-                      "Quota, target incentive and salary are those of the whole months that count: the month of "
-                      "the hire if it is on or before the %s, the month of leaving if the last day is after it.",
-                      words_ordinal(until, arena));
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "Quota, target incentive and salary are those of the whole months that count: the month of "
+            "the hire if it is on or before the %s, the month of leaving if the last day is after it.",
+            words_ordinal(until, arena));
     else
         plan_text_say(text, PLAN_PARAGRAPH,
                       "Quota, target incentive and salary are those of the days of employment, the last day "
                       "included and the first %s.",
-                      by->first_day_left_out ? "not" : "too");
-    plan_text_say(text, PLAN_PARAGRAPH,
-                  "Deals booked after your last day are neither counted nor paid. What was earned before is paid "
-                  "when it is due, and taken back when a deal comes back.");
+                      by->by == PRORATE_BY_DAYS_AFTER_HIRE ? "not" : "too");
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "Deals booked after your last day are neither counted nor paid. What was earned before is paid "
+        "when it is due, and taken back when a deal comes back.");
 }
 
 static void say_ramp(struct plan_text *text, const struct rep_plan *plan)
@@ -233,9 +236,10 @@ static void say_pay_rates(struct plan_text *text, const struct rep_plan *plan)
     if (plan->pay_rate_count == 0)
         return;
     plan_text_say(text, PLAN_HEADING, "Pay in other money");
-    plan_text_say(text, PLAN_PARAGRAPH,
-                  "Pay is worked out in dollars. Who is paid in other money gets each payout at the rate of its "
-                  "last day:");
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "Pay is worked out in dollars. Who is paid in other money gets each payout at the rate of its "
+        "last day:");
     for (size_t r = 0; r < plan->pay_rate_count; r++) {
         const struct pay_rate *rate = &plan->pay_rates[r];
         plan_text_say(text, PLAN_ITEM, "1 USD is %s %s%s", words_number(rate->units_per_usd, text->arena),

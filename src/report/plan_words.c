@@ -61,9 +61,10 @@ const char *words_cents(double rate, struct arena *arena)
 
 const char *words_period(enum quota_period period)
 {
-    static const char *const names[] = {
-        [PERIOD_MONTH] = "month", [PERIOD_QUARTER] = "quarter", [PERIOD_HALF] = "half-year", [PERIOD_YEAR] = "year"
-    };
+    static const char *const names[] = { [PERIOD_MONTH] = "month",
+                                         [PERIOD_QUARTER] = "quarter",
+                                         [PERIOD_HALF] = "half-year",
+                                         [PERIOD_YEAR] = "year" };
     return names[period];
 }
 
@@ -122,16 +123,16 @@ static const char *months_text(double months, struct arena *arena)
 
 static const char *limits_text(const struct deal_limits *limits, struct arena *arena)
 {
-    return arena_format(
-        arena, "%s%s%s",
-        band_text("with a customer discount", limits->discount_from, limits->discount_below,
-                  words_percent(limits->discount_from, arena), words_percent(limits->discount_below, arena),
-                  arena),
-        band_text("with a customer price", limits->size_from_usd, limits->size_below_usd,
-                  words_usd(limits->size_from_usd, arena), words_usd(limits->size_below_usd, arena), arena),
-        band_text("with a contract", limits->term_from_months, limits->term_below_months,
-                  months_text(limits->term_from_months, arena), months_text(limits->term_below_months, arena),
-                  arena));
+    return arena_format(arena, "%s%s%s",
+                        band_text("with a customer discount", limits->discount_from, limits->discount_below,
+                                  words_percent(limits->discount_from, arena),
+                                  words_percent(limits->discount_below, arena), arena),
+                        band_text("with a customer price", limits->size_from_usd, limits->size_below_usd,
+                                  words_usd(limits->size_from_usd, arena),
+                                  words_usd(limits->size_below_usd, arena), arena),
+                        band_text("with a contract", limits->term_from_months, limits->term_below_months,
+                                  months_text(limits->term_from_months, arena),
+                                  months_text(limits->term_below_months, arena), arena));
 }
 
 const char *words_deals(const struct condition *condition, const char *all, struct arena *arena)

@@ -7,7 +7,8 @@ CASE_SUITE(quota_terms);
 static struct quota_terms quarter_terms(const struct rep_plan *plan, struct rep_profile rep, size_t quarter)
 {
     const struct plan_timeline timeline = always(plan);
-    return quota_terms_of(&timeline, &rep, period_range((struct pay_calendar){ CASE_YEAR, 0 }, PERIOD_QUARTER, quarter), 4,
+    return quota_terms_of(&timeline, &rep,
+                          period_range((struct pay_calendar){ CASE_YEAR, 0 }, PERIOD_QUARTER, quarter), 4,
                           relief_share_of(&timeline, &rep, CASE_YEAR));
 }
 

@@ -94,7 +94,7 @@ Test(worked_events, recoverable_draw)
 {
     struct rep_plan plan = rate_plan(1);
     plan.payout = PERIOD_MONTH;
-    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 2000, 6, 0, 1.0 };
+    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 2000, 6, 0, 1.0, FORGIVEN_NEVER, 0 };
     const double earnings[] = { 2750, 3000, 1500, 2375, 3000, 2750 };
     const double paid[] = { 2750, 3000, 2000, 2000, 2875, 2750 };
     const double owed[] = { 0, 0, 500, 125, 0, 0 };
@@ -120,7 +120,7 @@ Test(worked_events, draw_recovered_after_a_delay)
 {
     struct rep_plan plan = rate_plan(1);
     plan.payout = PERIOD_MONTH;
-    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 1000, 6, 4, 1.0 };
+    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 1000, 6, 4, 1.0, FORGIVEN_NEVER, 0 };
     const double earnings[] = { 500, 700, 400, 1300, 1000, 1000 };
     const struct statement statement = pay_months(&plan, earnings, 6);
     for (size_t i = 0; i < 6; i++)
@@ -141,7 +141,7 @@ Test(worked_events, clawback)
 
     struct rep_plan lifted = rate_plan(0.05);
     lifted.payout = PERIOD_MONTH;
-    lifted.draw = (struct pay_draw){ DRAW_NON_RECOVERABLE, 10, 1, 0, 0 };
+    lifted.draw = (struct pay_draw){ DRAW_NON_RECOVERABLE, 10, 1, 0, 0, FORGIVEN_NEVER, 0 };
     lifted.clawback = (struct clawback){ 12, CLAWBACK_FULL, 1 };
     struct closed_deal small = deal_of("a", "2025-01-02", 100);
     small.churned_day = on("2025-03-02");
