@@ -33,7 +33,8 @@ Test(deal_figures, credit_rule_goes_by_the_discount)
     plan.credit[0].when.limits.discount_from = 0.2;
     PAID(PAY(&plan, discounted(deal_of("a", "2025-03-03", 80000), 100000)).credit_usd, 40000, "exactly 20 %");
     PAID(PAY(&plan, discounted(deal_of("a", "2025-03-03", 80001), 100000)).credit_usd, 80001);
-    PAID(PAY(&plan, deal_of("a", "2025-03-03", 80000)).credit_usd, 80000, "no list price of its own: no discount");
+    PAID(PAY(&plan, deal_of("a", "2025-03-03", 80000)).credit_usd, 80000,
+         "no list price of its own: no discount");
 }
 
 Test(deal_figures, component_and_spiff_go_by_size_and_contract)
@@ -49,16 +50,15 @@ Test(deal_figures, component_and_spiff_go_by_size_and_contract)
     PAID(usd(PAY(&plan, of_months(deal_of("a", "2025-03-03", 99999), 35)).cents), 4999.95);
     PAID(usd(PAY(&plan, of_months(deal_of("a", "2025-03-03", 500000), 36)).cents), 26000);
     PAID(usd(PAY(&plan, deal_of("a", "2025-03-03", 500000)).cents), 25000, "nobody knows the contract");
-    const struct statement back =
-        PAY(&plan, of_months(deal_of("a", "2025-03-03", 200000), 36), return_of("r", "2025-06-01", 200000, "a"));
+    const struct statement back = PAY(&plan, of_months(deal_of("a", "2025-03-03", 200000), 36),
+                                      return_of("r", "2025-06-01", 200000, "a"));
     PAID(usd(back.cents), 0, "a return is of its sale's size and contract");
 }
 
 /* A component that pays each deal's gross margin at a rate that a figure of the deal picks. */
 static struct rep_plan figure_plan(enum deal_figure figure, enum measure measure)
 {
-    struct rep_plan plan = plan_with(
-        RATES(SCHEDULE_RETROACTIVE, { 0, 0.1 }, { 0.36, 0.25 }, { 0.61, 0.4 }));
+    struct rep_plan plan = plan_with(RATES(SCHEDULE_RETROACTIVE, { 0, 0.1 }, { 0.36, 0.25 }, { 0.61, 0.4 }));
     plan.components[0].accumulate = ACCUMULATE_DEAL;
     plan.components[0].figure = figure;
     plan.components[0].measure = measure;
@@ -74,15 +74,16 @@ Test(deal_figures, rate_by_markup_is_not_the_rate_by_margin)
     const struct rep_plan margin = figure_plan(FIGURE_MARGIN, MEASURE_GROSS_MARGIN);
     PAID(usd(PAY(&margin, deal).cents), 5.0, "WE106 by margin on price");
     PAID(usd(PAY(&margin, with_cost(deal_of("a", "2025-03-03", 100), 64)).cents), 9.0, "at exactly 36 %");
-    PAID(usd(PAY(&margin, with_cost(deal_of("a", "2025-03-03", 100), 130)).cents), -3.0, "below cost: first rate");
+    PAID(usd(PAY(&margin, with_cost(deal_of("a", "2025-03-03", 100), 130)).cents), -3.0,
+         "below cost: first rate");
 }
 
 Test(deal_figures, rate_of_a_deal_stays_when_part_of_it_comes_back)
 {
     const struct rep_plan plan = figure_plan(FIGURE_MARGIN, MEASURE_CREDIT);
-    const struct statement year = PAY(&plan, with_cost(deal_of("a", "2025-03-03", 1000), 500),
-                                      with_cost(deal_of("b", "2025-03-04", 1000), 900),
-                                      return_of("r", "2025-05-01", 400, "a"));
+    const struct statement year =
+        PAY(&plan, with_cost(deal_of("a", "2025-03-03", 1000), 500),
+            with_cost(deal_of("b", "2025-03-04", 1000), 900), return_of("r", "2025-05-01", 400, "a"));
     PAID(usd(year.cents), 1000 * 0.25 + 1000 * 0.1 - 400 * 0.25);
     PAID(lines_usd(&year, LINE_COMMISSION, "r"), -100);
 }
@@ -90,11 +91,13 @@ Test(deal_figures, rate_of_a_deal_stays_when_part_of_it_comes_back)
 Test(deal_figures, rate_goes_by_discount_contract_or_size)
 {
     struct rep_plan plan = figure_plan(FIGURE_DISCOUNT, MEASURE_CREDIT);
-    plan.components[0].schedule = RATES(SCHEDULE_RETROACTIVE, { 0, 0.1 }, { 0.1, 0.08 }, { 0.2, 0.05 }).schedule;
+    plan.components[0].schedule =
+        RATES(SCHEDULE_RETROACTIVE, { 0, 0.1 }, { 0.1, 0.08 }, { 0.2, 0.05 }).schedule;
     PAID(usd(PAY(&plan, discounted(deal_of("a", "2025-03-03", 85000), 100000)).cents), 6800);
     PAID(usd(PAY(&plan, discounted(deal_of("a", "2025-03-03", 80000), 100000)).cents), 4000);
     plan.components[0].figure = FIGURE_TERM;
-    plan.components[0].schedule = RATES(SCHEDULE_RETROACTIVE, { 0, 0.08 }, { 24, 0.1 }, { 36, 0.12 }).schedule;
+    plan.components[0].schedule =
+        RATES(SCHEDULE_RETROACTIVE, { 0, 0.08 }, { 24, 0.1 }, { 36, 0.12 }).schedule;
     PAID(usd(PAY(&plan, of_months(deal_of("a", "2025-03-03", 1000), 24)).cents), 100);
     plan.components[0].figure = FIGURE_SIZE;
     plan.components[0].schedule = RATES(SCHEDULE_INTERPOLATED, { 0, 0.1 }, { 100000, 0.05 }).schedule;
@@ -131,9 +134,9 @@ static struct closed_deal of_services(struct closed_deal deal)
 Test(deal_figures, gate_looks_at_the_attainment_of_another_component)
 {
     const struct rep_plan plan = gated_plan();
-    const struct statement year = PAY(&plan, deal_of("a", "2025-01-10", 100000),
-                                      of_services(deal_of("s", "2025-03-10", 50000)),
-                                      of_services(deal_of("t", "2025-04-10", 49999)));
+    const struct statement year =
+        PAY(&plan, deal_of("a", "2025-01-10", 100000), of_services(deal_of("s", "2025-03-10", 50000)),
+            of_services(deal_of("t", "2025-04-10", 49999)));
     PAID(usd(year.period_cents[0]), 0, "shut");
     PAID(usd(year.period_cents[2]), 5000 + 2500 + 5000, "half of 100,000 opens it for the quarter");
     PAID(usd(year.period_cents[3]), 4999.9, "a dollar short in the next");
@@ -155,7 +158,8 @@ Test(deal_figures, spiff_behind_a_gate_is_paid_when_its_quarter_opens_it)
     add_component(&plan, RATES(SCHEDULE_MARGINAL, { 0, 0.0 }));
     struct spiff *spiff = add_spiff(&plan, plain_spiff("at quota"));
     spiff->amount_usd = 500;
-    spiff->gate = (struct gate){ .measure = GATE_ATTAINMENT, .at_least = 0.8, .accumulate = ACCUMULATE_PERIOD };
+    spiff->gate =
+        (struct gate){ .measure = GATE_ATTAINMENT, .at_least = 0.8, .accumulate = ACCUMULATE_PERIOD };
     const struct statement year =
         PAY(&plan, deal_of("a", "2025-01-10", 100000), deal_of("b", "2025-02-10", 100000),
             deal_of("c", "2025-04-10", 100000), return_of("r", "2025-06-01", 60000, "b"));
@@ -170,13 +174,16 @@ Test(deal_figures, one_deal_earns_at_most_its_cap)
 {
     struct rep_plan plan = plan_with(RATES(SCHEDULE_MARGINAL, { 0, 0.1 }, { 100000, 0.2 }));
     plan.components[0].deal_cap_usd = 15000;
-    const struct statement year = PAY(&plan, deal_of("a", "2025-01-10", 90000), deal_of("b", "2025-02-10", 90000));
+    const struct statement year =
+        PAY(&plan, deal_of("a", "2025-01-10", 90000), deal_of("b", "2025-02-10", 90000));
     PAID(lines_usd(&year, LINE_CAP, "a"), 0);
     PAID(lines_usd(&year, LINE_CAP, "b"), -(1000 + 16000 - 15000));
     PAID(usd(year.cents), 9000 + 15000);
-    const struct statement back = PAY(&plan, deal_of("a", "2025-01-10", 90000),
-                                      deal_of("b", "2025-02-10", 90000), return_of("r", "2025-03-01", 45000, "b"));
-    PAID(usd(back.cents), 9000 + 17000 - 9000, "what came back was in the upper band: the rest is under the cap");
+    const struct statement back =
+        PAY(&plan, deal_of("a", "2025-01-10", 90000), deal_of("b", "2025-02-10", 90000),
+            return_of("r", "2025-03-01", 45000, "b"));
+    PAID(usd(back.cents), 9000 + 17000 - 9000,
+         "what came back was in the upper band: the rest is under the cap");
 }
 
 Test(deal_figures, cap_of_a_deal_follows_a_rate_that_rises_for_earlier_deals)
@@ -197,7 +204,8 @@ Test(deal_figures, draw_is_forgiven_at_the_years_end_after_some_payouts_or_on_le
 {
     struct rep_plan plan = plan_with(RATES(SCHEDULE_MARGINAL, { 0, 0.1 }));
     plan.payout = PERIOD_MONTH;
-    plan.draw = (struct pay_draw){ .kind = DRAW_RECOVERABLE, .amount_usd = 1000, .periods = 2, .recovery_share = 1 };
+    plan.draw =
+        (struct pay_draw){ .kind = DRAW_RECOVERABLE, .amount_usd = 1000, .periods = 2, .recovery_share = 1 };
     const struct closed_deal earns = deal_of("a", "2025-04-10", 12000);
     struct statement year = pay_rep(&plan, veteran(), &earns, 1);
     PAID(usd(year.period_cents[3]), 0, "1,200 pays back of 2,000");

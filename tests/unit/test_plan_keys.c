@@ -73,8 +73,8 @@ Test(plan_keys, leaver_has_the_quota_of_the_days_there_and_nothing_of_later_deal
     PAID(left.credit_usd, 100000);
     PAID(usd(left.cents), 10000 + 100);
     cr_assert_str_eq(credit_note_of(&left, "late"), "booked after the rep left, not credited");
-    const struct statement back = PAY_REP(&plan, rep, deal_of("a", "2025-03-14", 100000),
-                                          return_of("r", "2025-09-01", 100000, "a"));
+    const struct statement back =
+        PAY_REP(&plan, rep, deal_of("a", "2025-03-14", 100000), return_of("r", "2025-09-01", 100000, "a"));
     PAID(usd(back.cents), 0, "what is returned later goes back");
 }
 
@@ -104,9 +104,10 @@ Test(plan_keys, plan_year_that_begins_in_july_is_named_by_the_year_it_ends_in)
 {
     struct rep_plan plan = base_rate_plan(PERIOD_QUARTER);
     plan.year_begins = 7;
-    const struct statement year = PAY(&plan, deal_of("before", "2024-06-30", 1e6),
-                                      deal_of("first", "2024-07-01", 100000), deal_of("q2", "2024-12-31", 50000),
-                                      deal_of("last", "2025-06-30", 300000), deal_of("after", "2025-07-01", 1e6));
+    const struct statement year =
+        PAY(&plan, deal_of("before", "2024-06-30", 1e6), deal_of("first", "2024-07-01", 100000),
+            deal_of("q2", "2024-12-31", 50000), deal_of("last", "2025-06-30", 300000),
+            deal_of("after", "2025-07-01", 1e6));
     PAID(year.credit_usd, 450000);
     PAID(usd(year.period_cents[0]), 10000, "July to September");
     PAID(usd(year.period_cents[1]), 5000, "October to December");
@@ -128,7 +129,8 @@ Test(plan_keys, unequal_quarters_keep_the_base_rate_unless_the_target_has_parts_
     struct rep_plan plan = base_rate_plan(PERIOD_QUARTER);
     plan.quota_share_count = 4;
     memcpy(plan.quota_shares, (const double[]){ 0.2, 0.2, 0.2, 0.4 }, 4 * sizeof(double));
-    const struct closed_deal deals[] = { deal_of("a", "2025-01-10", 200000), deal_of("b", "2025-12-10", 400000) };
+    const struct closed_deal deals[] = { deal_of("a", "2025-01-10", 200000),
+                                         deal_of("b", "2025-12-10", 400000) };
     const struct statement seasonal = pay_rep(&plan, veteran(), deals, 2);
     PAID(usd(seasonal.period_cents[0]), 20000, "exactly the first quarter's quota");
     PAID(usd(seasonal.period_cents[3]), 40000, "exactly the last quarter's");
@@ -149,9 +151,9 @@ Test(plan_keys, component_with_dates_counts_its_days_and_has_their_quota)
     push.from = "2025-06-01";
     push.until = "2025-08-12"; /* 73 days: a fifth of the year */
     add_component(&plan, push);
-    const struct statement year = PAY(&plan, deal_of("before", "2025-05-31", 100000),
-                                      deal_of("in", "2025-06-01", 150000), deal_of("end", "2025-08-12", 150000),
-                                      deal_of("after", "2025-08-13", 100000));
+    const struct statement year =
+        PAY(&plan, deal_of("before", "2025-05-31", 100000), deal_of("in", "2025-06-01", 150000),
+            deal_of("end", "2025-08-12", 150000), deal_of("after", "2025-08-13", 100000));
     double summer_usd = 0.0;
     for (size_t i = 0; i < year.line_count; i++)
         if (strcmp(year.lines[i].rule, "summer") == 0)
@@ -163,7 +165,8 @@ Test(plan_keys, component_with_dates_counts_its_days_and_has_their_quota)
 Test(plan_keys, component_may_be_for_those_who_joined_in_the_year_or_for_the_others)
 {
     struct rep_plan plan = plain_plan(1e6, 1e5);
-    struct component others = RATES(SCHEDULE_MARGINAL, { 0, 0.16 }), joiners = RATES(SCHEDULE_MARGINAL, { 0, 0.12 });
+    struct component others = RATES(SCHEDULE_MARGINAL, { 0, 0.16 }),
+                     joiners = RATES(SCHEDULE_MARGINAL, { 0, 0.12 });
     others.reps = REPS_OTHERS;
     joiners.reps = REPS_JOINED;
     joiners.name = "joiners";
@@ -211,7 +214,8 @@ Test(plan_keys, rate_by_growth_is_a_rate_by_attainment_of_last_year)
 /* WE159: 100,000 after 60,000 is growth of 40,000. WE161: without a year before everything is growth. */
 Test(plan_keys, growth_alone_is_counted_and_paid)
 {
-    struct rep_plan plan = plan_with(RATES(SCHEDULE_RETROACTIVE, { 0, 0.02 }, { 50000, 0.04 }, { 100000, 0.06 }));
+    struct rep_plan plan =
+        plan_with(RATES(SCHEDULE_RETROACTIVE, { 0, 0.02 }, { 50000, 0.04 }, { 100000, 0.06 }));
     plan.components[0].over_prior_year = true;
     struct rep_profile rep = veteran();
     rep.prior_year_credit_usd = 60000;
@@ -220,8 +224,8 @@ Test(plan_keys, growth_alone_is_counted_and_paid)
          60000 * 0.04, "the tier is that of the growth");
     PAID(usd(PAY_REP(&plan, rep, deal_of("a", "2025-03-03", 50000)).cents), 0, "no growth, no pay");
     PAID(usd(PAY(&plan, deal_of("a", "2025-03-03", 80000)).cents), 3200, "WE161: on everything");
-    const struct statement back = PAY_REP(&plan, rep, deal_of("a", "2025-03-03", 100000),
-                                          return_of("r", "2025-05-03", 100000, "a"));
+    const struct statement back =
+        PAY_REP(&plan, rep, deal_of("a", "2025-03-03", 100000), return_of("r", "2025-05-03", 100000, "a"));
     PAID(usd(back.cents), 0, "a return takes the growth first");
 }
 
