@@ -45,8 +45,7 @@ static const char *const column_headings[REP_COLUMNS] = {
     "Salary|Salary_usd|Base salary|Base_salary|Base pay",
     "Currency|Pay currency|Pay_currency",
     "Absence days|Absence_days|Days absent|Absence",
-    "Prior year credit|Prior_year_credit|Prior_year_credit_usd|Prior credit|Prior year sales|Last year's "
-    "credit",
+    "Prior year credit|Prior_year_credit|Prior_year_credit_usd|Prior credit|Prior year sales",
     "Prior year paid|Prior_year_paid|Prior_year_paid_usd|Prior paid|Prior_paid|Prior_paid_usd",
 };
 

@@ -168,7 +168,7 @@ static struct rep_plan fiscal_year_plan(bool joiner)
                                        { 0.5, 0.02 }, { 1, joiner ? 0 : 0.02 }));
     new_customers->name = "new customers";
     new_customers->gate =
-        (struct gate){ GATE_NEW_CUSTOMER_SHARE, 0.6, ACCUMULATE_PERIOD, GATED_PAYS_NOTHING };
+        (struct gate){ GATE_NEW_CUSTOMER_SHARE, 0.6, ACCUMULATE_PERIOD, GATED_PAYS_NOTHING, NULL };
     plan.cap =
         (struct pay_cap){ .share_of_salary = 2.5, .raised_above_attainment = 2, .raised_share_of_salary = 4 };
     plan.relief = (struct quota_relief){ 1.0 / 365, 30 };
