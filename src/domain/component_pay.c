@@ -103,7 +103,8 @@ static size_t plans_with_part(const struct part_bands *bands)
 
 static const char *catch_up_note(const struct plan_bands *plan, double from_usd, double to_usd, double usd)
 {
-    if (threshold_between(plan, from_usd, to_usd))
+    const bool everything = plan->component->threshold_pays == THRESHOLD_PAYS_EVERYTHING;
+    if (everything && threshold_between(plan, from_usd, to_usd))
         return usd > 0.0 ? "threshold reached: pays on earlier deals too"
                          : "below the threshold again: earlier deals are no longer paid";
     return usd > 0.0 ? "the rate now reached, on earlier deals too"

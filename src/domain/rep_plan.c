@@ -47,15 +47,12 @@ static struct component_terms component_terms_of(const struct component *compone
     else if (component->quota > 0.0)
         level.quota_usd = component->quota / parts;
     level.target_usd *= component->weight;
-    struct component_terms terms = {
+    return (struct component_terms){
         .in_dollars = schedule_at_level(&component->schedule, level),
         .threshold_usd = usd_as_decimal(component->threshold_attainment * level.quota_usd),
         .threshold_pays = component->threshold_pays,
         .cap_usd = runs_all_year ? component->cap_usd * periods : component->cap_usd,
     };
-    if (component->threshold_pays == THRESHOLD_PAYS_EXCESS && component->threshold_attainment > 0.0)
-        terms.not_paid_usd = schedule_pay_usd(&terms.in_dollars, terms.threshold_usd);
-    return terms;
 }
 
 struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment)
@@ -77,12 +74,20 @@ struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment)
     return terms;
 }
 
+double component_not_paid_usd(const struct component_terms *component, double credit_usd)
+{
+    if (component->threshold_pays == THRESHOLD_PAYS_EVERYTHING || !(component->threshold_usd > 0.0))
+        return 0.0;
+    return schedule_first_dollars_usd(&component->in_dollars, component->threshold_usd, credit_usd);
+}
+
 double component_pay_usd(const struct component_terms *component, double credit_usd)
 {
     const double counted_usd = credit_usd > 0.0 ? credit_usd : 0.0;
     if (counted_usd < component->threshold_usd)
         return 0.0;
-    const double pay_usd = schedule_pay_usd(&component->in_dollars, counted_usd) - component->not_paid_usd;
+    const double pay_usd = schedule_pay_usd(&component->in_dollars, counted_usd) -
+                           component_not_paid_usd(component, counted_usd);
     const double capped_usd = pay_usd < component->cap_usd ? pay_usd : component->cap_usd;
     return capped_usd > 0.0 ? capped_usd : 0.0;
 }

@@ -135,7 +135,6 @@ struct component_terms {
     double threshold_usd;
     enum threshold_pays threshold_pays;
     double cap_usd;
-    double not_paid_usd; /* what the schedule gives at the threshold, where only the excess is paid; else 0 */
 };
 
 /* One segment's reps under a plan: everything in dollars of one quota period. */
@@ -156,6 +155,10 @@ struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment);
 /* Pi(a): variable pay of a quota period in which `credit_usd` was credited, without SPIFFs
  * and pay multipliers. Never negative. No rounding. */
 double rep_pay_usd(const struct pay_terms *terms, double credit_usd);
+
+/* What is not paid of the schedule at `credit_usd`: where only the excess is paid, what the dollars below the
+ * threshold earn by then; else 0. */
+double component_not_paid_usd(const struct component_terms *component, double credit_usd);
 
 /* One component's line of Pi(a). Never negative, never above its cap. No rounding. */
 double component_pay_usd(const struct component_terms *component, double credit_usd);

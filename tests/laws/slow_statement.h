@@ -145,7 +145,7 @@ static inline double slow_pay(const struct component *component, const struct sl
     }
     double pay_usd = slow_dollars(component, window, quota_usd, credit_usd, INFINITY, first_rate);
     if (excess) {
-        pay_usd -= slow_dollars(component, window, quota_usd, threshold_usd, threshold_usd, first_rate);
+        pay_usd -= slow_dollars(component, window, quota_usd, credit_usd, threshold_usd, first_rate);
         pay_usd = first_rate ? pay_usd : fmax(pay_usd, 0);
     }
     return pay_usd;
