@@ -6,7 +6,7 @@
 
 bool case_runs_year(const struct pay_case *pay_case, size_t component)
 {
-    return pay_case->plan->components[component].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    return runs_over_year(pay_case->plan->components[component].accumulate);
 }
 
 /* Windows of a component in a year. */

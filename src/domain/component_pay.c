@@ -205,7 +205,8 @@ void component_pay(struct pay_book *book, size_t part, const struct booking *dea
         record->change.paid_usd += change.paid_usd;
     } else {
         if (deal == sale)
-            *record = (struct booked_part){ window->bands.counted_usd, change, 0 };
+            *record = (struct booked_part){ .from_usd = window->bands.counted_usd, .change = change };
+        deal->parts[part].moved = change;
         pay_change(&place, &window->bands, change);
     }
     settle_lines(&place, record);
@@ -215,7 +216,6 @@ void component_open(struct pay_book *book, size_t part, size_t period)
 {
     struct part_window *window = book_window(book, part, period);
     const enum measure measure = book->parts[part].measure;
-    window->is_open = true;
     if (book->parts[part].accumulate == ACCUMULATE_DEAL || measure == MEASURE_PARTNER_SHARE ||
         window_terms(book, part, period)->employed_days == 0)
         return;
@@ -227,9 +227,42 @@ void component_open(struct pay_book *book, size_t part, size_t period)
     settle_lines(&place, NULL);
 }
 
+/* Every deal of the year so far stands anew in the bands of the new level. */
+static void book_again(struct pay_book *book, size_t part, size_t period)
+{
+    struct part_window *window = book_window(book, part, period);
+    for (size_t i = 0; i < book->booked; i++)
+        if (book_window(book, part, book->bookings[i].period) == window)
+            part_bands_add(&window->bands, book->bookings[i].parts[part].moved);
+}
+
+void component_next_period(struct pay_book *book, size_t part, size_t period)
+{
+    struct part_window *window = book_window(book, part, period);
+    const double old_quota = window->bands.quota;
+    const struct quota_terms so_far = lay_window_so_far(book, part, period);
+    book_again(book, part, period);
+    if (so_far.employed_days == 0)
+        return;
+    struct line_place place = { .book = book, .window = window, .carry = &window->carry, .period = period };
+    const bool begins = window_begins(book, part, period);
+    const bool rates = window_component(book, part, period) != NULL &&
+                       schedule_is_rate(&window_component(book, part, period)->schedule);
+    place.line = period_line(LINE_BONUS, book->parts[part].name, book->periods[period].terms.range.first, 0);
+    place.line.credited_usd = window->bands.counted_usd;
+    if (!begins && window->bands.quota > 0.0 && old_quota > 0.0) {
+        place.line.attainment_before = window->bands.counted_usd / old_quota;
+        place.line.attainment_after = window->bands.counted_usd / window->bands.quota;
+    }
+    write_line(&place, rates && !begins ? LINE_COMMISSION : LINE_BONUS,
+               part_bands_worth_usd(&window->bands) - window->carry.usd,
+               begins ? "paid from the start" : "the year so far against the quota of one more period");
+    settle_lines(&place, NULL);
+}
+
 static double partner_share_of(const struct pay_book *book, size_t part, size_t period, double *credit_usd)
 {
-    const bool year = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool year = runs_over_year(book->parts[part].accumulate);
     const size_t count = year ? book_periods_per_year(book) : 1;
     double partner_usd = 0.0;
     *credit_usd = 0.0;

@@ -22,7 +22,7 @@ static struct gate_sums sums_of(const struct pay_book *book, const struct gate *
                                 size_t period)
 {
     const size_t per_year = book_periods_per_year(book);
-    const bool whole_year = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool whole_year = runs_over_year(book->parts[part].accumulate);
     const size_t last = whole_year ? last_period_so_far(book, period) : period;
     const bool from_start = whole_year || gate->accumulate == ACCUMULATE_YEAR_TO_DATE;
     struct gate_sums sums = { 0 };
@@ -109,7 +109,7 @@ static const char *gate_note(struct pay_book *book, const struct gate *gate, siz
 static int64_t component_cap_cents(const struct pay_book *book, const struct component *component,
                                    size_t part, size_t period)
 {
-    const bool year = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool year = runs_over_year(book->parts[part].accumulate);
     const size_t periods = year ? last_period_so_far(book, period) - period + 1 : 1;
     return (int64_t)cents_from_usd(component->cap_usd * (double)periods);
 }
@@ -133,7 +133,7 @@ static void write_adjustment(struct pay_book *book, size_t part, size_t period, 
  * the period that has come. */
 static size_t period_written(const struct pay_book *book, size_t part, size_t period)
 {
-    const bool year = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool year = runs_over_year(book->parts[part].accumulate);
     return year ? last_period_so_far(book, period) : period;
 }
 
@@ -154,6 +154,14 @@ void gate_and_cap(struct pay_book *book, size_t part, size_t period)
         isfinite(component->cap_usd) ? component_cap_cents(book, component, part, period) : INT64_MAX;
     write_adjustment(book, part, written, LINE_CAP, &window->cap_cents, through > cap ? cap - through : 0,
                      "most that the component pays");
+}
+
+double gate_through_share(const struct part_window *window)
+{
+    if (window->earned_cents <= 0)
+        return 1.0;
+    const double through = (double)(window->earned_cents + window->gate_cents);
+    return fmin(fmax(through / (double)window->earned_cents, 0.0), 1.0);
 }
 
 double paid_through_share(struct pay_book *book, size_t part, size_t period)

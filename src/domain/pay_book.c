@@ -42,20 +42,19 @@ static size_t first_period_of_year(const struct pay_book *book, size_t period)
 
 struct part_window *book_window(struct pay_book *book, size_t part, size_t period)
 {
-    if (book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE)
+    if (runs_over_year(book->parts[part].accumulate))
         period = first_period_of_year(book, period);
     return &book->windows[part * book->period_count + period];
 }
 
 bool window_begins(const struct pay_book *book, size_t part, size_t period)
 {
-    return book->parts[part].accumulate != ACCUMULATE_YEAR_TO_DATE ||
-           period == first_period_of_year(book, period);
+    return !runs_over_year(book->parts[part].accumulate) || period == first_period_of_year(book, period);
 }
 
 const struct quota_terms *window_terms(const struct pay_book *book, size_t part, size_t period)
 {
-    if (book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE)
+    if (runs_over_year(book->parts[part].accumulate))
         return &book->years[period / book_periods_per_year(book)].terms;
     return &book->periods[period].terms;
 }
@@ -185,9 +184,12 @@ static void lay_window(struct pay_book *book, struct part_window *window, const 
     const struct pay_level level = part_level(book, part, terms);
     window->bands.plan_count = plan_count;
     window->bands.quota = level.quota_usd;
-    window->bands.plans = arena_array(book->arena, struct plan_bands, plan_count);
+    window->bands.counted_usd = 0.0;
+    if (!window->bands.plans)
+        window->bands.plans = arena_array(book->arena, struct plan_bands, plan_count);
     for (size_t plan = 0; plan < plan_count; plan++) {
         const struct component *component = part->of_plan[plan];
+        window->bands.plans[plan] = (struct plan_bands){ 0 };
         if (!component || days == 0)
             continue;
         window->bands.plans[plan] = (struct plan_bands){
@@ -197,6 +199,16 @@ static void lay_window(struct pay_book *book, struct part_window *window, const 
             .day_share = (double)quota_terms_days(terms, plan) / days,
         };
     }
+}
+
+struct quota_terms lay_window_so_far(struct pay_book *book, size_t part, size_t period)
+{
+    const struct day_range year = window_terms(book, part, period)->range;
+    const struct day_range so_far = { year.first, book->periods[period].terms.range.last };
+    const struct quota_terms terms = quota_terms_of(book->run->plan, book->rep, so_far, book->period,
+                                                    window_terms(book, part, period)->relief_share);
+    lay_window(book, book_window(book, part, period), &book->parts[part], &terms);
+    return terms;
 }
 
 static void lay_windows(struct pay_book *book)
@@ -220,12 +232,11 @@ static void lay_periods(struct pay_book *book)
     for (size_t y = 0; y < book->year_count; y++) {
         const int year = book->first_year + (int)y;
         const double relief = year == run->year ? relief_share_of(run->plan, book->rep, year) : 0.0;
-        book->years[y].terms = quota_terms_of(run->plan, book->rep, year_range(year), 1.0, relief);
+        book->years[y].terms = quota_terms_of(run->plan, book->rep, year_range(year), book->period, relief);
         book->years[y].spiffs = arena_array(book->arena, struct spiff_tally, book->spiffs.count);
         for (size_t p = y * per_year; p < (y + 1) * per_year; p++)
-            book->periods[p].terms =
-                quota_terms_of(run->plan, book->rep, period_range(book->first_year, book->period, p),
-                               (double)per_year, relief);
+            book->periods[p].terms = quota_terms_of(
+                run->plan, book->rep, period_range(book->first_year, book->period, p), book->period, relief);
     }
 }
 

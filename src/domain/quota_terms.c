@@ -40,45 +40,74 @@ static struct term_run run_on_day(const struct plan_timeline *timeline, const st
     };
 }
 
-static void runs_add(struct quota_terms *terms, struct term_run run)
+/* Days on end of one period. */
+struct run_list {
+    size_t count;
+    struct term_run runs[TERM_RUNS_MAX];
+};
+
+static bool is_alike(const struct term_run *a, const struct term_run *b)
 {
-    struct term_run *last = terms->run_count ? &terms->runs[terms->run_count - 1] : NULL;
-    if (last && last->plan == run.plan && last->ramp_share == run.ramp_share &&
-        last->guarantee_usd == run.guarantee_usd) {
-        last->days += run.days;
-        return;
-    }
-    BUG_IF(terms->run_count == TERM_RUNS_MAX);
-    terms->runs[terms->run_count++] = run;
+    return a->plan == b->plan && a->ramp_share == b->ramp_share && a->guarantee_usd == b->guarantee_usd;
 }
 
+static void run_put(struct term_run *runs, size_t *count, struct term_run run)
+{
+    struct term_run *last = *count > 0 ? &runs[*count - 1] : NULL;
+    if (last && is_alike(last, &run)) {
+        last->days += run.days;
+        last->weight += run.weight;
+        return;
+    }
+    BUG_IF(*count == TERM_RUNS_MAX);
+    runs[(*count)++] = run;
+}
+
+/* A whole period weighs exactly 1. */
+static void period_fill(struct quota_terms *terms, struct day_range period,
+                        const struct plan_timeline *timeline, const struct rep_profile *rep)
+{
+    struct run_list here = { 0 };
+    for (int day = period.first; day <= period.last; day++)
+        if (!rep)
+            run_put(here.runs, &here.count,
+                    (struct term_run){ plan_on_day(timeline, day), 1, 0.0, 1.0, 0.0 });
+        else if (is_hired(rep, day)) {
+            run_put(here.runs, &here.count, run_on_day(timeline, rep, day));
+            terms->employed_days++;
+        }
+    for (size_t i = 0; i < here.count; i++) {
+        here.runs[i].weight = (double)here.runs[i].days / days_in_range(period);
+        run_put(terms->runs, &terms->run_count, here.runs[i]);
+    }
+}
+
+/* `rep` NULL: whoever is there all the time. */
 static void runs_fill(struct quota_terms *terms, const struct plan_timeline *timeline,
                       const struct rep_profile *rep)
 {
-    for (int day = terms->range.first; day <= terms->range.last; day++)
-        if (is_hired(rep, day)) {
-            runs_add(terms, run_on_day(timeline, rep, day));
-            terms->employed_days++;
-        }
-    if (terms->employed_days > 0)
-        return;
-    for (int day = terms->range.first; day <= terms->range.last; day++)
-        runs_add(terms, (struct term_run){ plan_on_day(timeline, day), 1, 1.0, 0.0 });
+    const int year = year_of_day(terms->range.first);
+    const size_t first = period_of_day(year, terms->period, terms->range.first);
+    const size_t last = period_of_day(year, terms->period, terms->range.last);
+    for (size_t p = first; p <= last; p++)
+        period_fill(terms, period_range(year, terms->period, p), timeline, rep);
 }
 
-/* One run over the whole range needs no weighing, and keeps the bits of quota / 12. */
+/* A period under one plan and step of the ramp keeps the bits of quota / 12, and a year those of the quota. */
 double quota_terms_blend(const struct quota_terms *terms, const double *usd_of_plan, enum term_kind kind)
 {
-    const int range_days = days_in_range(terms->range);
-    double usd_days = 0.0, whole_usd = 0.0;
+    const double periods = (double)periods_per_year(terms->period);
+    double blend_usd = 0.0;
     for (size_t i = 0; i < terms->run_count; i++) {
         const struct term_run *run = &terms->runs[i];
         const double share = kind == TERM_OF_QUOTA ? run->ramp_share : 1.0;
-        whole_usd = usd_of_plan[run->plan] / terms->periods * share;
-        usd_days += whole_usd * run->days;
+        const double usd = usd_of_plan[run->plan] * share;
+        blend_usd += run->weight == periods ? usd : usd / periods * run->weight;
     }
-    const bool one = terms->run_count == 1 && terms->runs[0].days == range_days;
-    const double blend_usd = one ? whole_usd : usd_as_decimal(usd_days / range_days);
+    const bool one =
+        terms->run_count == 1 && (terms->runs[0].weight == 1.0 || terms->runs[0].weight == periods);
+    if (!one)
+        blend_usd = usd_as_decimal(blend_usd);
     return kind == TERM_OF_QUOTA && terms->relief_share > 0.0
                ? usd_as_decimal(blend_usd * (1.0 - terms->relief_share))
                : blend_usd;
@@ -111,10 +140,12 @@ double relief_share_of(const struct plan_timeline *timeline, const struct rep_pr
 }
 
 struct quota_terms quota_terms_of(const struct plan_timeline *timeline, const struct rep_profile *rep,
-                                  struct day_range range, double periods, double relief_share)
+                                  struct day_range range, enum quota_period period, double relief_share)
 {
-    struct quota_terms terms = { .range = range, .periods = periods, .relief_share = relief_share };
+    struct quota_terms terms = { .range = range, .period = period, .relief_share = relief_share };
     runs_fill(&terms, timeline, rep);
+    if (terms.employed_days == 0)
+        runs_fill(&terms, timeline, NULL);
     double quota_usd[PLAN_CHANGES_MAX + 1], target_usd[PLAN_CHANGES_MAX + 1],
         salary_usd[PLAN_CHANGES_MAX + 1];
     for (size_t plan = 0; plan < timeline->count; plan++) {

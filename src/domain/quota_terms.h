@@ -1,10 +1,12 @@
-/* What a rep's quota, target incentive and salary are over a range of days: each day counts with the plan
+/* What a rep's quota, target incentive and salary are over a run of quota periods: each day counts with the plan
  * in force on it. Days before the hire count nothing; the ramp lowers the quota of its days; relief for
  * absences lowers every quota of the year by the same share. Target and salary are neither ramped nor
  * relieved.
  *
- *     quota = sum over days of (annual quota / periods a year) x ramp share / days of the period
- *             x (1 - relief) */
+ *     quota = sum over days of (annual quota / periods a year) x ramp share / days of the day's period
+ *             x (1 - relief)
+ *
+ * So a year's quota is the sum of its periods' quotas: a day of February is more of a month than one of March. */
 #pragma once
 #include "closed_deal.h"
 #include "pay_calendar.h"
@@ -15,13 +17,14 @@ enum { TERM_RUNS_MAX = PLAN_CHANGES_MAX + RAMP_STEPS_MAX + 4 };
 struct term_run {
     size_t plan; /* of the timeline */
     int days;
+    double weight; /* the same in quota periods: each day one part of its period's days */
     double ramp_share;
     double guarantee_usd;
 };
 
 struct quota_terms {
     struct day_range range;
-    double periods; /* ranges of this length in a year: 12, 4 or 1 */
+    enum quota_period period;
     int employed_days;
     double relief_share; /* of the quota, let off */
     size_t run_count;
@@ -36,10 +39,10 @@ size_t plan_on_day(const struct plan_timeline *timeline, int day);
  * would be over a whole year. At least a day's quota is left. */
 double relief_share_of(const struct plan_timeline *timeline, const struct rep_profile *rep, int year);
 
-/* A rep not yet hired in the range is taken to have been there all the time: deals that a file dates
+/* `range` is one or more whole periods. A rep not yet hired in the range is taken to have been there all the time: deals that a file dates
  * before the hire are paid by the full quota. */
 struct quota_terms quota_terms_of(const struct plan_timeline *timeline, const struct rep_profile *rep,
-                                  struct day_range range, double periods, double relief_share);
+                                  struct day_range range, enum quota_period period, double relief_share);
 
 /* A value of the year over the range: `usd_of_plan` is by plan of the timeline. */
 enum term_kind { TERM_OF_QUOTA, TERM_OF_PAY }; /* ramped and relieved, or by days alone */

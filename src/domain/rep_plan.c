@@ -33,12 +33,18 @@ struct segment_pay segment_pay_of(const struct rep_plan *plan, const char *segme
     };
 }
 
-/* A year-to-date component is paid by the year's quota and target, any other by those of a quota period. */
-static struct component_terms component_terms_of(const struct component *component, struct pay_level year,
-                                                 double periods)
+/* What a component is read against: a quota period, the periods so far or the year. `so_far` of `periods`. */
+static double parts_of_year(enum accumulation accumulate, double so_far, double periods)
 {
-    const bool runs_all_year = component->accumulate == ACCUMULATE_YEAR_TO_DATE;
-    const double parts = runs_all_year ? 1.0 : periods;
+    if (accumulate == ACCUMULATE_YEAR_TO_DATE)
+        return 1.0;
+    return accumulate == ACCUMULATE_PERIODS_SO_FAR ? periods / so_far : periods;
+}
+
+static struct component_terms component_terms_of(const struct component *component, struct pay_level year,
+                                                 double so_far, double periods)
+{
+    const double parts = parts_of_year(component->accumulate, so_far, periods);
     struct pay_level level = { .quota_usd = year.quota_usd / parts,
                                .target_usd = year.target_usd / parts,
                                .salary_usd = year.salary_usd / parts };
@@ -51,11 +57,11 @@ static struct component_terms component_terms_of(const struct component *compone
         .in_dollars = schedule_at_level(&component->schedule, level),
         .threshold_usd = usd_as_decimal(component->threshold_attainment * level.quota_usd),
         .threshold_pays = component->threshold_pays,
-        .cap_usd = runs_all_year ? component->cap_usd * periods : component->cap_usd,
+        .cap_usd = component->cap_usd * (runs_over_year(component->accumulate) ? so_far : 1.0),
     };
 }
 
-struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment)
+struct pay_terms pay_terms_in(const struct rep_plan *plan, const char *segment, size_t period)
 {
     BUG_IF(plan->component_count > COMPONENTS_MAX);
     const struct segment_pay level = segment_pay_of(plan, segment);
@@ -70,8 +76,13 @@ struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment)
                                     .target_usd = level.target_incentive_usd,
                                     .salary_usd = level.salary_usd };
     for (size_t i = 0; i < plan->component_count; i++)
-        terms.components[i] = component_terms_of(&plan->components[i], year, periods);
+        terms.components[i] = component_terms_of(&plan->components[i], year, (double)(period + 1), periods);
     return terms;
+}
+
+struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment)
+{
+    return pay_terms_in(plan, segment, periods_per_year(plan->quota_period) - 1);
 }
 
 double component_not_paid_usd(const struct component_terms *component, double credit_usd)

@@ -6,7 +6,8 @@
 struct full_plan {
     const struct rep_plan *plan;
     const struct pay_layout *layout;
-    const struct pay_terms *established; /* [segment] */
+    const struct pay_terms *established; /* [quota period of the year][segment] */
+    size_t segment_count;
     struct group_outlook outlook;
     struct hires hires;
     double periods; /* quota periods a year */

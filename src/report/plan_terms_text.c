@@ -186,6 +186,9 @@ static void say_clawback(struct plan_text *text, const struct rep_plan *plan)
         clawback->kind == CLAWBACK_UNSERVED
             ? arena_format(arena, " times the months not served / %s", words_number(clawback->months, arena))
             : "");
+    plan_text_say(text, PLAN_PARAGRAPH,
+                  "No more is taken back than was paid: where a cap held, it is worked out again without the deal, "
+                  "and a part of the commission that was still to be paid is not paid.");
 }
 
 static void say_override(struct plan_text *text, const struct rep_plan *plan)

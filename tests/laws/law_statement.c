@@ -261,3 +261,27 @@ Test(law_statement, plain_plans_pay_what_the_simulation_pays)
         arena_close(arena);
     }
 }
+
+/* The last period's quota so far is the year's: only when a rep is paid is different, not what a year pays. */
+Test(law_statement, year_on_the_periods_so_far_pays_what_the_year_to_date_pays)
+{
+    size_t different = 0;
+    for (uint32_t number = 0; number < law_cases(CASES); number++) {
+        struct luck luck = luck_of(number);
+        struct arena *arena = arena_open();
+        struct team_case *team = random_case(&luck, arena);
+        team->plan.cap = (struct pay_cap){ 0 };
+        for (size_t c = 0; c < team->plan.component_count; c++)
+            team->plan.components[c].accumulate = ACCUMULATE_YEAR_TO_DATE;
+        const struct statement year = pay(team, arena);
+        for (size_t c = 0; c < team->plan.component_count; c++)
+            team->plan.components[c].accumulate = ACCUMULATE_PERIODS_SO_FAR;
+        const struct statement so_far = pay(team, arena);
+        cr_assert_float_eq((double)so_far.cents, (double)year.cents, 2.0 * (double)team->plan.component_count,
+                           "case %u", number);
+        for (size_t p = 0; p < 12; p++)
+            different += so_far.period_cents[p] != year.period_cents[p];
+        arena_close(arena);
+    }
+    cr_assert_gt(different, CASES / 4, "the cases tell the two apart");
+}
