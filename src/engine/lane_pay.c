@@ -21,7 +21,8 @@ bool rep_is_hire(const struct rep_books *books, size_t lane)
 
 const struct pay_terms *established_terms(const struct full_plan *full, size_t segment, size_t month)
 {
-    return &full->established[month % MONTHS_PER_YEAR / full->period_months * full->segment_count + segment];
+    const size_t level = month % MONTHS_PER_YEAR / full->period_months * full->segment_count;
+    return &full->established[(full->established_count > full->segment_count ? level : 0) + segment];
 }
 
 const struct pay_terms *rep_terms(const struct rep_books *books, struct rep_place rep, size_t month)
