@@ -56,14 +56,10 @@ static void set_credit(struct case_route *route, const struct rep_plan *plan, do
     const struct deal_money money = money_of(&route->stack, cost_of_goods_usd);
     route->first_multiplier = 1.0;
     if (!rule || rule->taper_count <= 1) {
-        route->credit = deal_credit_of(rule, &money, 1.0, 0);
+        route->credit = deal_credit_of(rule, &money, 1.0, credit_multiplier(rule, route->with_partner, 0));
         return;
     }
-    struct credit_rule plain = *rule;
-    plain.taper_count = 1;
-    plain.taper[0] = 1.0;
-    route->credit = deal_credit_of(&plain, &money, 1.0, 0);
-    route->credit.rule = rule;
+    route->credit = deal_credit_of(rule, &money, 1.0, 1.0);
     if (route->with_partner)
         route->first_multiplier = rule->taper[0];
 }

@@ -25,7 +25,7 @@ static const struct option pay_options[] = {
     { "map", "MAP|KEY=VALUE", OPTION_TEXTS, AT(map), 0, 0,
       "a ready map, or what a column or word is called; may be repeated", "found from the header" },
     { "reps", "FILE", OPTION_TEXT, AT(reps), 0, 0,
-      "CSV of the reps: rep, segment, manager, hired, absence_days, prior_year_paid",
+      "CSV of the reps: rep, segment, manager, hired, absence_days",
       "the deals name them; all at the plan's own level" },
     { "program", "FILE", OPTION_TEXT, AT(program), 0, 0,
       "partner program, for what the vendor receives where the deals don't say", NULL },

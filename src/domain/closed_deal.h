@@ -31,7 +31,6 @@ struct rep_profile {
     const char *manager; /* NULL: none */
     int hired_day;       /* INT_MIN: before the year */
     double absence_days; /* the longest single absences of the year, added up where each is long enough */
-    double prior_year_paid_usd; /* 0 */
 };
 
 /* A deal that takes another back, or whose amounts are negative. */

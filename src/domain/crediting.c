@@ -27,6 +27,13 @@ double credit_taper(const struct credit_rule *rule, size_t prior_partner_deals)
     return rule->taper[prior_partner_deals < last ? prior_partner_deals : last];
 }
 
+double credit_multiplier(const struct credit_rule *rule, bool with_partner, size_t prior_partner_deals)
+{
+    if (!rule || (rule->taper_count > 1 && !with_partner))
+        return 1.0;
+    return credit_taper(rule, prior_partner_deals);
+}
+
 const struct credit_rule *credit_rule_of(const struct credit_rule *rules, size_t count,
                                          const struct deal_facts *facts)
 {
@@ -88,7 +95,7 @@ static enum credit_reason reason_of(const struct credit_rule *rule, const struct
 }
 
 struct deal_credit deal_credit_of(const struct credit_rule *rule, const struct deal_money *money,
-                                  double split_share, size_t prior_partner_deals)
+                                  double split_share, double multiplier)
 {
     if (!rule)
         return (struct deal_credit){ .reason = CREDIT_WITHOUT_RULE };
@@ -96,7 +103,7 @@ struct deal_credit deal_credit_of(const struct credit_rule *rule, const struct d
     credit.reason = reason_of(rule, money, credit.basis_usd);
     if (credit.reason == CREDIT_BELOW_MINIMUM || credit.reason == CREDIT_BELOW_MARGIN)
         return credit;
-    const double part = split_share * credit_taper(rule, prior_partner_deals);
+    const double part = split_share * multiplier;
     credit.per_dollar = rule->share * part;
     credit.paid_per_dollar = rule->pay_share * part * rule->pay_multiplier;
     const double counted_usd = deal_counted_usd(&credit, 0.0);

@@ -159,7 +159,7 @@ static void credit_sale(struct pay_book *book, struct booking *deal, const struc
     const struct credit_rule *rule = credit_rule_of(plan->credit, plan->credit_rule_count, facts_of(deal));
     const bool partner_deal = facts_of(deal)->with_partner && !deal_is_return(deal->deal);
     deal->credit = deal_credit_of(rule, &deal->money, deal->split_share,
-                                  facts_of(deal)->with_partner ? year->partner_deals : 0);
+                                  credit_multiplier(rule, facts_of(deal)->with_partner, year->partner_deals));
     year->partner_deals += partner_deal;
 }
 

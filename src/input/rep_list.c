@@ -13,17 +13,15 @@ struct rep_lookup {
     uint32_t *slots;
 };
 
-enum rep_column { REP_NAME, REP_SEGMENT, REP_MANAGER, REP_HIRED, REP_ABSENCE, REP_PRIOR_PAID, REP_COLUMNS };
+enum rep_column { REP_NAME, REP_SEGMENT, REP_MANAGER, REP_HIRED, REP_ABSENCE, REP_COLUMNS };
 
-static const char *const column_names[REP_COLUMNS] = { "rep",   "segment",      "manager",
-                                                       "hired", "absence_days", "prior_year_paid" };
+static const char *const column_names[REP_COLUMNS] = { "rep", "segment", "manager", "hired", "absence_days" };
 static const char *const column_headings[REP_COLUMNS] = {
     "Rep|Rep_id|Rep name|Name|Owner|Sales rep",
     "Segment",
     "Manager",
     "Hired|Hire date|Hire_date|Hired on",
     "Absence days|Absence_days|Days absent|Absence",
-    "Prior year paid|Prior_year_paid|Prior_year_paid_usd|Prior paid|Prior_paid|Prior_paid_usd",
 };
 
 struct reader {
@@ -128,9 +126,7 @@ static bool take_header(struct reader *reader, const struct csv_row *header)
         return true;
     diag_error(reader->diag, header->fields[0].at, "no column for rep: looked for `%s`",
                column_headings[REP_NAME]);
-    diag_hint(
-        reader->diag,
-        "the columns are rep, segment, manager, hired, absence_days, prior_year_paid; only rep is needed");
+    diag_hint(reader->diag, "the columns are rep, segment, manager, hired, absence_days; only rep is needed");
     return false;
 }
 
@@ -198,7 +194,6 @@ static bool take_row(void *context, const struct csv_row *row)
     rep->manager = text_of(reader, row, REP_MANAGER);
     rep->hired_day = hired_day_of(reader, row);
     rep->absence_days = number_of(reader, row, REP_ABSENCE, "a number of days, 0 or more");
-    rep->prior_year_paid_usd = number_of(reader, row, REP_PRIOR_PAID, "an amount, 0 or more");
     if (rep->manager != NULL && strcmp(rep->manager, rep->id) == 0)
         report(reader, field_of(reader, row, REP_MANAGER), REP_MANAGER, "somebody else");
     return true;

@@ -1,4 +1,4 @@
-/* The reps that are paid: from a file (rep, segment, manager, hired, absence_days, prior_year_paid), or those
+/* The reps that are paid: from a file (rep, segment, manager, hired, absence_days), or those
  * the deals name. */
 #pragma once
 #include "../domain/closed_deal.h"
