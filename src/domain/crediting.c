@@ -82,6 +82,8 @@ static bool margin_is_below(double minimum_share, const struct deal_money *money
 static enum credit_reason reason_of(const struct credit_rule *rule, const struct deal_money *money,
                                     double basis_usd)
 {
+    if (basis_usd < 0.0 && deal_basis_usd(CREDIT_CUSTOMER_PRICE, money) > 0.0)
+        return CREDIT_BELOW_COST;
     if (fabs(basis_usd) < rule->deal_minimum_usd)
         return CREDIT_BELOW_MINIMUM;
     if (margin_is_below(rule->margin_minimum_share, money))
@@ -101,7 +103,8 @@ struct deal_credit deal_credit_of(const struct credit_rule *rule, const struct d
         return (struct deal_credit){ .reason = CREDIT_WITHOUT_RULE };
     struct deal_credit credit = { .rule = rule, .basis_usd = deal_basis_usd(rule->basis, money) };
     credit.reason = reason_of(rule, money, credit.basis_usd);
-    if (credit.reason == CREDIT_BELOW_MINIMUM || credit.reason == CREDIT_BELOW_MARGIN)
+    if (credit.reason == CREDIT_BELOW_COST || credit.reason == CREDIT_BELOW_MINIMUM ||
+        credit.reason == CREDIT_BELOW_MARGIN)
         return credit;
     const double part = split_share * multiplier;
     credit.per_dollar = rule->share * part;

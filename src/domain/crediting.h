@@ -48,6 +48,7 @@ enum credit_reason {
     CREDITED,
     CREDIT_WITHOUT_RULE,  /* no rule fits the deal */
     CREDIT_BELOW_MINIMUM, /* of the rule, for one deal */
+    CREDIT_BELOW_COST,    /* sold at a loss, and credited on gross margin */
     CREDIT_BELOW_MARGIN,  /* gross margin is a smaller part of receipts than the rule asks for */
     CREDIT_CAPPED,        /* counted up to the rule's cap for one deal */
     CREDIT_TOWARD_QUOTA,  /* counts and is not paid on */

@@ -232,6 +232,8 @@ static const char *reason_words(const struct deal_credit *credit)
         return "; no credit rule fits";
     case CREDIT_BELOW_MINIMUM:
         return "; below the least a deal must be";
+    case CREDIT_BELOW_COST:
+        return "; sold below cost";
     case CREDIT_BELOW_MARGIN:
         return "; below the least margin";
     case CREDIT_CAPPED:
@@ -276,6 +278,13 @@ static void write_credit(struct pay_book *book, const struct booking *deal, doub
                     });
 }
 
+/* A deal sold at a loss takes from what others of the window made; alone it pays nothing, and nothing goes back. */
+static bool is_alone_at_a_loss(const struct component *component, const struct booking *sale)
+{
+    return component->accumulate == ACCUMULATE_DEAL && component->measure == MEASURE_GROSS_MARGIN &&
+           !deal_is_return(sale->deal) && deal_basis_usd(CREDIT_GROSS_MARGIN, &sale->money) < 0.0;
+}
+
 void booking_pay(struct pay_book *book, struct booking *deal)
 {
     const struct rep_plan *plan = book_plan(book, deal->plan);
@@ -298,7 +307,7 @@ void booking_pay(struct pay_book *book, struct booking *deal)
     for (size_t part = 0; part < book->part_count; part++) {
         const struct component *component = book->parts[part].of_plan[deal->plan];
         if (component && component->measure != MEASURE_PARTNER_SHARE &&
-            condition_fits(&component->when, facts_of(deal)))
+            !is_alone_at_a_loss(component, sale) && condition_fits(&component->when, facts_of(deal)))
             component_pay(book, part, deal, sale, change_of(deal, component->measure, of_sale));
     }
 }

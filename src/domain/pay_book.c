@@ -59,6 +59,12 @@ const struct quota_terms *window_terms(const struct pay_book *book, size_t part,
     return &book->periods[period].terms;
 }
 
+int period_opens_on(const struct pay_book *book, size_t period)
+{
+    const struct day_range range = book->periods[period].terms.range;
+    return range_holds(range, book->rep->hired_day) ? book->rep->hired_day : range.first;
+}
+
 const struct component *window_component(const struct pay_book *book, size_t part, size_t period)
 {
     const struct quota_terms *terms = window_terms(book, part, period);

@@ -134,6 +134,9 @@ const struct quota_terms *window_terms(const struct pay_book *book, size_t part,
 /* The component as the last plan of the window's days has it. */
 const struct component *window_component(const struct pay_book *book, size_t part, size_t period);
 
+/* The first day of a quota period, or the day of the hire in it. */
+int period_opens_on(const struct pay_book *book, size_t period);
+
 /* Whether the window of `part` begins with this quota period. */
 bool window_begins(const struct pay_book *book, size_t part, size_t period);
 

@@ -33,6 +33,13 @@ static size_t periods_begun(const struct pay_book *book)
     return period_of_day(book->first_year, book->period, today) + 1;
 }
 
+/* The first quota period of the window in which the rep is there. */
+static bool is_first_there(const struct pay_book *book, size_t part, size_t period)
+{
+    return book->periods[period].terms.employed_days > 0 &&
+           (window_begins(book, part, period) || book->periods[period - 1].terms.employed_days == 0);
+}
+
 /* Windows of the quota periods up to `count`. */
 static void open_windows(struct pay_book *book, size_t count)
 {
@@ -40,7 +47,7 @@ static void open_windows(struct pay_book *book, size_t count)
         for (size_t part = 0; part < book->part_count; part++) {
             if (book->parts[part].accumulate == ACCUMULATE_PERIODS_SO_FAR)
                 component_next_period(book, part, book->opened);
-            else if (window_begins(book, part, book->opened))
+            else if (is_first_there(book, part, book->opened))
                 component_open(book, part, book->opened);
         }
 }
@@ -54,7 +61,7 @@ static void book_deals(struct pay_book *book)
         open_windows(book, period_of_day(book->first_year, book->period, deal->day) + 1);
         booking_pay(book, deal);
     }
-    open_windows(book, periods_begun(book));
+    open_windows(book, periods_begun(book) - (period_opens_on(book, periods_begun(book) - 1) > today));
 }
 
 static void adjust_periods(struct pay_book *book)

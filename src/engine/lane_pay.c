@@ -56,6 +56,8 @@ void rep_pay_sums(const struct rep_books *books, struct rep_place rep, size_t mo
                     &sums->period);
     meter_books_sum(&books->meters, rep.lane, year.first, upto < year.last ? upto : year.last, level,
                     &sums->year);
+    sums->period_ended = upto >= period.last;
+    sums->year_ended = upto >= year.last;
     sums->period_quota_usd = rep_terms(books, rep, month)->quota_usd;
     sums->year_quota_usd = quota_so_far_usd(books, rep, upto < year.last ? upto : year.last);
 }

@@ -147,9 +147,12 @@ double alone_pay_usd(const struct component *component, const struct component_t
 {
     struct plan_bands plan;
     struct part_bands bands = bands_of(component, in_dollars, &plan);
+    if (deal.counted == 0.0 && deal.paid == 0.0)
+        return 0.0;
+    if (first_rate)
+        return in_dollars->in_dollars.steps[0].pays * deal.paid;
     part_bands_add(&bands, (struct band_change){ 0, deal.counted, deal.paid });
-    const double open_usd = fmax(part_bands_worth_usd(&bands), 0.0);
-    return first_rate ? fmin(fmax(part_bands_first_rate_usd(&bands), 0.0), open_usd) : open_usd;
+    return fmax(part_bands_worth_usd(&bands), 0.0);
 }
 
 /* Before gate and cap: open, or at the first rate. */
@@ -190,10 +193,14 @@ static double component_usd(const struct desk *desk, size_t index, size_t month,
         &level_at(desk, of_year ? year.last : month)->components[index];
     const struct span span = of_year ? year : period;
     double pay_usd = 0.0;
+    if (component->measure == MEASURE_PARTNER_SHARE &&
+        upto < (of_year ? year_span(month) : period_span(desk, month)).last)
+        return 0.0;
     if (gate_opens(desk, component, period, year, quota_up_to(desk, year.last), NULL))
         pay_usd = earned_usd(desk, component, in_dollars, span, false);
     else if (component->gate.otherwise == GATED_PAYS_FIRST_RATE)
-        pay_usd = earned_usd(desk, component, in_dollars, span, true);
+        pay_usd = fmin(earned_usd(desk, component, in_dollars, span, true),
+                       earned_usd(desk, component, in_dollars, span, false));
     const double periods = of_year ? (double)((year.last - year.first) / period_months(desk) + 1) : 1.0;
     return fmin(pay_usd, component->cap_usd * periods);
 }
