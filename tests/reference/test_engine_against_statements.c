@@ -6,7 +6,7 @@
  *   order and nothing is left out. In the others every deal is paid on what it counts, without lists of multipliers
  *   and limits on SPIFFs.
  * * Clawback is at the rates of the day a deal was won, and no cap is worked out again: compared where rates are the
- *   deal's own (marginal tables without threshold, cap and gate), else left out of both.
+ *   deal's own (no delays, marginal tables without threshold, cap and gate), else left out of both.
  * * A draw or guarantee does not see SPIFFs out of a shared budget: budgets are then left out. A draw goes on from
  *   year to year in the engine, in statements from the first year with deals: compared within one year.
  * * A quota period whose deals were sold at a loss altogether pays nothing in the engine; a statement takes the first
@@ -283,7 +283,7 @@ static void try_model(uint64_t number, struct compared *compared)
     for (size_t d = 0; d < scenario->design_count; d++) {
         if (!in_order)
             leave_out_what_goes_by_order(&scenario->designs[d].rep);
-        if (number % 8 < 2)
+        if (number % 8 == 2 || number % 8 == 4)
             make_rates_the_deals_own(&scenario->designs[d].rep);
         leave_out_what_is_simpler(&scenario->designs[d].rep, &scenario->market, arena);
     }
@@ -298,7 +298,7 @@ static void try_model(uint64_t number, struct compared *compared)
         struct paid paid = { .scenario = scenario,
                              .plan = &scenario->designs[d].rep,
                              .arena = arena,
-                             .with_clawback = claws_back_the_same(&scenario->designs[d].rep) };
+                             .with_clawback = in_order && claws_back_the_same(&scenario->designs[d].rep) };
         const struct reference_run run = { scenario, number, 0, middle_log_odds, 1.0, pay_reps, &paid };
         const struct tally reference = reference_world(&run, d, &stage.designs[d]);
         for (size_t r = 0; r < scenario->market.route_count; r++)
@@ -316,7 +316,7 @@ static void try_models(uint64_t first)
         try_model(number, &compared);
     cr_expect(compared.plans >= model_count() / 4 && compared.deals > 10 * model_count() &&
                   compared.with_spiffs > 0 && compared.topped_up > 0 && compared.gates_shut > 0 &&
-                  (first > 1 || compared.clawed > 0),
+                  (first % 2 == 1 || compared.clawed > 0),
               "%zu plans, %zu deals, %zu with clawback, %zu with SPIFFs, %zu topped up, %zu with gates shut",
               compared.plans, compared.deals, compared.clawed, compared.with_spiffs, compared.topped_up,
               compared.gates_shut);
