@@ -27,6 +27,8 @@ static double alone_usd(const struct component_terms *component, enum meter_kind
                         struct counted_deal deal)
 {
     double more[MORE_KINDS];
+    if (deal.counted_usd < 0.0)
+        return 0.0; /* sold at a loss */
     if (deal.paid_usd == 0.0 && (deal.counted_usd == 0.0 || schedule_is_rate(&component->in_dollars)))
         return 0.0; /* and not what rounding leaves of it, nor the amount of a table that starts with one */
     if (kind == METER_EACH_DEAL_FIRST)

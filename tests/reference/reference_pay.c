@@ -147,7 +147,7 @@ double alone_pay_usd(const struct component *component, const struct component_t
 {
     struct plan_bands plan;
     struct part_bands bands = bands_of(component, in_dollars, &plan);
-    if (deal.counted == 0.0 && deal.paid == 0.0)
+    if (deal.counted < 0.0 || (deal.counted == 0.0 && deal.paid == 0.0))
         return 0.0;
     if (first_rate)
         return in_dollars->in_dollars.steps[0].pays * deal.paid;
