@@ -2,8 +2,7 @@
 
 #include "../base/arena.h"
 #include "metrics.h"
-#include <gsl/gsl_errno.h>
-#include <gsl/gsl_roots.h>
+#include "root.h"
 #include <math.h>
 
 static const struct break_even_number unknown = { BREAK_EVEN_UNKNOWN, NAN };
@@ -35,7 +34,7 @@ struct trial {
     const struct outlook *outlook;
     const struct sampled_deal *deals;
     size_t deal_count, route_count;
-    size_t route; /* or ALL_PARTNER_ROUTES */
+    struct break_even_part part;
     enum credit_trial credit;
     double direct_usd; /* sum of direct pay, to be met */
     double spiff_usd;  /* sum of the design's SPIFFs on partner routes */
@@ -51,9 +50,11 @@ static double commission_usd(const struct outlook *outlook, const struct sampled
                              outlook_usd(outlook, deal->segment, month, deal->attained_usd));
 }
 
-static bool has_route(const struct trial *trial, const struct sampled_deal *deal, size_t route)
+bool break_even_counts(const struct break_even_part *part, const struct sampled_deal *deal, size_t route)
 {
-    return (deal->feasible >> route & 1u) && (trial->route == ALL_PARTNER_ROUTES || trial->route == route);
+    return (deal->feasible >> route & 1u) && (part->route == ALL_PARTNER_ROUTES || part->route == route) &&
+           (part->segment == ALL_SEGMENTS || part->segment == deal->segment) &&
+           (part->band == ALL_BANDS || part->band == deal->band);
 }
 
 /* Fills the sums that no trial changes. */
@@ -61,12 +62,12 @@ static void sum_fixed(struct trial *trial)
 {
     for (size_t i = 0; i < trial->deal_count; i++) {
         const struct sampled_deal *deal = &trial->deals[i];
-        const double direct_usd =
-            commission_usd(trial->outlook, deal, deal->credit_usd[0], deal->pay_multiplier[0]) +
-            deal->spiff_usd[0];
         for (size_t r = 1; r < trial->route_count; r++) {
-            if (!has_route(trial, deal, r))
+            if (!break_even_counts(&trial->part, deal, r))
                 continue;
+            const double direct_usd =
+                commission_usd(trial->outlook, deal, deal->credit_usd[0], deal->pay_multiplier[0]) +
+                deal->spiff_usd[0];
             trial->direct_usd += deal->win_direct * direct_usd;
             trial->spiff_usd += deal->win_direct * deal->spiff_usd[r];
             trial->won_deals += deal->win_direct;
@@ -81,7 +82,7 @@ static double partner_commission_usd(const struct trial *trial, double factor)
     for (size_t i = 0; i < trial->deal_count; i++) {
         const struct sampled_deal *deal = &trial->deals[i];
         for (size_t r = 1; r < trial->route_count; r++) {
-            if (!has_route(trial, deal, r))
+            if (!break_even_counts(&trial->part, deal, r))
                 continue;
             const double credit_usd =
                 trial->credit == TRIAL_OF_DIRECT ? deal->credit_usd[0] : deal->credit_usd[r];
@@ -99,25 +100,17 @@ static double excess_usd(double factor, void *context)
     return trial->fit * (partner_commission_usd(trial, factor) + trial->spiff_usd) - trial->direct_usd;
 }
 
-/* Brent's method on [low, high], whose ends have different signs. */
+/* [low, high]: its ends have different signs. */
 static struct break_even_number root_between(struct trial *trial, double low, double high)
 {
-    gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
-    gsl_function function = { excess_usd, trial };
-    struct break_even_number result = none;
-    if (solver && gsl_root_fsolver_set(solver, &function, low, high) == GSL_SUCCESS) {
-        int status = GSL_CONTINUE;
-        for (int step = 0; step < 200 && status == GSL_CONTINUE; step++) {
-            if (gsl_root_fsolver_iterate(solver) != GSL_SUCCESS)
-                break;
-            status = gsl_root_test_interval(gsl_root_fsolver_x_lower(solver),
-                                            gsl_root_fsolver_x_upper(solver), 0.0, 1e-12);
-        }
-        result = (struct break_even_number){ BREAK_EVEN_FOUND, gsl_root_fsolver_root(solver) };
-    }
-    if (solver)
-        gsl_root_fsolver_free(solver);
-    return result;
+    const struct root_search search = { .function = excess_usd,
+                                        .context = trial,
+                                        .low = low,
+                                        .high = high,
+                                        .relative = 1e-12,
+                                        .steps_max = 200 };
+    double root;
+    return root_find(&search, &root) ? (struct break_even_number){ BREAK_EVEN_FOUND, root } : none;
 }
 
 static struct break_even_number credit_factor(struct trial *trial, enum credit_trial credit)
@@ -140,13 +133,15 @@ static struct break_even_number credit_factor(struct trial *trial, enum credit_t
     return at_one_usd < 0.0 ? root_between(trial, 1.0, BREAK_EVEN_CREDIT_MAX) : root_between(trial, 0.0, 1.0);
 }
 
-/* What every world says of the deals that had the route. */
+/* What is known of the pay of the deals that had the route. */
 struct tax_sums {
     double direct_usd, route_usd, won_deals;
     struct estimate lost_usd_per_deal;
 };
 
-static struct tax_sums tax_sums_of(const struct run_result *run, size_t design, size_t route)
+/* Tallies know routes and bands of all worlds. */
+static struct tax_sums sums_over_worlds(const struct run_result *run, size_t design,
+                                        struct break_even_part part)
 {
     struct arena *arena = arena_open();
     double *lost_usd = arena_array(arena, double, run->worlds);
@@ -154,7 +149,7 @@ static struct tax_sums tax_sums_of(const struct run_result *run, size_t design, 
     struct tax_sums sums = { 0 };
     for (size_t world = 0; world < run->worlds; world++) {
         const struct tally *tally = &run->tallies[world * run->scenario->design_count + design];
-        const struct tally_tax tax = tax_total(tally, route, ALL_BANDS);
+        const struct tally_tax tax = tax_total(tally, part.route, part.band);
         sums.direct_usd += tax.direct_pay_usd;
         sums.route_usd += tax.route_pay_usd;
         sums.won_deals += tax.won_weight;
@@ -164,6 +159,24 @@ static struct tax_sums tax_sums_of(const struct run_result *run, size_t design, 
     sums.lost_usd_per_deal = estimate_ratio((struct ratio_sample){ lost_usd, won_deals }, run->worlds,
                                             run->scenario->confidence_share);
     arena_close(arena);
+    return sums;
+}
+
+/* The same of the sampled deals. */
+static struct tax_sums sums_over_sample(const struct trial *trial)
+{
+    struct tax_sums sums = { .lost_usd_per_deal = { NAN, NAN, NAN } };
+    for (size_t i = 0; i < trial->deal_count; i++) {
+        const struct sampled_deal *deal = &trial->deals[i];
+        for (size_t r = 1; r < trial->route_count; r++) {
+            if (!break_even_counts(&trial->part, deal, r))
+                continue;
+            sums.direct_usd += deal->win_direct * deal->value_now_usd[0];
+            sums.route_usd += deal->win_direct * deal->value_now_usd[r];
+            sums.won_deals += deal->win_direct;
+        }
+    }
+    sums.lost_usd_per_deal.value = (sums.direct_usd - sums.route_usd) / sums.won_deals;
     return sums;
 }
 
@@ -191,17 +204,20 @@ static bool on_one_side(double multiplier, const struct tax_sums *sums)
     return (multiplier > 1.0) == (sums->direct_usd > sums->route_usd);
 }
 
-/* The sample's own root is exact where it makes a partner's credit the same as direct's. Where the
- * sample and all worlds differ over the sign of the tax, the fitted one stands in. */
-static void solve_multiplier(struct trial *trial, const struct tax_sums *sums, struct break_even *even)
+/* The sample's own roots are exact where they make a partner's credit the same as direct's. Where the
+ * sample and all worlds differ over the sign of the tax, the fitted ones stand in: the pay of such a plan hangs on more
+ * than credit. */
+static void solve_credit(struct trial *trial, const struct tax_sums *sums, struct break_even *even)
 {
+    const double fit = fit_of(trial, sums);
     const struct break_even_number own = credit_factor(trial, TRIAL_TIMES_OWN);
-    trial->fit = fit_of(trial, sums);
+    trial->fit = fit;
     const struct break_even_number fitted = credit_factor(trial, TRIAL_TIMES_OWN);
-    trial->fit = 1.0;
     const bool agrees =
         own.status == BREAK_EVEN_FOUND && fitted.status == BREAK_EVEN_FOUND && on_one_side(own.value, sums);
     even->credit_multiplier = agrees ? own : fitted;
+    trial->fit = agrees ? 1.0 : fit;
+    even->credit_share = credit_factor(trial, TRIAL_OF_DIRECT);
 
     const struct estimate lost = sums->lost_usd_per_deal;
     const double share_doubt = 0.5 * (lost.high - lost.low) * sums->won_deals / sums->route_usd;
@@ -209,27 +225,32 @@ static void solve_multiplier(struct trial *trial, const struct tax_sums *sums, s
         fabs(own.value - fitted.value) + even->credit_multiplier.value * fabs(share_doubt);
 }
 
-struct break_even break_even_of(const struct run_result *run, size_t design, size_t route)
+struct break_even break_even_of_part(const struct run_result *run, size_t design, struct break_even_part part)
 {
-    const struct tax_sums sums = tax_sums_of(run, design, route);
+    struct trial trial = { .outlook = &run->outlooks[design],
+                           .deals = run->samples[design],
+                           .deal_count = run->sample_count[design],
+                           .route_count = run->scenario->market.route_count,
+                           .part = part,
+                           .fit = 1.0 };
+    sum_fixed(&trial);
+    const struct tax_sums sums =
+        part.segment == ALL_SEGMENTS ? sums_over_worlds(run, design, part) : sums_over_sample(&trial);
     struct break_even result = { .win_lift_share = break_even_lift(sums.direct_usd, sums.route_usd),
                                  .spiff_usd = flat_spiff(&sums),
                                  .spiff_estimate_usd = sums.lost_usd_per_deal,
                                  .credit_multiplier = unknown,
                                  .credit_multiplier_doubt = NAN,
                                  .credit_share = unknown };
-    struct trial trial = { .outlook = &run->outlooks[design],
-                           .deals = run->samples[design],
-                           .deal_count = run->sample_count[design],
-                           .route_count = run->scenario->market.route_count,
-                           .route = route,
-                           .fit = 1.0 };
-    sum_fixed(&trial);
     if (!(trial.won_deals > 0.0) || !(sums.won_deals > 0.0))
         return result;
-    result.credit_share = credit_factor(&trial, TRIAL_OF_DIRECT);
-    solve_multiplier(&trial, &sums, &result);
+    solve_credit(&trial, &sums, &result);
     return result;
+}
+
+struct break_even break_even_of(const struct run_result *run, size_t design, size_t route)
+{
+    return break_even_of_part(run, design, (struct break_even_part){ route, ALL_SEGMENTS, ALL_BANDS });
 }
 
 bool break_even_is_known(const struct break_even *even)

@@ -18,7 +18,9 @@
  * another. Multiplier and share come from the sampled deals of a run and the outlook tables: straight arithmetic
  * where credit is worth the same at every attainment, a root by Brent's method otherwise. Should
  * the sample and all worlds differ over which way pay leans, the sample's partner pay is first
- * scaled to the worlds' channel tax: a multiplier above 1 always goes with a tax above 0. */
+ * scaled to the worlds' channel tax: a multiplier above 1 always goes with a tax above 0. So it is with plans whose pay
+ * hangs on more than credit: gates, margin, partner share. Of one segment,
+ * which tallies don't tell apart, everything comes from the sampled deals and has no interval. */
 #pragma once
 #include "../engine/run.h"
 #include "estimate.h"
@@ -46,6 +48,23 @@ struct break_even {
     double credit_multiplier_doubt; /* how far it may be off, about; NAN: not known */
     struct break_even_number credit_share;
 };
+
+enum { ALL_SEGMENTS = SEGMENTS_MAX };
+
+/* Which deals a break-even is about: every one, or those of one partner route, segment, or band of attainment before
+ * the deal. */
+struct break_even_part {
+    size_t route;   /* or ALL_PARTNER_ROUTES of metrics.h */
+    size_t segment; /* or ALL_SEGMENTS */
+    size_t band;    /* or ALL_BANDS of metrics.h */
+};
+
+/* Cannot fail; UNKNOWN where no deal is of that part. */
+struct break_even break_even_of_part(const struct run_result *run, size_t design,
+                                     struct break_even_part part);
+
+/* Whether a sampled deal on `route` is of the part. */
+bool break_even_counts(const struct break_even_part *part, const struct sampled_deal *deal, size_t route);
 
 /* Of one partner route, or of all together (ALL_PARTNER_ROUTES of metrics.h). Cannot fail. */
 struct break_even break_even_of(const struct run_result *run, size_t design, size_t route);

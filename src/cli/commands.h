@@ -40,15 +40,18 @@ struct command {
 extern const struct command *const commands[];
 
 /* Each is defined in cmd_NAME.c. */
+extern const struct command command_break_even;
 extern const struct command command_calibrate;
 extern const struct command command_check;
 extern const struct command command_curve;
+extern const struct command command_diff;
 extern const struct command command_explain;
 extern const struct command command_help;
 extern const struct command command_list;
 extern const struct command command_params;
 extern const struct command command_pay;
 extern const struct command command_run;
+extern const struct command command_sweep;
 extern const struct command command_version;
 
 /* The command called `name`, or NULL. */

@@ -42,3 +42,13 @@ struct scenario {
     size_t file_count; /* every file that was read, for the run record */
     const char **files;
 };
+
+/* Index of the design called `name`; design_count if there is none. */
+size_t scenario_design_named(const struct scenario *scenario, const char *name);
+
+/* Index of the route called `name`; the market's route_count if there is none. */
+size_t scenario_route_named(const struct scenario *scenario, const char *name);
+
+/* Leaves out every design but the baseline, which stays the yardstick of all, and those in `names` (NULL-terminated).
+ * The others keep their results to the bit: no design touches another's luck. */
+void scenario_keep(struct scenario *scenario, const char *const *names);

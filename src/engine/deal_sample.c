@@ -16,15 +16,20 @@ void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler)
     *kept = (struct sampled_deal){ .month = (uint32_t)hand->with_direct.seen_from,
                                    .segment = (uint32_t)hand->reps->segment,
                                    .feasible = feasible,
+                                   .band = (uint32_t)hand->band,
                                    .attained_usd = hand->with_direct.credit_usd,
-                                   .win_direct = hand->deals->win[0][hand->place] };
+                                   .win_direct = hand->deals->win[0][hand->place],
+                                   .price_usd = hand->deals->price_usd[hand->place] };
     for (size_t r = 0; r < routes; r++) {
         if (!hand->offers[r].feasible)
             continue;
         kept->credit_usd[r] = hand->offers[r].credit_usd;
         kept->pay_multiplier[r] = hand->terms[r].worth_multiplier;
         kept->spiff_usd[r] = hand->offers[r].spiff_usd;
+        kept->value_usd[r] = hand->offers[r].value_usd;
+        kept->value_now_usd[r] = hand->offers[r].value_now_usd;
         kept->win[r] = hand->deals->win[r][hand->place];
+        kept->utility_per_usd[r] = hand->deals->utility_per_usd[r][hand->place];
         kept->discount[r] = hand->setting->luck->segments[hand->reps->segment].delay_discount[r];
     }
 }

@@ -32,13 +32,19 @@ enum { DEAL_SAMPLE_MAX = 4096, SAMPLED_WORLDS = 16 };
 struct sampled_deal {
     uint32_t month, segment; /* of the year: the month whose outlook values the quota period it closes in */
     uint32_t feasible;       /* bit per route */
+    uint32_t band;           /* of attainment before the deal, as tallies count it */
     double attained_usd;     /* credit of that quota period before the deal */
     double win_direct;       /* true chance */
     double credit_usd[ROUTES_MAX]; /* under the design, tapers applied */
     double pay_multiplier[ROUTES_MAX];
     double spiff_usd[ROUTES_MAX];
+    double value_usd[ROUTES_MAX]; /* worth to the rep if won on that route, SPIFF included */
+    double value_now_usd
+        [ROUTES_MAX]; /* the same if it closed when direct would: what the channel tax compares */
     double win[ROUTES_MAX];
-    double discount[ROUTES_MAX]; /* of delay: exp(-impatience x days / 365) */
+    double discount[ROUTES_MAX];        /* of delay: exp(-impatience x days / 365) */
+    double price_usd;                   /* customer price */
+    double utility_per_usd[ROUTES_MAX]; /* of what the deal is worth to the rep if won: MODEL.md section 7 */
 };
 
 struct run_result {

@@ -65,6 +65,7 @@ struct load {
     const char **files; /* every file read, no duplicates */
     size_t file_count, file_capacity;
     const char *place; /* dotted path of the record being read; NULL at the root. Kept by fields_read */
+    const char *change_option; /* what messages call the option that changes came by; NULL: --set */
 };
 
 /* Adds one uncertain number to load->assumptions. */

@@ -81,7 +81,7 @@ static const char *number_text(double number, struct arena *arena)
     return arena_format(arena, "%s", text_from_number(number, text));
 }
 
-static const char *absent_text(const struct field *field, struct arena *arena)
+const char *field_absent_text(const struct field *field, struct arena *arena)
 {
     if (field_is_required(field))
         return "required";
@@ -116,7 +116,7 @@ static void print_row(const struct field *field, struct arena *arena, FILE *out)
     print_cell(type_text(field, arena), out);
     print_cell(field->unit, out);
     print_cell(range_text(field, arena), out);
-    print_cell(absent_text(field, arena), out);
+    print_cell(field_absent_text(field, arena), out);
     print_cell(field->help, out);
     fputs("|\n", out);
 }

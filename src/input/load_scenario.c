@@ -211,19 +211,9 @@ bool load_scenario(const char *typed, const char *const *sets, struct scenario *
 {
     const char *path = model_file_typed(typed, load->arena);
     const size_t errors_before = load->diag->error_count;
-    enum model_kind kind = MODEL_SCENARIO;
-    struct node *tree = model_tree_in_part(path, &kind, load);
+    const struct node *tree = scenario_tree_with(path, sets, load);
     if (tree == NULL)
         return false;
-    if (kind != MODEL_SCENARIO) {
-        diag_error(load->diag, field_place(tree, "kind"), "kind is %s, must be scenario to be run",
-                   model_kind_names[kind]);
-        diag_hint(load->diag, "a scenario names plans, a program, a market and a behaviour; "
-                              "see scenarios/channel-tax.yaml");
-        return false;
-    }
-    for (; sets != NULL && *sets != NULL; sets++)
-        scenario_change(tree, *sets, load);
     const bool good = load_scenario_tree(tree, path, scenario, load);
     return good && load->diag->error_count == errors_before;
 }

@@ -2,6 +2,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/text.h"
+#include "item_name.h"
 #include <string.h>
 
 /* One step of a path: a name in a map or a place in a list. */
@@ -81,6 +82,35 @@ static bool no_such_item(const struct change *change, const struct path_step *st
     return diag_error(change->diag, change->at,
                       "`%s` leads nowhere: index is %zu, must be between 0 and %zu in %s", change->path,
                       step->index, list->count - 1, place);
+}
+
+/* Turns the name of a list's item into its index. False, reported, if there is none of that name. */
+static bool item_found(const struct change *change, struct path_step *step, const struct node *list)
+{
+    const size_t index = item_named(list, step->name);
+    if (index < list->count) {
+        step->index = index;
+        step->name = NULL;
+        return true;
+    }
+    const char **names = arena_array(change->arena, const char *, list->count);
+    size_t count = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (item_name(list->items[i]) != NULL)
+            names[count++] = item_name(list->items[i]);
+    diag_error(change->diag, change->at, "`%s` leads nowhere: nothing in %s is called `%s`", change->path,
+               place_before(change, step), step->name);
+    const char *nearest = text_nearest(step->name, names, count);
+    if (nearest != NULL)
+        diag_hint(change->diag, "did you mean `%s`?", nearest);
+    else
+        diag_hint(change->diag, "its items go by their names, as `%s`, or by place, as [0]", names[0]);
+    return false;
+}
+
+static bool has_names(const struct node *list)
+{
+    return list->kind == NODE_LIST && list->count > 0 && item_name(list->items[0]) != NULL;
 }
 
 static bool kind_fits(const struct change *change, const struct path_step *step, const struct node *node)
@@ -168,10 +198,14 @@ static bool apply(const struct change *change, struct node *root)
         if (at == NULL)
             return diag_error(
                 change->diag, change->at,
-                "`%s` is no path, must be names joined by dots, with list items as [0], [1], ..",
+                "`%s` is no path, must be names joined by dots, with list items by name or as [0], [1], ..",
                 change->path);
-        if (!kind_fits(change, &step, node))
+        if (step.name != NULL && has_names(node)) {
+            if (!item_found(change, &step, node))
+                return false;
+        } else if (!kind_fits(change, &step, node)) {
             return false;
+        }
         if (*at == '\0')
             return put(change, &step, node);
         node = follow(change, &step, node);
@@ -196,7 +230,13 @@ bool override_apply(struct node *root, const struct node *changes, struct arena 
 
 struct node *override_from_text(const char *text, struct arena *arena, struct diag *diag)
 {
-    const struct source *source = source_from_text("--set", text, arena);
+    return override_from_option("--set", text, arena, diag);
+}
+
+struct node *override_from_option(const char *option, const char *text, struct arena *arena,
+                                  struct diag *diag)
+{
+    const struct source *source = source_from_text(option, text, arena);
     const char *equals = strchr(source->text, '=');
     const struct span at = { source, 1, 1, (unsigned)(equals != NULL ? equals - source->text : 1) };
     if (equals == NULL || equals == source->text) {

@@ -1,4 +1,5 @@
-/* Changes by dotted path: `rep.components[0].schedule.steps[2].pays: 0.15`. */
+/* Changes by dotted path: `rep.components[0].schedule.steps[2].pays: 0.15`. An item that has a name may go by it:
+ * `rep.components.commission.weight`. */
 #pragma once
 #include "node.h"
 
@@ -10,3 +11,7 @@ bool override_apply(struct node *root, const struct node *changes, struct arena 
 
 /* One command-line override, `PATH=VALUE`, as a `changes` map. NULL after an error. */
 struct node *override_from_text(const char *text, struct arena *arena, struct diag *diag);
+
+/* The same, where messages are to speak of another option than `--set`. */
+struct node *override_from_option(const char *option, const char *text, struct arena *arena,
+                                  struct diag *diag);

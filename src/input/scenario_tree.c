@@ -118,8 +118,27 @@ const char *scenario_path(const struct node *scenario, const char *key, struct s
     return NULL;
 }
 
+struct node *scenario_tree_with(const char *path, const char *const *changes, struct load *load)
+{
+    enum model_kind kind = MODEL_SCENARIO;
+    struct node *tree = model_tree_in_part(path, &kind, load);
+    if (tree == NULL)
+        return NULL;
+    if (kind != MODEL_SCENARIO) {
+        diag_error(load->diag, field_place(tree, "kind"), "kind is %s, must be scenario to be run",
+                   model_kind_names[kind]);
+        diag_hint(load->diag, "a scenario names plans, a program, a market and a behaviour; "
+                              "see scenarios/channel-tax.yaml");
+        return NULL;
+    }
+    for (; changes != NULL && *changes != NULL; changes++)
+        scenario_change(tree, *changes, load);
+    return tree;
+}
+
 bool scenario_change(struct node *scenario, const char *override_text, struct load *load)
 {
-    const struct node *changes = override_from_text(override_text, load->arena, load->diag);
+    const char *option = load->change_option != NULL ? load->change_option : "--set";
+    const struct node *changes = override_from_option(option, override_text, load->arena, load->diag);
     return changes != NULL && model_changes_apply(scenario, MODEL_SCENARIO, changes, NULL, load);
 }

@@ -14,3 +14,7 @@ const char *scenario_path(const struct node *scenario, const char *key, struct s
 /* Applies one command-line override (`designs[1].rep.quota_usd=9e5`; a design may also be
  * addressed by its name) to the tree of a scenario, and reads the files it brings in. */
 bool scenario_change(struct node *scenario, const char *override_text, struct load *load);
+
+/* The tree of the scenario at `path` with command-line changes (NULL-terminated, may be NULL) made. NULL after errors
+ * that leave nothing; others are in `load->diag`. */
+struct node *scenario_tree_with(const char *path, const char *const *changes, struct load *load);

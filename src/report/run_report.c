@@ -2,138 +2,55 @@
 
 #include "../analysis/comparison.h"
 #include "../base/arena.h"
-#include "../base/bug.h"
 #include "../base/diag.h"
-#include "../base/out_file.h"
 #include "../base/shared_folder.h"
 #include "figures.h"
 #include "page_one.h"
-#include "record.h"
+#include "result_folder.h"
 #include "result_tables.h"
-#include "to_csv.h"
 #include "to_json.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { OUTPUTS_MAX = 32 };
-
-/* A report being written. Its files wait under temporary names until all are on the disk. */
+/* A report being written. */
 struct report {
     const struct comparison *comparison;
     const struct run_report_options *options;
-    const char *outputs[OUTPUTS_MAX + 1]; /* names of the files so far, NULL-terminated */
-    struct out_file files[OUTPUTS_MAX];   /* the same, sealed */
-    size_t output_count;
     struct arena *arena;
     struct diag *diag;
 };
 
-static const char *path_of(const struct report *report, const char *name)
+static void write_tables(const struct report *report, struct result_folder *folder)
 {
-    return arena_format(report->arena, "%s/%s", report->options->out_folder, name);
-}
-
-/* The next file, open. NULL after an error. */
-static struct out_file *file_open(struct report *report, const char *name)
-{
-    BUG_IF(report->output_count == OUTPUTS_MAX);
-    struct out_file *file = &report->files[report->output_count];
-    if (!out_file_open(file, path_of(report, name), report->diag))
-        return NULL;
-    report->outputs[report->output_count++] = name;
-    return file;
-}
-
-static bool write_table(struct report *report, const struct result_table *result)
-{
-    const struct table table = result->build(report->comparison, report->arena);
-    struct out_file *file = file_open(report, arena_format(report->arena, "%s.csv", table.name));
-    if (!file)
-        return false;
-    to_csv(&table, file->stream);
-    return out_file_seal(file, report->diag);
+    for (const struct result_table *result = result_tables; result->build; result++) {
+        const struct table table = result->build(report->comparison, report->arena);
+        if (!result_folder_table(folder, &table))
+            return;
+    }
 }
 
 /* Without colour and at full width, whatever the terminal was: the same bytes for the same run. */
-static bool write_page(struct report *report)
+static void print_page(const void *context, FILE *out)
 {
+    const struct report *report = context;
     const struct page_one_options page = { .worlds_asked = report->options->worlds_asked };
-    struct out_file *file = file_open(report, "page_one.txt");
-    if (!file)
+    page_one_print(report->comparison, &page, out);
+}
+
+static bool write_files(const struct report *report)
+{
+    struct result_folder folder;
+    if (!result_folder_open(&folder, report->options->out_folder, report->arena, report->diag))
         return false;
-    page_one_print(report->comparison, &page, file->stream);
-    return out_file_seal(file, report->diag);
-}
-
-static bool write_all(struct report *report)
-{
-    for (const struct result_table *result = result_tables; result->build; result++)
-        if (!write_table(report, result))
-            return false;
-    return write_page(report);
-}
-
-/* An earlier run's record and pictures vouch for its tables: they go before the first of these does. */
-static bool forget_earlier_run(const struct report *report)
-{
-    const char *record = path_of(report, "record.json");
-    if (unlink(record) != 0 && errno != ENOENT)
-        return diag_machine_error(report->diag, "can't replace %s: %s", record, strerror(errno));
-    figures_remove(report->options->out_folder, report->arena);
-    return true;
-}
-
-static void abandon_all(struct report *report)
-{
-    for (size_t i = 0; i < report->output_count; i++)
-        out_file_abandon(&report->files[i]);
-}
-
-static bool place_all(struct report *report)
-{
-    bool placed = true;
-    for (size_t i = 0; placed && i < report->output_count; i++)
-        placed = out_file_place(&report->files[i], report->diag);
-    abandon_all(report);
-    return placed;
-}
-
-static bool write_record(struct report *report)
-{
-    const struct record record = { .run = report->comparison->run,
-                                   .command_line = report->options->command_line,
-                                   .sets = report->options->sets,
-                                   .worlds_asked = report->options->worlds_asked,
-                                   .folder = report->options->out_folder,
-                                   .outputs = report->outputs };
-    struct out_file file;
-    if (!out_file_open(&file, path_of(report, "record.json"), report->diag))
-        return false;
-    record_write(&record, file.stream, report->arena, report->diag);
-    return out_file_close(&file, report->diag);
-}
-
-/* Everything is written before anything is replaced, and the record comes last: a folder with a
- * record is whole. */
-static bool write_files(struct report *report)
-{
-    const char *folder = report->options->out_folder;
-    if (!directory_make(folder, report->diag))
-        return false;
-    if (!write_all(report) || !forget_earlier_run(report)) {
-        abandon_all(report);
-        diag_hint(report->diag, "nothing in %s/ was changed: an earlier run's files there are as they were",
-                  folder);
-        return false;
-    }
-    if (place_all(report) && write_record(report))
-        return true;
-    diag_hint(report->diag,
-              "%s/ is incomplete: it may mix files of two runs, and has no record.json to vouch for them",
-              folder);
-    return false;
+    write_tables(report, &folder);
+    result_folder_text(&folder, "page_one.txt", print_page, report);
+    return result_folder_record(&folder,
+                                (struct record){ .run = report->comparison->run,
+                                                 .command_line = report->options->command_line,
+                                                 .sets = report->options->sets,
+                                                 .worlds_asked = report->options->worlds_asked },
+                                figures_remove);
 }
 
 static void print_answer(const struct report *report, FILE *answer)
@@ -188,7 +105,9 @@ enum run_report_status run_report_write(const struct run_result *run,
                                         struct arena *arena, struct diag *diag)
 {
     const struct comparison comparison = comparison_of(run, arena);
-    struct report report = { .comparison = &comparison, .options = options, .arena = arena, .diag = diag };
+    const struct report report = {
+        .comparison = &comparison, .options = options, .arena = arena, .diag = diag
+    };
     const bool told = !answer || hand_over_answer(&report, answer);
     if (!write_files(&report))
         return RUN_REPORT_FAILED;

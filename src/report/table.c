@@ -64,6 +64,11 @@ void table_empty(struct table *table)
     *next_cell(table) = (struct cell){ .kind = CELL_EMPTY };
 }
 
+void table_copy(struct table *table, const struct cell *cell)
+{
+    *next_cell(table) = *cell;
+}
+
 const struct cell *table_cell(const struct table *table, size_t row, size_t column)
 {
     BUG_IF(row >= table->row_count || column >= table->column_count);

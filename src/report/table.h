@@ -57,6 +57,8 @@ void table_text(struct table *table, const char *text);
 void table_number(struct table *table, double number);
 void table_estimate(struct table *table, struct estimate estimate);
 void table_empty(struct table *table);
+void table_copy(struct table *table,
+                const struct cell *cell); /* of another table; its text must live as long */
 
 const struct cell *table_cell(const struct table *table, size_t row, size_t column);
 

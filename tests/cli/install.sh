@@ -30,6 +30,10 @@ for command in run check params help; do
     ends_with 0 sh -c "$example"
 done
 ends_with 0 "$work/stage/usr/local/bin/evenkeel" run channel-tax --worlds 2 --set market.rep_count=4 --no-figures
+ends_with 0 "$work/stage/usr/local/bin/evenkeel" break-even channel-tax --worlds 2 --set market.rep_count=4 --designs net
+ends_with 0 "$work/stage/usr/local/bin/evenkeel" sweep channel-tax --worlds 2 --set market.rep_count=4 \
+    --indifference net --lift 0:0.1:0.1 --credit 0.9:1:0.1
+ends_with 1 "$work/stage/usr/local/bin/evenkeel" diff channel-tax software-vendor
 cd "$root" || exit 1
 
 it "make uninstall leaves no file of ours"

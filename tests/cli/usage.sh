@@ -4,7 +4,7 @@
 it "help opens with an example and lists every command"
 ends_with 0 evenkeel help
 out_has "$EVENKEEL run scenarios/channel-tax.yaml"
-for command in run check calibrate params help version; do
+for command in run break-even sweep check curve pay list diff explain calibrate params help version; do
     out_has "  $command "
 done
 err_is_empty

@@ -200,13 +200,15 @@ __attribute__((unused)) static struct outlook fake_outlook(struct arena *arena)
 __attribute__((unused)) static void fake_samples(struct sampled_deal *deals, const struct fake_design *fake)
 {
     for (size_t i = 0; i < FAKE_SAMPLES; i++)
-        deals[i] = (struct sampled_deal){ .month = (uint32_t)i,
-                                          .feasible = 7,
-                                          .attained_usd = 150000.0 * (double)i,
-                                          .win_direct = 0.2 + 0.01 * (double)i,
-                                          .credit_usd = { 80000.0, fake->resale_credit_usd,
-                                                          fake->referral_credit_usd },
-                                          .pay_multiplier = { 1.0, 1.0, 1.0 } };
+        deals[i] = (struct sampled_deal){
+            .month = (uint32_t)i,
+            .feasible = 7,
+            .attained_usd = 150000.0 * (double)i,
+            .win_direct = 0.2 + 0.01 * (double)i,
+            .credit_usd = { 80000.0, fake->resale_credit_usd, fake->referral_credit_usd },
+            .pay_multiplier = { 1.0, 1.0, 1.0 },
+            .value_now_usd = { 8000.0, 0.1 * fake->resale_credit_usd, 0.1 * fake->referral_credit_usd }
+        };
 }
 
 __attribute__((unused)) static struct run_result fake_run(struct arena *arena)

@@ -226,3 +226,68 @@ Test(break_even, spiff_has_the_interval_of_the_worlds)
     cr_expect(break_even_is_known(&net));
     arena_close(arena);
 }
+
+/* Resale deals of reps above quota are credited less than those below; nobody is above 150 %. */
+Test(break_even, band_of_attainment_has_its_own_answer)
+{
+    struct arena *arena = arena_open();
+    struct run_result run = fake_run(arena);
+    struct tally *tallies = arena_array(arena, struct tally, run.worlds * FAKE_DESIGNS);
+    memcpy(tallies, run.tallies, run.worlds * FAKE_DESIGNS * sizeof *tallies);
+    run.tallies = tallies;
+    for (size_t world = 0; world < run.worlds; world++) {
+        struct tally *tally = &tallies[world * FAKE_DESIGNS + FAKE_VENDOR_NET];
+        tally->tax[1][3].route_pay_usd = tally->tax[1][3].won_weight * 4000.0;
+        tally->tax[1][5] = (struct tally_tax){ 0 };
+    }
+    struct sampled_deal *deals = own_samples(&run, FAKE_VENDOR_NET, arena);
+    for (size_t i = 0; i < FAKE_SAMPLES; i++) {
+        deals[i].band = i % 2 ? 3 : 0;
+        deals[i].credit_usd[1] = i % 2 ? 40000.0 : 65000.0;
+    }
+    const struct break_even low =
+        break_even_of_part(&run, FAKE_VENDOR_NET, (struct break_even_part){ 1, ALL_SEGMENTS, 0 });
+    const struct break_even high =
+        break_even_of_part(&run, FAKE_VENDOR_NET, (struct break_even_part){ 1, ALL_SEGMENTS, 3 });
+    const struct break_even none =
+        break_even_of_part(&run, FAKE_VENDOR_NET, (struct break_even_part){ 1, ALL_SEGMENTS, 5 });
+    cr_expect(found(low.spiff_usd, 1500.0));
+    cr_expect(found(high.spiff_usd, 4000.0));
+    cr_expect(found(high.win_lift_share, 1.0));
+    cr_expect(found(high.credit_multiplier, 2.0));
+    cr_expect_eq(none.spiff_usd.status, BREAK_EVEN_UNKNOWN);
+    arena_close(arena);
+}
+
+/* Half of the sampled deals belong to another segment. */
+Test(break_even, segment_has_its_own_answer_from_its_sampled_deals)
+{
+    struct arena *arena = arena_open();
+    struct run_result run = fake_run(arena);
+    struct sampled_deal *deals = own_samples(&run, FAKE_VENDOR_NET, arena);
+    for (size_t i = 0; i < FAKE_SAMPLES; i++) {
+        deals[i].segment = i % 2;
+        deals[i].credit_usd[1] = i % 2 ? 40000.0 : 65000.0;
+        deals[i].value_now_usd[1] = 0.1 * deals[i].credit_usd[1];
+    }
+    const struct break_even own =
+        break_even_of_part(&run, FAKE_VENDOR_NET, (struct break_even_part){ 1, 0, ALL_BANDS });
+    cr_expect(found(own.spiff_usd, 1500.0));
+    cr_expect(found(own.win_lift_share, 8000.0 / 6500.0 - 1.0));
+    cr_expect(found(own.credit_multiplier, 8000.0 / 6500.0));
+    cr_expect(break_even_is_known(&own), "a sample has no interval");
+    arena_close(arena);
+}
+
+/* Pay hangs on more than credit: credit is the same, and partner deals earn a quarter more. */
+Test(break_even, kicker_is_undone_by_less_credit_than_direct_s)
+{
+    struct arena *arena = arena_open();
+    struct run_result run = fake_run(arena);
+    for (size_t r = 1; r < FAKE_ROUTES; r++)
+        set_pay(&run, FAKE_FULL_CREDIT, r, 8000.0, 10000.0, arena);
+    const struct break_even even = break_even_of(&run, FAKE_FULL_CREDIT, ALL_PARTNER_ROUTES);
+    cr_expect(found(even.credit_multiplier, 0.8));
+    cr_expect(found(even.credit_share, 0.8));
+    arena_close(arena);
+}

@@ -118,8 +118,8 @@ Test(override, a_path_that_leads_nowhere_is_refused_with_the_nearest_name)
 {
     cr_expect_str_eq(
         problem_of("rep.componets[0].name: x\n"),
-        "error set.yaml:1:1 `rep.componets[0].name` leads nowhere: `rep` has no key `componets` / "
-        "did you mean `components`?");
+        "error set.yaml:1:1 `rep.componets[0].name` leads nowhere: `rep` has no key `componets` / did you "
+        "mean `components`?");
     cr_expect_str_eq(problem_of("pre.quota_usd: 1\n"),
                      "error set.yaml:1:1 `pre.quota_usd` leads nowhere: the file has no key `pre`");
     cr_expect_str_eq(
@@ -135,14 +135,12 @@ Test(override, a_path_that_leads_nowhere_is_refused_with_the_nearest_name)
     cr_expect_str_eq(
         problem_of("rep[0]: x\n"),
         "error set.yaml:1:1 `rep[0]` leads nowhere: `rep` is a map, must be a list to take `[0]`");
-    cr_expect_str_eq(
-        problem_of("rep.components.name: x\n"),
-        "error set.yaml:1:1 `rep.components.name` leads nowhere: `rep.components` is a list, must be a map "
-        "to take `.name`");
+    cr_expect_str_eq(problem_of("rep.components.name: x\n"),
+                     "error set.yaml:1:1 `rep.components.name` leads nowhere: nothing in `rep.components` "
+                     "is called `name` / its items go by their names, as `base`, or by place, as [0]");
     cr_expect_str_eq(problem_of("rep.quota_usd.value: 1\n"),
                      "error set.yaml:1:1 `rep.quota_usd.value` leads nowhere: `rep.quota_usd` is a single "
-                     "value, must be a "
-                     "map to take `.value`");
+                     "value, must be a map to take `.value`");
 }
 
 Test(override, what_is_no_path_is_refused)
@@ -208,10 +206,25 @@ Test(override, wrong_command_line_changes_show_what_was_typed)
     cr_expect_str_eq(problem_of_text("=5"), "error --set:1:1 `=5` is no change, must be PATH=VALUE");
     cr_expect_str_eq(problem_of_text("rep.quota_usd="), "error --set:1:15 the value is empty");
     cr_expect_str_eq(problem_of_text("rep.taper=[1, 2"),
-                     "error --set:1:11 the list that opens here is not closed / items are "
-                     "separated by `,` and the list ends with `]`");
+                     "error --set:1:11 the list that opens here is not closed / items are separated by `,` "
+                     "and the list ends with `]`");
     cr_expect_str_eq(problem_of_text("caf\xC3\xA9=@"),
                      "error --set:1:6 a value can't start with `@` / put quotes around the text");
     cr_expect_str_eq(problem_of_text("a=\xFF"),
                      "error --set:1:3 this is not YAML: invalid leading UTF-8 octet");
+}
+
+Test(override, item_with_a_name_goes_by_it)
+{
+    cr_expect(apply("rep.components.bonus.steps: 3"));
+    cr_expect_eq(diag.count, 0);
+    const struct node *components = node_at(node_at(plan, "rep"), "components");
+    cr_expect_str_eq(node_at(components->items[1], "steps")->text, "3");
+}
+
+Test(override, name_that_no_item_has_is_an_error_with_the_nearest)
+{
+    cr_expect_str_eq(problem_of("rep.components.bonsu.steps: 3"),
+                     "error set.yaml:1:1 `rep.components.bonsu.steps` leads nowhere: nothing in "
+                     "`rep.components` is called `bonsu` / did you mean `bonus`?");
 }
