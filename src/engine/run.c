@@ -26,10 +26,11 @@ static size_t design_bytes(const struct scenario *scenario, const struct rep_pla
     const struct market *market = &scenario->market;
     const struct pay_layout layout = pay_layout_of(plan, market);
     const size_t tables = scenario->behaviour.outlook == OUTLOOK_DYNAMIC ? 2 : 1;
-    const size_t full = layout.plain ? 0
-                                     : sizeof(struct full_plan) + group_outlook_bytes(&layout, market) +
-                                           hires_bytes(plan, market) +
-                                           market->segment_count * sizeof(struct pay_terms);
+    const size_t full =
+        layout.plain
+            ? 0
+            : sizeof(struct full_plan) + group_outlook_bytes(&layout, market) + hires_bytes(plan, market) +
+                  established_levels(plan, &layout) * market->segment_count * sizeof(struct pay_terms);
     const size_t terms = market->segment_count * DEAL_SOURCES * CUSTOMERS * market->route_count;
     const size_t points = market->segment_count * MONTHS_PER_YEAR * OUTLOOK_POINTS;
     return full + sizeof layout + sizeof(struct design_stage) + sizeof(struct outlook) +

@@ -253,6 +253,10 @@ static void say_clawback(struct plan_text *text, const struct rep_plan *plan)
         "April 3%s. From %s months on nothing is taken back.",
         clawback->kind == CLAWBACK_UNSERVED ? clawback_example(clawback, arena) : "",
         words_number(ceil(clawback->months), arena));
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "No more is taken back than was paid: where a cap held, it is worked out again without the deal, "
+        "and a part of the commission that was still to be paid is not paid.");
 }
 
 static void say_override(struct plan_text *text, const struct rep_plan *plan)
