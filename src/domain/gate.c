@@ -61,7 +61,7 @@ static struct gate_fraction fraction_of_component(const struct pay_book *book, c
     const size_t first = view->period - view->period % per_year;
     const size_t last = view->whole_year ? last_period_so_far(book, view->period) : view->period;
     const bool from_start = view->whole_year || view->gate->accumulate == ACCUMULATE_YEAR_TO_DATE;
-    const bool one_window = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool one_window = runs_over_year(book->parts[part].accumulate);
     for (size_t p = one_window || from_start ? first : view->period; p <= (one_window ? first : last); p++) {
         const struct part_bands *bands = &book->windows[part * book->period_count + p].bands;
         if (window_terms(book, part, p)->employed_days == 0)
@@ -181,8 +181,7 @@ void gate_and_cap(struct pay_book *book, size_t part, size_t period)
     if (!component)
         return;
     const size_t written = period_written(book, part, period);
-    const struct gate_view view = { &component->gate, book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE,
-                                    period };
+    const struct gate_view view = { &component->gate, runs_over_year(book->parts[part].accumulate), period };
     const int64_t through = let_through_cents(book, &view, window);
     if (through - window->earned_cents != window->gate_cents)
         write_adjustment(book, part, written, LINE_GATE, &window->gate_cents, through - window->earned_cents,

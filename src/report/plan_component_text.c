@@ -179,7 +179,7 @@ static void say_scope(struct plan_text *text, const struct component *component)
             text, PLAN_PARAGRAPH,
             "It counts and pays growth alone: your credit of the year before, by its part for the %s, "
             "comes first and is not counted.",
-            component->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year" : "quota period");
+            runs_over_year(component->accumulate) ? "year" : "quota period");
 }
 
 static void say_component(struct plan_text *text, const struct rep_plan *plan,
