@@ -9,12 +9,16 @@
 #include "engine/offer.h"
 #include "engine/tally.h"
 
+struct ledger;
 struct reference_run {
     const struct scenario *scenario;
     uint64_t seed;
     uint32_t world;
     const double *middle_log_odds; /* [segment] */
     double lead_flow;              /* 1 at the baseline */
+    /* Sees what every rep has won when the world has ended; NULL: nobody looks. */
+    void (*look)(void *context, const struct ledger *ledgers, size_t rep_count);
+    void *context;
 };
 
 /* World `run->world` under design `design`, whose tables are `stage`'s: one of the array of all designs. */
