@@ -293,7 +293,7 @@ static void try_model(uint64_t number, struct compared *compared)
         middle_log_odds[s] = stage.luck.segments[s].middle_log_odds;
     struct world_bench bench = world_bench_in(arena, &stage);
     struct tally *tallies = arena_array(arena, struct tally, scenario->design_count);
-    world_run(&bench, number, 0, tallies, NULL);
+    world_run(&bench, number, 0, (struct world_tallies){ { tallies } }, NULL);
     for (size_t d = 0; d < scenario->design_count; d++) {
         struct paid paid = { .scenario = scenario,
                              .plan = &scenario->designs[d].rep,
