@@ -1,7 +1,7 @@
 #include "clawback_pay.h"
 #include "../base/arena.h"
-#include "component_pay.h"
 #include "day.h"
+#include "deal_cap.h"
 #include "gate.h"
 #include "payment_parts.h"
 #include <limits.h>
@@ -77,7 +77,7 @@ static double pay_without_usd(struct pay_book *book, const struct booking *deal,
     double usd = 0.0;
     for (size_t part = 0; part < book->part_count; part++) {
         struct part_window *window = book_window(book, part, deal->period);
-        const double own_usd = component_own_usd(book, part, deal) * gate_through_share(window);
+        const double own_usd = deal_own_usd(book, part, deal) * gate_through_share(window);
         usd += beyond_cap_usd(fmax(share * own_usd, 0.0), window->cap_cents, &window->clawed_usd);
     }
     return beyond_cap_usd(usd, period->cap_cents, &period->clawed_usd);

@@ -125,7 +125,7 @@ struct spiff_awards *spiff_awards_of(const struct plan_timeline *timeline, int y
 
     const struct closed_deal **order = arena_array(work, const struct closed_deal *, deal_count);
     struct booked_deal *booked = arena_array(work, struct booked_deal, deal_count);
-    const struct day_range days = year_range(year);
+    const struct day_range days = year_range(year, timeline->plans[0]->year_begins);
     size_t count = 0;
     for (size_t i = 0; i < deal_count; i++)
         if (range_holds(days, deals[i].day))

@@ -26,6 +26,7 @@ struct spiff_tally {
 /* A won deal as SPIFFs see it. */
 struct spiff_deal {
     const struct closed_deal *deal;
+    struct deal_facts facts; /* with the figures its money makes */
     double customer_price_usd;
     double split_share;
     bool is_overlay;
@@ -40,8 +41,9 @@ struct spiff_award {
     size_t number; /* of its name in the timeline's list */
     int64_t cents;
     int64_t returned_cents;
-    bool counted;     /* as one of the first deals of the year */
-    const char *note; /* why less than the SPIFF says; NULL: in full */
+    int64_t gate_cents; /* taken off by a shut gate so far, negative */
+    bool counted;       /* as one of the first deals of the year */
+    const char *note;   /* why less than the SPIFF says; NULL: in full */
 };
 
 /* Whether the deal is one that the SPIFF is for, first deals and caps aside. Returns earn none. An

@@ -7,8 +7,9 @@ CASE_SUITE(quota_terms);
 static struct quota_terms quarter_terms(const struct rep_plan *plan, struct rep_profile rep, size_t quarter)
 {
     const struct plan_timeline timeline = always(plan);
-    return quota_terms_of(&timeline, &rep, period_range(CASE_YEAR, PERIOD_QUARTER, quarter), PERIOD_QUARTER,
-                          relief_share_of(&timeline, &rep, CASE_YEAR));
+    return quota_terms_of(&timeline, &rep,
+                          period_range((struct pay_calendar){ CASE_YEAR, 0 }, PERIOD_QUARTER, quarter),
+                          PERIOD_QUARTER, relief_share_of(&timeline, &rep, CASE_YEAR));
 }
 
 Test(quota_terms, whole_period_has_its_part_to_the_bit)
@@ -37,7 +38,7 @@ Test(quota_terms, ramp_lowers_quota_by_days_and_leaves_target)
     plan.ramp[2] = (struct ramp_step){ 6, 1, 0 };
     const struct plan_timeline timeline = always(&plan);
     const struct rep_profile rep = hired_on("2024-11-15");
-    const struct quota_terms year = quota_terms_of(&timeline, &rep, year_range(2025), PERIOD_YEAR, 0);
+    const struct quota_terms year = quota_terms_of(&timeline, &rep, year_range(2025, 0), PERIOD_YEAR, 0);
     /* 25 % to 14 February (45 days), 50 % to 14 May (89 days), then 231 days. */
     PAID(year.quota_usd, 1000 * (45 * 0.25 + 89 * 0.5 + 231));
     PAID(year.target_usd, 36500);
@@ -46,7 +47,7 @@ Test(quota_terms, ramp_lowers_quota_by_days_and_leaves_target)
 static double year_quota_usd(const struct rep_plan *plan, struct rep_profile rep)
 {
     const struct plan_timeline timeline = always(plan);
-    return quota_terms_of(&timeline, &rep, year_range(CASE_YEAR), plan->quota_period,
+    return quota_terms_of(&timeline, &rep, year_range(CASE_YEAR, 0), plan->quota_period,
                           relief_share_of(&timeline, &rep, CASE_YEAR))
         .quota_usd;
 }
@@ -92,10 +93,10 @@ Test(quota_terms, year_with_a_change_of_plan_is_the_sum_of_its_months)
                                             .from_day = { INT_MIN, on("2025-07-01") },
                                             .plans = { &before, &after } };
     const struct rep_profile rep = veteran();
-    const struct quota_terms year = quota_terms_of(&timeline, &rep, year_range(2025), PERIOD_MONTH, 0);
+    const struct quota_terms year = quota_terms_of(&timeline, &rep, year_range(2025, 0), PERIOD_MONTH, 0);
     PAID(year.quota_usd, 1.8e6);
     PAID(year.target_usd, 1.8e5);
-    const struct quota_terms days = quota_terms_of(&timeline, &rep, year_range(2025), PERIOD_YEAR, 0);
+    const struct quota_terms days = quota_terms_of(&timeline, &rep, year_range(2025, 0), PERIOD_YEAR, 0);
     cr_assert_float_eq(days.quota_usd, (1.2e6 * 181 + 2.4e6 * 184) / 365, 1e-6, "of one period, by its days");
 }
 
@@ -122,12 +123,12 @@ Test(quota_terms, relief_of_a_joiner_is_that_of_the_days_away)
     struct rep_profile rep = hired_on("2025-07-01");
     rep.absence_days = 36;
     const struct plan_timeline timeline = always(&plan);
-    const struct quota_terms year = quota_terms_of(&timeline, &rep, year_range(2025), PERIOD_YEAR,
+    const struct quota_terms year = quota_terms_of(&timeline, &rep, year_range(2025, 0), PERIOD_YEAR,
                                                    relief_share_of(&timeline, &rep, 2025));
     cr_assert_float_eq(year.quota_usd, 1000.0 * (184 - 36), 1e-6);
     plan.ramp_count = 1;
     plan.ramp[0] = (struct ramp_step){ 0, 0.5, 0 };
-    const struct quota_terms ramped = quota_terms_of(&timeline, &rep, year_range(2025), PERIOD_YEAR,
+    const struct quota_terms ramped = quota_terms_of(&timeline, &rep, year_range(2025, 0), PERIOD_YEAR,
                                                      relief_share_of(&timeline, &rep, 2025));
     cr_assert_float_eq(ramped.quota_usd, 500.0 * (184 - 36), 1e-6);
 }
@@ -139,7 +140,7 @@ Test(quota_terms, change_that_changes_no_number_changes_no_quota)
                                             .from_day = { INT_MIN, on("2025-02-10") },
                                             .plans = { &plan, &plan } };
     const struct rep_profile rep = veteran();
-    PAID(quota_terms_of(&timeline, &rep, year_range(2025), PERIOD_YEAR, 0).quota_usd, 777777.77);
+    PAID(quota_terms_of(&timeline, &rep, year_range(2025, 0), PERIOD_YEAR, 0).quota_usd, 777777.77);
 }
 
 Test(quota_terms, segment_has_its_own_level)
