@@ -74,8 +74,8 @@ Test(deal_figures, rate_by_markup_is_not_the_rate_by_margin)
     const struct rep_plan margin = figure_plan(FIGURE_MARGIN, MEASURE_GROSS_MARGIN);
     PAID(usd(PAY(&margin, deal).cents), 5.0, "WE106 by margin on price");
     PAID(usd(PAY(&margin, with_cost(deal_of("a", "2025-03-03", 100), 64)).cents), 9.0, "at exactly 36 %");
-    PAID(usd(PAY(&margin, with_cost(deal_of("a", "2025-03-03", 100), 130)).cents), 0.0,
-         "below cost: nothing, and nothing taken");
+    PAID(usd(PAY(&margin, with_cost(deal_of("a", "2025-03-03", 100), 130)).cents), -3.0,
+         "below cost: first rate");
 }
 
 Test(deal_figures, rate_of_a_deal_stays_when_part_of_it_comes_back)
