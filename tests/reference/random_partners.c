@@ -279,7 +279,7 @@ static void throw_changes(struct dice *dice, struct design *design, const struct
 {
     const size_t months = market->years * MONTHS_PER_YEAR;
     const size_t wanted = dice_count(dice, 0, 3);
-    design->changes = arena_array(arena, struct design_change, wanted + 1);
+    design->changes = arena_array(arena, struct design_change, wanted);
     for (size_t i = 0, month = dice_count(dice, 1, 5); i < wanted && month < months;
          i++, month += dice_count(dice, 1, 7)) {
         struct design_change *change = &design->changes[design->change_count++];
@@ -294,19 +294,6 @@ static void throw_changes(struct dice *dice, struct design *design, const struct
         else if (dice_chance(dice, 0.8))
             throw_money(dice, &change->program, year_usd);
     }
-}
-
-/* A plan of the same shape and other levels in the second year, where nothing else changes. */
-static void throw_rep_change(struct dice *dice, struct design *design, const struct market *market)
-{
-    if (market->years < 2 || design->change_count > 0 || design->changes == NULL)
-        return;
-    struct design_change *change = &design->changes[design->change_count++];
-    *change = (struct design_change){
-        .after_months = MONTHS_PER_YEAR, .rep_changes = true, .rep = design->rep, .program = design->program
-    };
-    change->rep.quota_usd *= dice_or(dice, 1.0, 0.8, 1.3);
-    change->rep.target_incentive_usd *= dice_or(dice, 1.0, 0.7, 1.5);
 }
 
 struct scenario *random_partner_scenario(uint64_t number, struct arena *arena)
@@ -327,7 +314,25 @@ struct scenario *random_partner_scenario(uint64_t number, struct arena *arena)
         scenario->designs[d].program = throw_partner_program(&dice, market, year_usd);
         throw_changes(&dice, &scenario->designs[d], market, year_usd, arena);
     }
-    for (size_t d = 0; d < scenario->design_count; d++)
-        throw_rep_change(&dice, &scenario->designs[d], market);
     return scenario;
+}
+
+/* In the second year, where nothing else changes. */
+static void throw_rep_change(struct dice *dice, struct design *design, struct arena *arena)
+{
+    design->changes = arena_array(arena, struct design_change, 1);
+    design->change_count = 1;
+    design->changes[0] = (struct design_change){
+        .after_months = MONTHS_PER_YEAR, .rep_changes = true, .rep = design->rep, .program = design->program
+    };
+    design->changes[0].rep.quota_usd *= dice_or(dice, 1.0, 0.8, 1.3);
+    design->changes[0].rep.target_incentive_usd *= dice_or(dice, 1.0, 0.7, 1.5);
+}
+
+void random_rep_changes(uint64_t number, struct scenario *scenario, struct arena *arena)
+{
+    struct dice dice = { .number = number ^ UINT64_C(0x7265706368616e67) };
+    for (size_t d = 0; scenario->market.years > 1 && d < scenario->design_count; d++)
+        if (scenario->designs[d].change_count == 0)
+            throw_rep_change(&dice, &scenario->designs[d], arena);
 }

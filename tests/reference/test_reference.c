@@ -198,15 +198,11 @@ enum parts { OLD_PARTS, ALL_PARTS, PARTNERS };
 
 static const struct scenario *scenario_number(uint64_t number, enum parts parts, struct arena *arena)
 {
-    switch (parts) {
-    case OLD_PARTS:
-        return random_scenario(number, arena);
-    case ALL_PARTS:
-        return random_full_scenario(number, arena);
-    case PARTNERS:
-        break;
-    }
-    return random_partner_scenario(number, arena);
+    struct scenario *scenario = parts == OLD_PARTS   ? random_scenario(number, arena)
+                                : parts == ALL_PARTS ? random_full_scenario(number, arena)
+                                                     : random_partner_scenario(number, arena);
+    random_rep_changes(number, scenario, arena);
+    return scenario;
 }
 
 static void try_model(uint64_t number, double lead_flow, enum parts parts)
