@@ -87,6 +87,15 @@ equal "$(column "$work/march/rebates.csv" paid_usd | cents)" 0
 [ "$(column "$work/march/rebates.csv" owed_usd | cents)" -gt 0 ] || fail "nothing is owed at the end of March"
 [ "$(column "$work/year/rebates.csv" paid_usd | cents)" -gt 0 ] || fail "nothing was paid by the end of the year"
 
+it "stock is credited when a price falls, and its file says what it lacks"
+printf 'partner,date,product,units,sold_since,bought,old_price,new_price\nBirch,2026-05-01,boxes,15,5,2026-04-01,500,450\n' >"$work/stock.csv"
+ends_with 0 evenkeel partner-pay "$program" "$deals" $all --stock "$work/stock.csv" --partner Birch --out "$work/stock"
+out_has "20 in stock when the price fell from 500.00 to 450.00"
+equal "$(tr -d '\r' <"$work/stock/partners.csv" | awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "protection_usd") at = i } $1 == "Birch" { print $at }')" 900
+printf 'partner,date,product,units,old_price,new_price\nBrich,2026-05-01,boxes,15,500,450\n' >"$work/stock.csv"
+ends_with 65 evenkeel partner-pay "$program" "$deals" $all --stock "$work/stock.csv" --out "$work/none"
+err_has "no column for bought"
+
 it "an unknown partner, a blank one, a missing date and a repeated id are shown with their lines, all at once"
 cat >"$work/bad.csv" <<'END'
 id,date,partner,route,found_by,registered,customer,list,amount

@@ -127,7 +127,11 @@ Test(law_partner_books, whoever_leaves_is_gone_for_good)
         struct table *table = table_set(scenario, 0, number, false, arena);
         memset(gone, 0, sizeof gone);
         table_play(table, expect_nobody_comes_back);
-        exits += table->tally.exits;
+        double left = 0.0;
+        for (size_t p = 0; p < table->luck.partner_count; p++)
+            left += partner_books_view(table->books, p).exited ? 1.0 : 0.0;
+        cr_expect(left == table->tally.exits);
+        exits += left;
     }
     cr_expect(exits > 0.0);
 }

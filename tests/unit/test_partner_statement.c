@@ -212,7 +212,8 @@ Test(partner_statement, unused_marketing_money_lapses_oldest_first)
     const struct partner_statement *statement =
         earned_by_claims(program, &anybody, 2026, "2026-05-31", deals, 2, &claim, 1);
     IS_USD(kind_usd(statement, PARTNER_LINE_FUND), 300, "half of what was spent");
-    cr_assert_eq(statement->fund.accrued_cents, 60000, "5 % of 8,000 and of 4,000 that it bought for");
+    cr_assert_eq(statement->fund.accrued_cents, 60000,
+                 "a twentieth of 8,000 and of 4,000 that it bought for");
     cr_assert_eq(statement->fund.lapsed_cents, 10000, "January's 400 less the 300 used");
     cr_assert_eq(statement->fund.unused_cents, 20000);
 }
@@ -231,4 +232,25 @@ Test(partner_statement, renewals_pay_for_as_many_years_as_the_terms_say)
         first, second, third);
     IS_USD(deal_usd(statement, PARTNER_LINE_RECURRING, "second"), 50, "within the second year");
     IS_USD(deal_usd(statement, PARTNER_LINE_RECURRING, "third"), 0, "the third year is not paid for");
+}
+
+/* Gold earns on growth, and was a member when it sold what it grew from. */
+Test(partner_statement, growth_is_against_the_year_before_whatever_the_tier_was_then)
+{
+    const char *text = arena_format(
+        partner_desk->load.arena,
+        "%stier_review: { months: [12], promotion: at_review, grace_reviews: 0, notice_months: 0 }\n"
+        "rebates:\n  - { name: growth, partner_tiers: gold, measure: growth, base: customer_price, period: "
+        "year, accrual: "
+        "as_earned,\n      payment_days: 60, growth_pays: increment, no_baseline: counts_all,\n      "
+        "schedule: { kind: "
+        "marginal, basis: dollars, boundary: from_inclusive, unit: rate_per_dollar, steps: [{ from: 0, pays: "
+        "0.1 }] } }\n",
+        tiers_program);
+    struct partner_deal before = sold("before", "2025-06-01", 90000);
+    before.facts.partner_tier = "member";
+    struct partner_profile gold = anybody;
+    gold.tier = "gold";
+    const struct partner_deal deals[] = { before, sold("now", "2026-06-01", 100000) };
+    IS_USD(rebate_usd(earned_as(program_of_text(text), &gold, deals, 2)), 1000, "a tenth of 10,000");
 }

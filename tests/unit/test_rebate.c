@@ -81,7 +81,8 @@ Test(rebate, growth_share_is_of_the_partners_own_baseline)
 {
     struct rebate rebate = rebate_of(REBATE_GROWTH, SCHEDULE_RETROACTIVE, BASIS_ATTAINMENT);
     cr_assert_eq(earns(&rebate, grown(109999.99, 100000)), 0);
-    cr_assert_float_eq(earns(&rebate, grown(110000, 100000)), 500, 1e-9, "10 % is reached at exactly 10 %");
+    cr_assert_float_eq(earns(&rebate, grown(110000, 100000)), 500, 1e-9,
+                       "a tenth is reached at exactly a tenth");
     rebate.growth_pays = GROWTH_PAYS_EVERYTHING;
     cr_assert_float_eq(earns(&rebate, grown(110000, 100000)), 5500, 1e-9);
     cr_assert_eq(earns(&rebate, grown(100000, 100000)), 0, "no growth");
