@@ -9,6 +9,7 @@
 #include "engine/stage.h"
 #include "engine/tally.h"
 
+struct ledger;
 struct reference_run {
     const struct scenario *scenario;
     uint64_t seed;
@@ -16,6 +17,9 @@ struct reference_run {
     const double *middle_log_odds;   /* [segment] */
     double lead_flow;                /* 1 at the baseline */
     const struct design_path *paths; /* [design]: tables of what changes later */
+    /* Sees what every rep has won when the world has ended; NULL: nobody looks. */
+    void (*look)(void *context, const struct ledger *ledgers, size_t rep_count);
+    void *context;
 };
 
 /* World `run->world` under design `design`, whose tables are `stage`'s: one of the array of all designs. */

@@ -220,7 +220,12 @@ static void try_model(uint64_t number, double lead_flow, enum parts parts)
     struct tally *tallies = arena_array(arena, struct tally, scenario->design_count);
     for (uint32_t world = 0; world < WORLDS; world++) {
         world_run(&bench, number, world, (struct world_tallies){ { tallies } }, NULL);
-        const struct reference_run run = { scenario, number, world, middle_log_odds, lead_flow, stage.paths };
+        const struct reference_run run = { .scenario = scenario,
+                                           .seed = number,
+                                           .world = world,
+                                           .middle_log_odds = middle_log_odds,
+                                           .lead_flow = lead_flow,
+                                           .paths = stage.paths };
         for (size_t d = 0; d < scenario->design_count; d++) {
             const struct tally slow = reference_world(&run, d, &stage.designs[d]);
             compare(&tallies[d], &slow, compared, COMPARED, number, d);
