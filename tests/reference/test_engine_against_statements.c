@@ -299,7 +299,8 @@ static void try_model(uint64_t number, struct compared *compared)
                              .plan = &scenario->designs[d].rep,
                              .arena = arena,
                              .with_clawback = in_order && claws_back_the_same(&scenario->designs[d].rep) };
-        const struct reference_run run = { scenario, number, 0, middle_log_odds, 1.0, pay_reps, &paid };
+        const struct reference_run run = { scenario, number,      0,        middle_log_odds,
+                                           1.0,      stage.paths, pay_reps, &paid };
         const struct tally reference = reference_world(&run, d, &stage.designs[d]);
         for (size_t r = 0; r < scenario->market.route_count; r++)
             cr_assert_eq(reference.routes[r].won, tallies[d].routes[r].won, "the same deals are won");
