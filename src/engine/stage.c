@@ -136,9 +136,11 @@ static struct design_path path_of(const struct staging *staging, const struct de
     for (size_t i = 0; i < path.count; i++) {
         const struct design_change *change = &design->changes[i];
         struct design *after = arena_array(arena, struct design, 1);
-        *after = *design;
-        after->rep = change->rep;
-        after->program = change->program;
+        *after = i == 0 ? *design : *path.steps[i - 1].design;
+        if (change->rep_changes)
+            after->rep = change->rep;
+        if (change->program_changes)
+            after->program = change->program;
         path.steps[i].change = change;
         path.steps[i].design = after;
         path.steps[i].stage =

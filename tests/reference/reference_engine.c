@@ -483,6 +483,24 @@ static void close_partners(struct partner_desk *partners, struct tally *tally)
     }
 }
 
+/* A step has new rules from the first deal of its month; deals already won keep theirs. */
+static void take_steps(struct desk *desk, struct partner_desk *partners, const struct design_path *path,
+                       size_t month)
+{
+    for (size_t i = 0; i < path->count; i++) {
+        const struct design_step *step = &path->steps[i];
+        if (step->change->after_months != month)
+            continue;
+        desk->design = step->design;
+        desk->stage = &step->stage;
+        if (partners == NULL || !step->change->program_changes)
+            continue;
+        partners->stage = step->stage.partner->stage;
+        partner_books_change(partners->books, partners->stage, step->change->notice_months,
+                             step->change->retroactive, month, &desk->tally->partner);
+    }
+}
+
 struct tally reference_world(const struct reference_run *run, size_t design, const struct design_stage *stage)
 {
     const struct market *market = &run->scenario->market;
@@ -502,6 +520,7 @@ struct tally reference_world(const struct reference_run *run, size_t design, con
         open_partners(run, stage, stage - design + run->scenario->baseline, &tally, arena);
     desk.partners = partners;
     for (size_t month = 0; month < market->years * MONTHS_PER_YEAR; month++) {
+        take_steps(&desk, partners, &run->paths[design], month);
         work_month(&desk, run, month, ledgers, reps);
         end_month(&desk, partners, month, ledgers, reps);
     }

@@ -293,13 +293,14 @@ static void try_model(uint64_t number, struct compared *compared)
         middle_log_odds[s] = stage.luck.segments[s].middle_log_odds;
     struct world_bench bench = world_bench_in(arena, &stage);
     struct tally *tallies = arena_array(arena, struct tally, scenario->design_count);
-    world_run(&bench, number, 0, tallies, NULL);
+    world_run(&bench, number, 0, (struct world_tallies){ { tallies } }, NULL);
     for (size_t d = 0; d < scenario->design_count; d++) {
         struct paid paid = { .scenario = scenario,
                              .plan = &scenario->designs[d].rep,
                              .arena = arena,
                              .with_clawback = in_order && claws_back_the_same(&scenario->designs[d].rep) };
-        const struct reference_run run = { scenario, number, 0, middle_log_odds, 1.0, pay_reps, &paid };
+        const struct reference_run run = { scenario, number,      0,        middle_log_odds,
+                                           1.0,      stage.paths, pay_reps, &paid };
         const struct tally reference = reference_world(&run, d, &stage.designs[d]);
         for (size_t r = 0; r < scenario->market.route_count; r++)
             cr_assert_eq(reference.routes[r].won, tallies[d].routes[r].won, "the same deals are won");
