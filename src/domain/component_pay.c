@@ -243,7 +243,8 @@ void component_open(struct pay_book *book, size_t part, size_t period)
 {
     struct part_window *window = book_window(book, part, period);
     const enum measure measure = book->parts[part].measure;
-    if (book->parts[part].accumulate == ACCUMULATE_DEAL || measure == MEASURE_PARTNER_SHARE)
+    if (book->parts[part].accumulate == ACCUMULATE_DEAL || measure == MEASURE_PARTNER_SHARE ||
+        window_terms(book, part, period)->employed_days == 0)
         return;
     struct line_place place = { .book = book, .window = window, .carry = &window->carry, .period = period };
     const double usd = part_bands_worth_usd(&window->bands);

@@ -308,11 +308,13 @@ static void write_credit(struct pay_book *book, const struct booking *deal, doub
                     });
 }
 
-/* A deal sold at a loss takes from what others of the window made; alone it pays nothing, and nothing goes back. */
+/* A deal sold at a loss takes from what others of the window made; alone it pays nothing, and nothing goes back. A rate
+ * by the deal's own figure says itself what a loss costs. */
 static bool is_alone_at_a_loss(const struct component *component, const struct booking *sale)
 {
     return component->accumulate == ACCUMULATE_DEAL && component->measure == MEASURE_GROSS_MARGIN &&
-           !deal_is_return(sale->deal) && deal_basis_usd(CREDIT_GROSS_MARGIN, &sale->money) < 0.0;
+           component->figure == FIGURE_NONE && !deal_is_return(sale->deal) &&
+           deal_basis_usd(CREDIT_GROSS_MARGIN, &sale->money) < 0.0;
 }
 
 void booking_pay(struct pay_book *book, struct booking *deal)
@@ -340,8 +342,9 @@ void booking_pay(struct pay_book *book, struct booking *deal)
     for (size_t part = 0; part < book->part_count && !deal->after_leaving; part++) {
         const struct component *component = book->parts[part].of_plan[deal->plan];
         if (component && component->measure != MEASURE_PARTNER_SHARE &&
+            !is_alone_at_a_loss(component, sale) &&
             part_takes_day(book, part, deal->period, deal->plan, sale->deal->day) &&
-            !is_alone_at_a_loss(component, sale) && condition_fits(&component->when, facts_of(deal)))
+            condition_fits(&component->when, facts_of(deal)))
             component_pay(
                 book, part, deal, sale,
                 above_baseline(book_window(book, part, deal->period), change_of(deal, component, of_sale)));

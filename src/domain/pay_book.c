@@ -261,6 +261,17 @@ static void lay_window(struct pay_book *book, struct part_window *window, const 
     }
 }
 
+struct quota_terms lay_window_so_far(struct pay_book *book, size_t part, size_t period)
+{
+    const struct quota_terms *year = window_terms(book, part, period);
+    const struct day_range so_far = { year->range.first, book->periods[period].terms.range.last };
+    const struct quota_terms terms = quota_terms_within(book->run->plan, book->rep, so_far, book->period,
+                                                        year->relief_share, book->parts[part].days);
+    lay_window(book, book_window(book, part, period), &book->parts[part], &terms,
+               first_period_of_year(book, period));
+    return terms;
+}
+
 /* Quota and target of a component with dates are those of its days. */
 static const struct quota_terms *dated_terms(const struct pay_book *book, const struct pay_part *part,
                                              size_t period)
@@ -271,17 +282,6 @@ static const struct quota_terms *dated_terms(const struct pay_book *book, const 
     struct quota_terms *terms = arena_array(book->arena, struct quota_terms, 1);
     *terms = quota_terms_within(book->run->plan, book->rep, whole->range, whole->period, whole->relief_share,
                                 part->days);
-    return terms;
-}
-
-struct quota_terms lay_window_so_far(struct pay_book *book, size_t part, size_t period)
-{
-    const struct day_range year = window_terms(book, part, period)->range;
-    const struct day_range so_far = { year.first, book->periods[period].terms.range.last };
-    const struct quota_terms terms =
-        quota_terms_within(book->run->plan, book->rep, so_far, book->period,
-                           window_terms(book, part, period)->relief_share, book->parts[part].days);
-    lay_window(book, book_window(book, part, period), &book->parts[part], &terms, period);
     return terms;
 }
 

@@ -70,32 +70,23 @@ static struct ramp_step ramp_on_day(const struct rep_plan *plan, const struct re
     return on;
 }
 
-/* The plan's own part for the period that begins on `first_day`, where the plan cuts the year into such periods. */
-static double part_of_year(const struct rep_plan *plan, enum quota_period period, int first_day, size_t count,
-                           const double *shares)
+/* The plan's own part for `period`, where the plan cuts the year into such periods. */
+static double part_of_year(const struct rep_plan *plan, enum quota_period cut, struct day_range period,
+                           size_t count, const double *shares)
 {
-    if (count == 0 || count != periods_per_year(period))
+    if (count == 0 || count != periods_per_year(cut))
         return 0.0;
-    const size_t month = month_of_plan_year(first_day, plan->year_begins);
+    const size_t month = month_of_plan_year(period.first, plan->year_begins);
     return shares[month / (MONTHS_PER_YEAR / count)];
 }
 
-/* What a range of days is filled with. */
-struct filling {
-    const struct plan_timeline *timeline;
-    const struct rep_profile *rep;
-    struct day_range within;
-    bool all_the_time; /* whoever the rep is, as if there on every day and past the ramp */
-};
-
-static struct term_run run_on_day(const struct filling *filling, enum quota_period period, int first_day,
-                                  int day)
+static struct term_run run_on_day(const struct plan_timeline *timeline, const struct rep_profile *rep,
+                                  enum quota_period cut, struct day_range period, int day)
 {
-    const size_t plan = plan_on_day(filling->timeline, day);
-    const struct rep_plan *of = filling->timeline->plans[plan];
-    const struct ramp_step step =
-        filling->all_the_time ? (struct ramp_step){ .quota_share = 1.0 } : ramp_on_day(of, filling->rep, day);
-    const double quota_part = part_of_year(of, period, first_day, of->quota_share_count, of->quota_shares);
+    const size_t plan = plan_on_day(timeline, day);
+    const struct rep_plan *of = timeline->plans[plan];
+    const struct ramp_step step = ramp_on_day(of, rep, day);
+    const double quota_part = part_of_year(of, cut, period, of->quota_share_count, of->quota_shares);
     return (struct term_run){
         .plan = plan,
         .days = 1,
@@ -103,7 +94,7 @@ static struct term_run run_on_day(const struct filling *filling, enum quota_peri
         .guarantee_usd = step.guarantee_usd,
         .quota_part = quota_part,
         .target_part = of->target_share_count > 0
-                           ? part_of_year(of, period, first_day, of->target_share_count, of->target_shares)
+                           ? part_of_year(of, cut, period, of->target_share_count, of->target_shares)
                            : quota_part,
     };
 }
@@ -139,52 +130,53 @@ static bool is_counted(const struct plan_timeline *timeline, const struct rep_pr
     return range_holds(days_counted(timeline->plans[plan_on_day(timeline, day)], rep), day);
 }
 
-static bool takes_day(const struct filling *filling, int day)
-{
-    return filling->all_the_time ||
-           (range_holds(filling->within, day) && is_counted(filling->timeline, filling->rep, day));
-}
+/* Who the days are counted for: the rep on the days of `within`, or whoever is there all the time. */
+struct days_of {
+    const struct plan_timeline *timeline;
+    const struct rep_profile *rep;
+    struct day_range within;
+    bool all_the_time;
+};
 
-/* A whole period weighs exactly 1. Returns the days that count. */
-static int period_fill(struct quota_terms *terms, struct day_range period, const struct filling *filling)
+/* A whole period weighs exactly 1. */
+static void period_fill(struct quota_terms *terms, struct day_range period, const struct days_of *of)
 {
     struct run_list here = { 0 };
-    int days = 0;
-    for (int day = period.first; day <= period.last; day++)
-        if (takes_day(filling, day)) {
-            run_put(here.runs, &here.count, run_on_day(filling, terms->period, period.first, day));
-            days++;
+    for (int day = period.first; day <= period.last; day++) {
+        struct term_run run = run_on_day(of->timeline, of->rep, terms->period, period, day);
+        if (of->all_the_time) {
+            run.ramp_share = 1.0;
+            run.guarantee_usd = 0.0;
+        } else if (!range_holds(of->within, day) || !is_counted(of->timeline, of->rep, day)) {
+            continue;
+        } else {
+            terms->employed_days++;
         }
+        run_put(here.runs, &here.count, run);
+    }
     for (size_t i = 0; i < here.count; i++) {
         here.runs[i].weight = (double)here.runs[i].days / days_in_range(period);
         run_put(terms->runs, &terms->run_count, here.runs[i]);
     }
-    return days;
 }
 
-static int runs_fill(struct quota_terms *terms, const struct filling *filling)
+static void runs_fill(struct quota_terms *terms, const struct days_of *of)
 {
-    const size_t begins = filling->timeline->plans[0]->year_begins;
+    const size_t begins = of->timeline->plans[0]->year_begins;
     const struct pay_calendar calendar = { plan_year_of_day(terms->range.first, begins), begins };
     const size_t first = period_of_day(calendar, terms->period, terms->range.first);
     const size_t last = period_of_day(calendar, terms->period, terms->range.last);
-    int days = 0;
     for (size_t p = first; p <= last; p++)
-        days += period_fill(terms, period_range(calendar, terms->period, p), filling);
-    return days;
+        period_fill(terms, period_range(calendar, terms->period, p), of);
 }
 
-/* What a run adds, before it is weighed with days: the whole year's, a period's, or the plan's own part of a year. */
-static double run_usd(const struct quota_terms *terms, const struct term_run *run, double year_usd,
-                      enum term_kind kind)
+/* What a run's plan gives a whole period. */
+static double period_usd(const struct term_run *run, double usd, double periods, enum term_kind kind)
 {
-    const double periods = (double)periods_per_year(terms->period);
-    const double share = kind == TERM_OF_QUOTA ? run->ramp_share : 1.0;
-    const double part = kind == TERM_OF_QUOTA ? run->quota_part : run->target_part;
-    if (part > 0.0 && kind != TERM_OF_SALARY)
-        return usd_as_decimal(year_usd * part) * share * run->weight;
-    const double usd = year_usd * share;
-    return run->weight == periods ? usd : usd / periods * run->weight;
+    const double part = kind == TERM_OF_QUOTA    ? run->quota_part
+                        : kind == TERM_OF_TARGET ? run->target_part
+                                                 : 0.0;
+    return part > 0.0 ? usd_as_decimal(usd * part) : usd / periods;
 }
 
 /* A period under one plan and step of the ramp keeps the bits of quota / 12, and a year those of the quota. */
@@ -192,8 +184,13 @@ double quota_terms_blend(const struct quota_terms *terms, const double *usd_of_p
 {
     const double periods = (double)periods_per_year(terms->period);
     double blend_usd = 0.0;
-    for (size_t i = 0; i < terms->run_count; i++)
-        blend_usd += run_usd(terms, &terms->runs[i], usd_of_plan[terms->runs[i].plan], kind);
+    for (size_t i = 0; i < terms->run_count; i++) {
+        const struct term_run *run = &terms->runs[i];
+        const double share = kind == TERM_OF_QUOTA ? run->ramp_share : 1.0;
+        const double usd = usd_of_plan[run->plan];
+        const bool whole_year = run->weight == periods && run->quota_part == 0.0 && run->target_part == 0.0;
+        blend_usd += (whole_year ? usd : period_usd(run, usd, periods, kind) * run->weight) * share;
+    }
     const bool one =
         terms->run_count == 1 && (terms->runs[0].weight == 1.0 || terms->runs[0].weight == periods);
     if (!one)
@@ -234,11 +231,10 @@ struct quota_terms quota_terms_within(const struct plan_timeline *timeline, cons
                                       struct day_range within)
 {
     struct quota_terms terms = { .range = range, .period = period, .relief_share = relief_share };
-    struct filling filling = { timeline, rep, within, false };
-    terms.employed_days = runs_fill(&terms, &filling);
-    filling.all_the_time = true;
+    const struct days_of of = { timeline, rep, within, false }, all = { timeline, rep, within, true };
+    runs_fill(&terms, &of);
     if (terms.employed_days == 0)
-        runs_fill(&terms, &filling);
+        runs_fill(&terms, &all);
     double quota_usd[PLAN_CHANGES_MAX + 1], target_usd[PLAN_CHANGES_MAX + 1],
         salary_usd[PLAN_CHANGES_MAX + 1];
     for (size_t plan = 0; plan < timeline->count; plan++) {

@@ -6,8 +6,8 @@
  *     quota = sum over days of (annual quota x the period's part of the year) x ramp share / days of the day's period
  *             x (1 - relief)
  *
- * The part is 1 / periods a year, or the plan's quota share of the period. So a year's quota is the sum of its periods'
- * quotas: a day of February is more of a month than one of March. */
+ * The part is 1 / periods a year, or the plan's quota share of the period. So a year's quota is the sum of its
+ * periods' quotas: a day of February is more of a month than one of March. */
 #pragma once
 #include "closed_deal.h"
 #include "pay_calendar.h"
@@ -26,7 +26,7 @@ struct term_run {
 
 struct quota_terms {
     struct day_range range;
-    enum quota_period period; /* the range is one or more of them, whole */
+    enum quota_period period;
     int employed_days;
     double relief_share; /* of the quota, let off */
     size_t run_count;
@@ -49,7 +49,8 @@ struct segment_pay rep_pay_of(const struct rep_plan *plan, const struct rep_prof
  * would be over a whole year. At least a day's quota is left. */
 double relief_share_of(const struct plan_timeline *timeline, const struct rep_profile *rep, int year);
 
-/* A rep not yet hired in the range, or gone, is taken to have been there all the time: deals that a file dates
+/* `range` is one or more whole periods. A rep not yet hired in the range, or gone, is taken to have been there all the
+ * time: deals that a file dates
  * before the hire are paid by the full quota. */
 struct quota_terms quota_terms_of(const struct plan_timeline *timeline, const struct rep_profile *rep,
                                   struct day_range range, enum quota_period period, double relief_share);

@@ -8,6 +8,7 @@
 #include <math.h>
 
 enum { FIRST_YEAR = 2001 }; /* any with 365 days */
+static const struct pay_calendar months_from_january = { FIRST_YEAR, 0 };
 
 uint8_t hire_month_from(double u, double hired_in_year_share)
 {
@@ -33,7 +34,7 @@ static struct day_range so_far_of(enum quota_period period, size_t number)
 {
     const int year = FIRST_YEAR + (int)(number / periods_per_year(period));
     return (struct day_range){ year_range(year, 0).first,
-                               period_range((struct pay_calendar){ FIRST_YEAR, 0 }, period, number).last };
+                               period_range(months_from_january, period, number).last };
 }
 
 /* The plan with the level of `range` as `parts` of its year's, so that the domain turns it into dollars. */
@@ -61,8 +62,7 @@ static struct pay_terms terms_of_period(const struct rep_plan *plan, const struc
     const size_t periods = periods_per_year(plan->quota_period);
     const int year = FIRST_YEAR + (int)(period / periods);
     struct pay_terms terms = terms_over(
-        timeline, profile, period_range((struct pay_calendar){ FIRST_YEAR, 0 }, plan->quota_period, period),
-        (double)periods);
+        timeline, profile, period_range(months_from_january, plan->quota_period, period), (double)periods);
     const struct pay_terms of_year = terms_over(timeline, profile, year_range(year, 0), 1.0);
     const struct pay_terms so_far = terms_over(timeline, profile, so_far_of(plan->quota_period, period), 1.0);
     const struct pay_terms caps = pay_terms_in(plan, NULL, period % periods);
@@ -81,8 +81,7 @@ static void fill_payout(const struct plan_timeline *timeline, size_t hire_month,
                         double *guarantee_usd, double *employed_share)
 {
     const struct rep_profile profile = profile_of(NULL, hire_month);
-    const struct day_range range =
-        period_range((struct pay_calendar){ FIRST_YEAR, 0 }, timeline->plans[0]->payout, payout);
+    const struct day_range range = period_range(months_from_january, timeline->plans[0]->payout, payout);
     const struct quota_terms terms =
         quota_terms_of(timeline, &profile, range, timeline->plans[0]->payout, 0.0);
     const double days = days_in_range(range);
@@ -112,7 +111,9 @@ struct hires hires_of(const struct rep_plan *plan, const struct market *market, 
                            .payout_months = months_per_period(plan->payout) };
     if (!(market->hired_in_year_share > 0.0))
         return hires;
-    const struct plan_timeline timeline = { .count = 1, .from_day = { INT_MIN }, .plans = { plan } };
+    struct rep_plan from_january = *plan; /* the first month of a horizon is the first of a plan year */
+    from_january.year_begins = 0;
+    const struct plan_timeline timeline = { .count = 1, .from_day = { INT_MIN }, .plans = { &from_january } };
     hires.period_count = spans(market, hires.period_months);
     hires.payout_count = spans(market, hires.payout_months);
     struct pay_terms *terms = arena_array(arena, struct pay_terms, terms_count(plan, market));

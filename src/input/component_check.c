@@ -161,6 +161,10 @@ static bool check_over_prior_year(const struct node *item, const struct componen
     if (!component->over_prior_year)
         return true;
     const struct span at = field_place(item, "over_prior_year");
+    if (component->accumulate == ACCUMULATE_PERIODS_SO_FAR)
+        return diag_error(diag, at,
+                          "over_prior_year is given, must be left out with accumulate periods_so_far: the credit "
+                          "that comes first would grow with every period");
     if (component->measure != MEASURE_CREDIT && component->measure != MEASURE_ATTAINMENT)
         return diag_error(
             diag, at,
@@ -189,8 +193,7 @@ static bool check_gate(const struct rep_plan *plan, const struct node *item,
     if (runs_over_year(component->accumulate) && gate->accumulate == ACCUMULATE_PERIOD)
         diag_warning(diag, field_place(map, "accumulate"),
                      "accumulate is period and the component runs %s: the gate looks at the year so far too",
-                     component->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year_to_date"
-                                                                      : "over the periods so far");
+                     component->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year_to_date" : "periods_so_far");
     if (gate->otherwise != GATED_PAYS_FIRST_RATE)
         return good;
     if (!schedule_pays_rate(&component->schedule))

@@ -136,7 +136,7 @@ static void warn_of_unread(const struct reader *reader, const struct csv_row *he
                      header->fields[i].text);
         diag_hint(reader->diag,
                   "the columns are rep, segment, manager, hired, left, quota, target_incentive, "
-                  "salary, currency, absence_days, prior_year_credit, prior_year_paid");
+                  "salary, currency, absence_days, prior_year_credit");
     }
 }
 
@@ -149,10 +149,9 @@ static bool take_header(struct reader *reader, const struct csv_row *header)
         return true;
     diag_error(reader->diag, header->fields[0].at, "no column for rep: looked for `%s`",
                column_headings[REP_NAME]);
-    diag_hint(
-        reader->diag,
-        "the columns are rep, segment, manager, hired, left, quota, target_incentive, salary, currency, "
-        "absence_days, prior_year_credit; only rep is needed");
+    diag_hint(reader->diag,
+              "the columns are rep, segment, manager, hired, left, quota, target_incentive, salary, "
+              "currency, absence_days, prior_year_credit; only rep is needed");
     return false;
 }
 

@@ -135,3 +135,17 @@ Test(periods_so_far, multiplied_deals_stand_anew_in_the_new_bands)
     PAID(usd(s.period_cents[0]), 30000 + 2 * 45000);
     PAID(usd(s.period_cents[1]), 30000 + 2 * 30000 - 120000, "all of it below the quota of two quarters");
 }
+
+Test(periods_so_far, unequal_quarters_of_a_july_year_add_up)
+{
+    struct rep_plan plan = accelerated(SCHEDULE_MARGINAL);
+    plan.year_begins = 7;
+    plan.quota_share_count = 4;
+    memcpy(plan.quota_shares, (double[]){ 0.1, 0.2, 0.3, 0.4 }, 4 * sizeof(double));
+    const struct statement s = PAY(&plan, deal_of("a", "2024-07-10", 180000));
+    PAID(usd(s.period_cents[0]), 12000 + 9000, "150 % of 120,000");
+    PAID(usd(s.period_cents[1]), -3000, "half of 360,000");
+    PAID(usd(s.cents), 18000);
+    PAID(s.quota_usd, 1.2e6);
+    PAID(s.target_usd, 120000);
+}

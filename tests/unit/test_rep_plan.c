@@ -205,7 +205,8 @@ Test(rep_plan, excess_is_paid_at_the_rate_reached_where_that_is_on_everything)
     cr_assert_float_eq(pay(&plan, 1.5e6), 0.12 * (1.5e6 - 0.6e6), exact, "108,000, not 120,000");
     cr_assert_float_eq(pay(&plan, 0.9e6), 0.10 * (0.9e6 - 0.6e6), exact);
     plan.components[0].schedule.kind = SCHEDULE_RETROACTIVE_OVERAGE;
-    cr_assert_float_eq(pay(&plan, 1.5e6), 0.10 * 0.6e6 + 0.12 * 0.3e6, exact, "below quota at the first rate");
+    cr_assert_float_eq(pay(&plan, 1.5e6), 0.10 * 0.6e6 + 0.12 * 0.3e6, exact,
+                       "below quota at the first rate");
     plan.components[0].threshold_attainment = 1.1;
     cr_assert_float_eq(pay(&plan, 1.5e6), 0.12 * (1.5e6 - 1.32e6), exact, "a threshold in the overage");
     plan.components[0].threshold_attainment = 0.5;
