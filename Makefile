@@ -46,7 +46,8 @@ MAKEFLAGS += -j$(shell nproc)
 $(if $(filter $(MODE),release debug sanitize),,$(error MODE is $(MODE), must be release, debug or sanitize))
 
 all: build/$(MODE)/evenkeel
-	@ln -sfn $(MODE)/evenkeel build/evenkeel
+	@[ "$$(readlink build/evenkeel)" = $(MODE)/evenkeel ] || \
+	    { ln -sfn $(MODE)/evenkeel build/evenkeel.new && mv -fT build/evenkeel.new build/evenkeel; }
 
 # Rewrites a file only when its text changes, so that what depends on it is built again only then.
 define keep
@@ -86,16 +87,18 @@ build/$(1)/tests/$(2)_tests: $$(patsubst %.c,build/$(1)/%.o,$$(wildcard tests/$(
 endef
 $(foreach mode,$(MODES),$(eval $(call rules_of_mode,$(mode))))
 
+# Tests that call make build what is there, with the same settings, and not another program beside running tests.
+AS_CALLED = EVENKEEL_MAKE='$(MAKEOVERRIDES)'
 suites_in = $(foreach suite,$(SUITES),build/$(1)/tests/$(suite)_tests)
 
 run: all
 	build/evenkeel run scenarios/channel-tax.yaml
 
 test: all $(call suites_in,sanitize)
-	@tests/run --only '$(ONLY)' --program build/$(MODE)/evenkeel $(call suites_in,sanitize)
+	@$(AS_CALLED) tests/run --only '$(ONLY)' --program build/$(MODE)/evenkeel $(call suites_in,sanitize)
 
 test-all: all build/sanitize/evenkeel $(foreach mode,release debug sanitize,$(call suites_in,$(mode)))
-	@tests/run --heavy --only '$(ONLY)' --program build/$(MODE)/evenkeel --program build/sanitize/evenkeel \
+	@$(AS_CALLED) tests/run --heavy --only '$(ONLY)' --program build/$(MODE)/evenkeel --program build/sanitize/evenkeel \
 	    $(foreach mode,release debug sanitize,$(call suites_in,$(mode)))
 
 check: $(foreach mode,check-gcc check-clang,$(patsubst %.c,build/$(mode)/%.o,$(SOURCES) $(wildcard tests/*/*.c)))

@@ -3,16 +3,27 @@
 #include "cli/commands.h"
 #include <errno.h>
 #include <gsl/gsl_errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <string.h>
+#include <unistd.h>
+
+/* Whoever closes a pipe early, as `| head` does, has read what they wanted. */
+static bool reader_has_left(void)
+{
+    struct pollfd answer = { .fd = STDOUT_FILENO, .events = POLLOUT };
+    return poll(&answer, 1, 0) == 1 && (answer.revents & POLLERR) != 0;
+}
 
 int main(int argc, char **argv)
 {
     gsl_set_error_handler_off(); /* the default aborts; statuses are handled where they arise */
+    signal(SIGPIPE, SIG_IGN);    /* `| head` ends the answer, not the files that are still to be written */
     const int code = commands_run(argc, argv);
     const bool failed_before = ferror(stdout) != 0;
     errno = 0;
-    if (fflush(stdout) == 0 && !failed_before)
+    if ((fflush(stdout) == 0 && !failed_before) || reader_has_left())
         return code;
     if (code != EXIT_MACHINE) /* whoever ends with that has said why */
         fprintf(stderr, "evenkeel: can't write the answer%s%s\n", errno ? ": " : "",

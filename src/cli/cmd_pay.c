@@ -25,12 +25,13 @@ static const struct option pay_options[] = {
     { "map", "MAP|KEY=VALUE", OPTION_TEXTS, AT(map), 0, 0,
       "a ready map, or what a column or word is called; may be repeated", "found from the header" },
     { "reps", "FILE", OPTION_TEXT, AT(reps), 0, 0,
-      "CSV of the reps: rep, segment, manager, hired, absence_days, prior_year_paid",
+      "CSV of the reps: rep, segment, manager, hired, left, quota, target_incentive, salary, currency, "
+      "absence_days, prior_year_credit",
       "the deals name them; all at the plan's own level" },
     { "program", "FILE", OPTION_TEXT, AT(program), 0, 0,
       "partner program, for what the vendor receives where the deals don't say", NULL },
-    { "year", "N", OPTION_COUNT, AT(year), 1900, 2200, "the plan year that is paid",
-      "the only one in the deals" },
+    { "year", "N", OPTION_COUNT, AT(year), 1900, 2200,
+      "the plan year that is paid, by the calendar year it ends in", "the only one in the deals" },
     { "through", "DATE", OPTION_TEXT, AT(through), 0, 0, "leave out payouts that begin after YYYY-MM-DD",
       "the whole year" },
     { "rep", "NAME", OPTION_TEXTS, AT(rep), 0, 0, "show this rep alone, line by line; may be repeated",
@@ -192,7 +193,6 @@ static int run(const struct invocation *invocation)
     const struct pay_args *args = invocation->args;
     struct diag diag = { 0 };
     struct papers papers = { 0 };
-    signal(SIGPIPE, SIG_IGN); /* `| head` ends the answer, not the files */
     if (!day_is_sound(args->through, &papers.through_day))
         return EXIT_USAGE;
     if (!deal_settings_check(args->map.items, &deal_use_pay, invocation->arena, &diag)) {
@@ -210,25 +210,31 @@ const struct command command_pay = {
     .operands_low = 2,
     .operands_high = 2,
     .summary = "exact statements for deals that happened, line by line",
-    .about = "DEALS.csv has a row for each won deal and rep: id, rep, date and amount, and what the plan's "
-             "rules ask for:\n"
-             "route, with_partner, segment, product, partner_tier, registered, found_by, customer, role, "
-             "units, list,\n"
-             "discount, receipts, partner_margin, cost_of_goods, currency, split, returns, collected, "
-             "churned, result.\n"
-             "Ready maps: salesforce, hubspot and plain (these names). Without one, the header decides. "
-             "Corrections, each in\n"
-             "a --map of its own or after commas:\n"
-             "  columns  amount = HEADING|HEADING; `product=` says that no deal has one\n"
-             "  words    won, lost, open; direct, referral, co_sell, resale, marketplace, hand_off; "
-             "vendor_found,\n"
-             "           partner_found; new, existing; yes, no = WORD|WORD; (blank) is an empty field, * any "
-             "other\n"
-             "  dates    iso, month_first or day_first\n"
-             "A deal of several reps has a row for each, with the same id and a split or role. A return has "
-             "an id of its own\n"
-             "and names the deal it takes back in `returns`. A negative amount without one is credited on "
-             "its own day.\n",
+    .about =
+        "DEALS.csv has a row for each won deal and rep: id, rep, date and amount, and what the plan's "
+        "rules ask for:\n"
+        "route, with_partner, segment, product, partner_tier, registered, found_by, customer, role, "
+        "units, list,\n"
+        "discount, receipts, partner_margin, cost_of_goods, currency, split, returns, collected, "
+        "churned, term, result.\n"
+        "Ready maps: salesforce, hubspot and plain (these names). Without one, the header decides. "
+        "Corrections, each in\n"
+        "a --map of its own or after commas:\n"
+        "  columns  amount = HEADING|HEADING; `product=` says that no deal has one\n"
+        "  words    won, lost, open; direct, referral, co_sell, resale, marketplace, hand_off; "
+        "vendor_found,\n"
+        "           partner_found; new, existing; yes, no = WORD|WORD; (blank) is an empty field, * any "
+        "other\n"
+        "  dates    iso, month_first or day_first: how N/N/YYYY is read; 2026-02-10, 10 Feb 2026 and "
+        "10.02.2026 always are\n"
+        "Amounts are 12500, 12,500.00, $12,500 or (500) for less than nothing. Rows with nothing in them "
+        "are left out;\n"
+        "rows of totals are refused.\n"
+        "A deal of several reps has a row for each, with the same id and a split or role; splits that sum "
+        "to 1 within 0.001,\n"
+        "as three thirds of 33.33 % do, are all of the deal. A return has an id of its own\n"
+        "and names the deal it takes back in `returns`. A negative amount without one is credited on "
+        "its own day.\n",
     .example = "pay models/plans/haircut_80.yaml models/plans/deals.csv --reps "
                "models/plans/reps.csv --rep Ana",
     .options = { pay_options, sizeof pay_options / sizeof *pay_options, &pay_defaults, sizeof pay_defaults },

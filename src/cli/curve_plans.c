@@ -36,14 +36,32 @@ static void add_version(struct versions *versions, struct version version)
         versions->items[versions->count++] = version;
 }
 
+static bool is_taken(const struct versions *versions, const char *name)
+{
+    for (size_t v = 0; v < versions->count; v++)
+        if (strcmp(versions->items[v].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The file's word; where an earlier file has it, with the folder (`new/fy26`) or else a number. */
+static const char *name_of(const struct versions *versions, const char *path, struct arena *arena)
+{
+    const char *word = word_of(path, arena), *name = word;
+    const char *slash = strrchr(path, '/');
+    if (is_taken(versions, name) && slash && slash > path)
+        name = arena_format(arena, "%s/%s", word_of(arena_text(arena, path, (size_t)(slash - path)), arena),
+                            word);
+    for (size_t number = 2; is_taken(versions, name); number++)
+        name = arena_format(arena, "%s_%zu", word, number);
+    return name;
+}
+
 /* A plan that changes within the year is several curves. */
 static void add_timeline(struct versions *versions, const char *path, const struct plan_timeline *timeline,
                          struct arena *arena)
 {
-    const char *name = word_of(path, arena);
-    for (size_t same = 0, before = 0; before < versions->count; before++)
-        if (strcmp(versions->items[before].name, name) == 0)
-            name = arena_format(arena, "%s_%zu", word_of(path, arena), ++same + 1);
+    const char *name = name_of(versions, path, arena);
     for (size_t v = 0; v < timeline->count; v++) {
         const struct rep_plan *plan = timeline->plans[v];
         const char *title = plan->about.title ? plan->about.title : name;

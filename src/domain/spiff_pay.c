@@ -41,8 +41,11 @@ struct spiff_list spiff_list_of(const struct plan_timeline *timeline, struct are
 struct spiff_deal spiff_deal_of(const struct rep_plan *plan, const struct closed_deal *deal,
                                 const struct deal_money *money)
 {
+    struct deal_facts facts = deal->facts;
+    facts.figures = deal_figures_of(deal, money);
     return (struct spiff_deal){
         .deal = deal,
+        .facts = facts,
         .customer_price_usd = deal_basis_usd(CREDIT_CUSTOMER_PRICE, money),
         .split_share = deal_split_share(plan, deal),
         .is_overlay = deal_is_overlay(plan, deal),
@@ -51,11 +54,11 @@ struct spiff_deal spiff_deal_of(const struct rep_plan *plan, const struct closed
 
 bool spiff_fits(const struct spiff *spiff, int from_day, int until_day, const struct spiff_deal *deal)
 {
-    if (deal_is_return(deal->deal) || (deal->is_overlay && spiff->when.roles.count == 0))
+    if (deal_is_return(deal->deal) || deal->deal->after_leaving ||
+        (deal->is_overlay && spiff->when.roles.count == 0))
         return false;
     return from_day <= deal->deal->day && deal->deal->day <= until_day &&
-           deal->customer_price_usd >= spiff->deal_minimum_usd &&
-           condition_fits(&spiff->when, &deal->deal->facts);
+           deal->customer_price_usd >= spiff->deal_minimum_usd && condition_fits(&spiff->when, &deal->facts);
 }
 
 static double award_usd(const struct spiff *spiff, const struct spiff_deal *deal)
@@ -76,6 +79,7 @@ struct spiff_award spiff_award_of(const struct spiff *spiff, const struct spiff_
         return award;
     }
     tally->deals++;
+    award.counted = true;
     const double usd = award_usd(spiff, deal);
     award.cents = (int64_t)cents_from_usd(fmin(usd, spiff->deal_cap_usd));
     if (usd > spiff->deal_cap_usd)
@@ -93,4 +97,15 @@ struct spiff_award spiff_award_of(const struct spiff *spiff, const struct spiff_
     }
     tally->cents += award.cents;
     return award;
+}
+
+int64_t spiff_take_back(struct spiff_tally *tally, double share, int64_t award_cents, bool counted,
+                        int64_t *returned_cents)
+{
+    const int64_t back = (int64_t)cents_from_usd(share * (double)award_cents / 100.0) - *returned_cents;
+    *returned_cents += back;
+    tally->cents -= back;
+    if (counted && share >= 1.0 && tally->deals > 0)
+        tally->deals--;
+    return back;
 }

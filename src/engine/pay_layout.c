@@ -67,7 +67,7 @@ static struct pay_gate gate_of(struct pay_layout *layout, const struct component
     const struct gate *gate = &component->gate;
     struct pay_gate made = { .at_least = gate->at_least,
                              .of_year = gate->accumulate == ACCUMULATE_YEAR_TO_DATE ||
-                                        component->accumulate == ACCUMULATE_YEAR_TO_DATE,
+                                        runs_over_year(component->accumulate),
                              .otherwise = (enum gate_otherwise)gate->otherwise };
     struct condition when = everything;
     switch ((enum gate_measure)gate->measure) {
@@ -91,6 +91,7 @@ static struct pay_gate gate_of(struct pay_layout *layout, const struct component
             layout, (struct meter){ .kind = METER_DEALS, .mask = condition_resolve(&when, words) });
         made.per = GATE_PER_ONE;
         return made;
+    case GATE_COMPONENT: /* refused when a scenario is read */
     case GATE_NONE:
         break;
     }
@@ -121,7 +122,7 @@ static struct pay_group group_of(struct pay_layout *layout, const struct rep_pla
     const struct condition partner = with_partner();
     const bool separate = layout->multiplies || plan->clawback.months > 0.0;
     struct pay_group group = {
-        .of_year = component->accumulate == ACCUMULATE_YEAR_TO_DATE && plan->quota_period != PERIOD_YEAR,
+        .of_year = runs_over_year(component->accumulate) && plan->quota_period != PERIOD_YEAR,
         .ratio = component->measure == MEASURE_PARTNER_SHARE,
         .each_deal = component->accumulate == ACCUMULATE_DEAL,
         .rates = separate && schedule_is_rate(&component->schedule),
@@ -238,11 +239,24 @@ static size_t slice_months_of(const struct pay_layout *layout, const struct rep_
     return layout->tops_up && payout < period ? payout : period;
 }
 
+static uint8_t moving_levels_of(const struct rep_plan *plan)
+{
+    uint8_t moving = 0;
+    for (size_t i = 0; i < plan->component_count; i++)
+        if (plan->components[i].accumulate == ACCUMULATE_PERIODS_SO_FAR && plan->quota_period != PERIOD_YEAR)
+            moving |= (uint8_t)(1u << i);
+    return moving;
+}
+
 struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market *market,
                                 const struct partner_program *program)
 {
     const struct rule_words words = rule_words_of(market, program);
-    struct pay_layout layout = { .multiplies = any_rule_multiplies(plan), .tops_up = tops_up(plan, market) };
+    const uint8_t moving = moving_levels_of(plan);
+    struct pay_layout layout = { .multiplies = any_rule_multiplies(plan),
+                                 .moving_levels = moving,
+                                 .levels = moving != 0 ? periods_per_year(plan->quota_period) : 1,
+                                 .tops_up = tops_up(plan, market) };
     layout.slice_months = slice_months_of(&layout, plan);
     credit_meter(&layout, &everything, &words);
     if (layout.tops_up)

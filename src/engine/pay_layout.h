@@ -50,8 +50,10 @@ struct pay_group {
 
 struct pay_layout {
     bool plain;
-    bool runs_all_year; /* some component runs year to date over several quota periods */
-    bool multiplies;    /* some deal is paid on other dollars than it counts */
+    bool runs_all_year;    /* some component runs year to date over several quota periods */
+    size_t levels;         /* 1, or the quota periods of a year where a component is on the periods so far */
+    uint8_t moving_levels; /* those components: a bit each; they are read at another level in each period */
+    bool multiplies;       /* some deal is paid on other dollars than it counts */
     size_t meter_count, gate_count, group_count;
     struct meter meters[METERS_MAX];
     struct pay_gate gates[COMPONENTS_MAX];

@@ -28,10 +28,11 @@ static size_t rules_bytes(const struct scenario *scenario, const struct rep_plan
     const struct market *market = &scenario->market;
     const struct pay_layout layout = pay_layout_of(plan, market, program);
     const size_t tables = scenario->behaviour.outlook == OUTLOOK_DYNAMIC ? 2 : 1;
-    const size_t full = layout.plain ? 0
-                                     : sizeof(struct full_plan) + group_outlook_bytes(&layout, market) +
-                                           hires_bytes(plan, market) +
-                                           market->segment_count * sizeof(struct pay_terms);
+    const size_t full =
+        layout.plain
+            ? 0
+            : sizeof(struct full_plan) + group_outlook_bytes(&layout, market) + hires_bytes(plan, market) +
+                  established_levels(plan, &layout) * market->segment_count * sizeof(struct pay_terms);
     const size_t points = market->segment_count * MONTHS_PER_YEAR * OUTLOOK_POINTS;
     return full + sizeof layout + sizeof(struct design_stage) + sizeof(struct partner_terms) +
            tables * points * sizeof(double);

@@ -33,12 +33,17 @@ static const struct full_plan *full_plan_of(const struct group_outlook_spec *spe
     if (spec->terms->layout->plain)
         return NULL;
     struct full_plan *full = arena_array(arena, struct full_plan, 1);
-    struct pay_terms *established = arena_array(arena, struct pay_terms, spec->market->segment_count);
-    for (size_t s = 0; s < spec->market->segment_count; s++)
-        established[s] = spec->outlook->terms[s];
+    const size_t segments = spec->market->segment_count, periods = periods_per_year(spec->plan->quota_period);
+    const size_t levels = established_levels(spec->plan, spec->terms->layout);
+    struct pay_terms *established = arena_array(arena, struct pay_terms, levels * segments);
+    for (size_t at = 0; at < levels * segments; at++)
+        established[at] = pay_terms_in(spec->plan, spec->market->segments[at % segments].name,
+                                       levels > 1 ? at / segments : periods - 1);
     *full = (struct full_plan){ .plan = spec->plan,
                                 .layout = spec->terms->layout,
                                 .established = established,
+                                .established_count = levels * segments,
+                                .segment_count = segments,
                                 .outlook = group_outlook_compile(spec, arena),
                                 .hires = hires_of(spec->plan, spec->market, arena),
                                 .periods = (double)periods_per_year(spec->plan->quota_period),
@@ -131,9 +136,11 @@ static struct design_path path_of(const struct staging *staging, const struct de
     for (size_t i = 0; i < path.count; i++) {
         const struct design_change *change = &design->changes[i];
         struct design *after = arena_array(arena, struct design, 1);
-        *after = *design;
-        after->rep = change->rep;
-        after->program = change->program;
+        *after = i == 0 ? *design : *path.steps[i - 1].design;
+        if (change->rep_changes)
+            after->rep = change->rep;
+        if (change->program_changes)
+            after->program = change->program;
         path.steps[i].change = change;
         path.steps[i].design = after;
         path.steps[i].stage =

@@ -1,34 +1,25 @@
 #include "closed_deal_checks.h"
 
 #include "../base/arena.h"
-#include "../base/diag.h"
 #include "../base/text.h"
 #include "../domain/quota_terms.h"
+#include "row_complaints.h"
 #include <math.h>
 #include <string.h>
 
-/* Shares are decimals of a few digits; their sum is off by far less. */
-static const double share_tolerance = 1e-6;
+/* Thirds are written 0.333 or 33.33 %: so far from 1, what is meant is clear. */
+static const double share_tolerance = 0.001 + 1e-9;
 static const double cent_usd = 0.005;
 
 struct check {
     const struct closed_deals *deals;
-    const struct deal_store *store;
+    struct deal_store *store;
     const struct plan_timeline *plan;
     double *returned; /* by first row of the sale; NULL: no returns */
     struct arena *arena;
-    struct diag *diag;
+    struct row_complaints *complaints;
+    size_t *scaled; /* deals whose splits were made to sum to 1 */
 };
-
-struct span line_place(const char *path, uint32_t line, struct arena *arena)
-{
-    return (struct span){ source_from_text(path, "", arena), line, 1, 1 };
-}
-
-static struct span place_of(const struct check *check, const struct held_deal *deal)
-{
-    return line_place(check->deals->path, deal->line, check->arena);
-}
 
 static const char *rep_name(const struct check *check, const struct held_deal *deal)
 {
@@ -74,6 +65,29 @@ static const char *lines_listed(const struct check *check, uint32_t first)
     return arena_format(check->arena, "%s %s", shown == 1 ? "line" : "lines", list);
 }
 
+/* Each in proportion, so that nothing of the deal is lost or paid twice. */
+static void scale_shares(const struct check *check, uint32_t first, double sum)
+{
+    for (uint32_t row = first; row != NO_DEAL; row = deal_store_at(check->store, row)->next) {
+        const struct closed_deal deal = deal_store_expand(check->store, row, NULL);
+        const struct rep_plan *plan = check->plan->plans[plan_on_day(check->plan, deal.day)];
+        if (!deal_is_overlay(plan, &deal))
+            deal_store_set_split(check->store, row, deal_split_share(plan, &deal) / sum);
+    }
+    (*check->scaled)++;
+}
+
+static const char *share_hint(const struct check *check, double sum)
+{
+    if (fabs(sum - 1.0) < 0.011)
+        return "write a third as 0.3333 or 33.33%: splits that sum to 1 within 0.001 are taken to be all of "
+               "the "
+               "deal";
+    if (deal_columns_have(&check->deals->columns, DEAL_SPLIT) && check->plan->plans[0]->split_count > 0)
+        return "the split column decides; `--map split=` leaves the parts to the plan's splits";
+    return "say each rep's part in a split column, or by role with the plan's splits";
+}
+
 static void check_shares(const struct check *check, uint32_t first)
 {
     double sum = 0.0;
@@ -86,23 +100,22 @@ static void check_shares(const struct check *check, uint32_t first)
         sum += deal_split_share(plan, &deal);
         counted++;
     }
-    if (counted == 0 || fabs(sum - 1.0) <= share_tolerance)
-        return;
-    const struct held_deal *deal = deal_store_at(check->store, first);
-    if (row_count(check, first) == 1) {
-        diag_error(check->diag, place_of(check, deal),
-                   "split of deal %s is %s and no other row has the rest, must sum to 1", deal->id,
-                   number_text(check, sum));
-        diag_hint(check->diag, "the deal's other reps need a row each, with the same id");
+    const bool alone = row_count(check, first) == 1;
+    if (counted == 0 || fabs(sum - 1.0) <= (alone ? 1e-9 : share_tolerance)) {
+        if (!alone && counted > 0 && fabs(sum - 1.0) > 1e-9)
+            scale_shares(check, first, sum);
         return;
     }
-    diag_error(check->diag, place_of(check, deal), "splits of deal %s sum to %s, must be 1 (%s)", deal->id,
-               number_text(check, sum), lines_listed(check, first));
-    if (deal_columns_have(&check->deals->columns, DEAL_SPLIT) && check->plan->plans[0]->split_count > 0)
-        diag_hint(check->diag,
-                  "the split column decides; `--map split=` leaves the parts to the plan's splits");
+    const struct held_deal *deal = deal_store_at(check->store, first);
+    if (alone)
+        complain(check->complaints, deal->line, DEAL_SPLIT,
+                 "the deal's other reps need a row each, with the same id",
+                 "split of deal %.60s is %s and no other row has the rest, must sum to 1", deal->id,
+                 number_text(check, sum));
     else
-        diag_hint(check->diag, "say each rep's part in a split column, or by role with the plan's splits");
+        complain(check->complaints, deal->line, DEAL_SPLIT, share_hint(check, sum),
+                 "splits of deal %.60s sum to %s, must be 1 (%s)", deal->id, number_text(check, sum),
+                 lines_listed(check, first));
 }
 
 /* Rows of one deal are about the same sale. */
@@ -114,16 +127,14 @@ static void check_agreement(const struct check *check, uint32_t first)
         const struct held_deal *other = deal_store_at(check->store, row);
         const double other_price = deal_store_number(check->store, row, DEAL_NUMBER_PRICE);
         if (other->day != deal->day)
-            diag_error(check->diag, place_of(check, other),
-                       "date of deal %s differs from line %u, must be the same in all its rows", deal->id,
-                       deal->line);
-        else if (fabs(other_price - price) > cent_usd) {
-            diag_error(check->diag, place_of(check, other),
-                       "amount of deal %s is %s, must be %s as on line %u", deal->id,
-                       number_text(check, other_price), number_text(check, price), deal->line);
-            diag_hint(check->diag,
-                      "amount is that of the whole deal; split says whose part of it is credited");
-        }
+            complain(check->complaints, other->line, DEAL_CLOSED, NULL,
+                     "date of deal %.60s differs from line %u, must be the same in all its rows", deal->id,
+                     deal->line);
+        else if (fabs(other_price - price) > cent_usd)
+            complain(check->complaints, other->line, DEAL_AMOUNT,
+                     "amount is that of the whole deal; split says whose part of it is credited",
+                     "amount of deal %.60s is %s, must be %s as on line %u", deal->id,
+                     number_text(check, other_price), number_text(check, price), deal->line);
     }
 }
 
@@ -145,15 +156,15 @@ static void check_one_return(const struct check *check, uint32_t row, uint32_t s
     const struct held_deal *deal = deal_store_at(check->store, row);
     const struct held_deal *sold = deal_store_at(check->store, sale);
     if (sold->returns != NULL)
-        diag_error(check->diag, place_of(check, deal),
-                   "returns is %s, must be a sale: line %u is a return itself", deal->returns, sold->line);
+        complain(check->complaints, deal->line, DEAL_RETURNS, NULL,
+                 "returns is %.60s, must be a sale: line %u is a return itself", deal->returns, sold->line);
     else if (sale_row(check, sale, deal) == NO_DEAL)
-        diag_error(check->diag, place_of(check, deal),
-                   "rep of return %s is %s, must be a rep of deal %s (%s)", deal->id, rep_name(check, deal),
-                   deal->returns, lines_listed(check, sale));
+        complain(check->complaints, deal->line, DEAL_OWNER, NULL,
+                 "rep of return %.60s is %.60s, must be a rep of deal %.60s (%s)", deal->id,
+                 rep_name(check, deal), deal->returns, lines_listed(check, sale));
     else if (deal->day < sold->day)
-        diag_error(check->diag, place_of(check, deal), "date of return %s is before its sale, line %u",
-                   deal->id, sold->line);
+        complain(check->complaints, deal->line, DEAL_CLOSED, NULL,
+                 "date of return %.60s is before its sale, line %u", deal->id, sold->line);
 }
 
 static void check_amount(const struct check *check, uint32_t first, uint32_t sale)
@@ -162,9 +173,9 @@ static void check_amount(const struct check *check, uint32_t first, uint32_t sal
     const double price = fabs(deal_store_number(check->store, sale, DEAL_NUMBER_PRICE));
     check->returned[sale] += fabs(deal_store_number(check->store, first, DEAL_NUMBER_PRICE));
     if (check->returned[sale] > price + cent_usd)
-        diag_error(check->diag, place_of(check, deal),
-                   "returns take back %s of deal %s, must be at most its %s",
-                   number_text(check, check->returned[sale]), deal->returns, number_text(check, price));
+        complain(check->complaints, deal->line, DEAL_AMOUNT, NULL,
+                 "returns take back %s of deal %.60s, must be at most its %s",
+                 number_text(check, check->returned[sale]), deal->returns, number_text(check, price));
 }
 
 /* All rows with one id, the first of which is a return. */
@@ -173,32 +184,41 @@ static void check_return(const struct check *check, uint32_t first)
     const struct held_deal *deal = deal_store_at(check->store, first);
     const uint32_t sale = deal_store_find(check->store, deal->returns);
     if (sale == NO_DEAL) {
-        diag_error(check->diag, place_of(check, deal),
-                   "returns is %s, must be the id of a won deal in the file", deal->returns);
+        complain(
+            check->complaints, deal->line, DEAL_RETURNS,
+            "add the row of the sale, or leave `returns` blank: the amount is then taken back on its own "
+            "day",
+            "returns is %.60s, must be the id of a won deal in the file", deal->returns);
         return;
     }
     if (!rows_are_sound(check, sale))
         return;
-    const size_t errors_before = check->diag->error_count;
+    const size_t errors_before = check->complaints->count;
     for (uint32_t row = first; row != NO_DEAL; row = deal_store_at(check->store, row)->next)
         check_one_return(check, row, sale);
-    if (check->diag->error_count > errors_before)
+    if (check->complaints->count > errors_before)
         return;
     if (row_count(check, first) != row_count(check, sale)) {
-        diag_error(check->diag, place_of(check, deal),
-                   "return %s has %zu row%s, must have one for each rep of deal %s (%s)", deal->id,
-                   row_count(check, first), row_count(check, first) == 1 ? "" : "s", deal->returns,
-                   lines_listed(check, sale));
+        complain(check->complaints, deal->line, DEAL_ID, NULL,
+                 "return %.60s has %zu row%s, must have one for each rep of deal %.60s (%s)", deal->id,
+                 row_count(check, first), row_count(check, first) == 1 ? "" : "s", deal->returns,
+                 lines_listed(check, sale));
         return;
     }
     check_amount(check, first, sale);
 }
 
-void closed_deals_check(const struct closed_deals *deals, const struct plan_timeline *plan,
-                        struct arena *arena, struct diag *diag)
+void closed_deals_check(struct closed_deals *deals, const struct plan_timeline *plan, struct arena *arena,
+                        struct diag *diag)
 {
     const size_t count = deal_store_count(deals->store);
-    struct check check = { deals, deals->store, plan, NULL, arena, diag };
+    struct row_complaints complaints = { .arena = arena };
+    struct check check = { .deals = deals,
+                           .store = deals->store,
+                           .plan = plan,
+                           .arena = arena,
+                           .complaints = &complaints,
+                           .scaled = &deals->counts.scaled_splits };
     if (deals->counts.returns > 0)
         check.returned = arena_array(arena, double, count);
     for (uint32_t row = 0; row < count; row++) {
@@ -211,4 +231,5 @@ void closed_deals_check(const struct closed_deals *deals, const struct plan_time
         else
             check_shares(&check, row);
     }
+    row_complaints_tell(&complaints, deals->path, &deals->columns, diag);
 }

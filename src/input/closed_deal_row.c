@@ -1,6 +1,8 @@
 #include "closed_deal_row.h"
 
 #include "../base/arena.h"
+#include "../base/diag.h"
+#include "../base/text.h"
 #include "../domain/quota_terms.h"
 #include "deal_receipts.h"
 #include "deal_words.h"
@@ -8,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 #include <strings.h>
+
+enum { HINTS_MAX = 100 }; /* more than are ever shown */
 
 static bool is_blank(const char *text)
 {
@@ -205,6 +209,22 @@ static double read_units(struct deal_row_reader *reader, const struct csv_row *r
     return units;
 }
 
+/* A return is about its sale's contract. */
+static double read_term(struct deal_row_reader *reader, const struct csv_row *row, bool is_return)
+{
+    struct deal_columns *columns = &reader->deals->columns;
+    double months = NAN;
+    if (!reads(reader, DEAL_TERM))
+        return NAN;
+    const enum value_status status = deal_number_of(columns, row, DEAL_TERM, "a number of months", &months);
+    if (is_return && status == VALUE_BLANK)
+        return NAN;
+    if (status == VALUE_BLANK || (status == VALUE_READ && !(months > 0.0 && months <= 600.0)))
+        deal_field_wrong(columns, deal_field(columns, row, DEAL_TERM), DEAL_TERM,
+                         "the contract's months, above 0 and at most 600");
+    return months;
+}
+
 static bool is_overlay(const struct deal_row_reader *reader, const char *role)
 {
     const struct rep_plan *plan = reader->options->plan->plans[0];
@@ -260,8 +280,26 @@ static void read_numbers(struct deal_row_reader *reader, const struct csv_row *r
         [DEAL_NUMBER_SPLIT] = read_split(reader, row, facts->role),
         [DEAL_NUMBER_COLLECTED] = read_later_day(reader, row, DEAL_COLLECTED, read->held.day),
         [DEAL_NUMBER_CHURNED] = read_later_day(reader, row, DEAL_CHURNED, read->held.day),
+        [DEAL_NUMBER_TERM] = read_term(reader, row, read->held.returns != NULL),
     };
     memcpy(read->numbers, numbers, sizeof numbers);
+}
+
+static void unknown_rep(struct deal_row_reader *reader, const struct csv_field_text *field)
+{
+    struct closed_deals *deals = reader->deals;
+    deal_field_wrong(&deals->columns, field, DEAL_OWNER, reader->rep_rule);
+    if (deals->reps.path == NULL || deals->columns.error_count > HINTS_MAX)
+        return;
+    const char **names = arena_array(reader->arena, const char *, deals->reps.count + 1);
+    for (size_t i = 0; i < deals->reps.count; i++)
+        names[i] = deals->reps.reps[i].id;
+    const char *near = text_nearest(field->text, names, deals->reps.count);
+    if (near != NULL)
+        diag_hint(deals->columns.diag, "did you mean `%s`?", near);
+    else
+        diag_hint(deals->columns.diag, "give %.60s a row in %s, or take the deal out", field->text,
+                  deals->reps.path);
 }
 
 static size_t read_rep(struct deal_row_reader *reader, const struct csv_row *row)
@@ -274,7 +312,7 @@ static size_t read_rep(struct deal_row_reader *reader, const struct csv_row *row
     }
     const size_t rep = rep_list_find(&deals->reps, field->text, reader->arena);
     if (rep == SIZE_MAX)
-        deal_field_wrong(&deals->columns, field, DEAL_OWNER, reader->rep_rule);
+        unknown_rep(reader, field);
     return rep;
 }
 

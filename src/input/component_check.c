@@ -1,9 +1,11 @@
 /* What has to go together in the components of a plan. */
 #include "../base/diag.h"
 #include "../base/text.h"
+#include "../domain/unpaid_products.h"
 #include "condition_rows.h"
 #include "load_about.h"
 #include "load_components.h"
+#include "load_gate.h"
 #include "schedule_check.h"
 #include "schedule_words.h"
 #include <math.h>
@@ -15,24 +17,40 @@ static bool is_of_target(const struct component *component)
            component->schedule.unit == PAYS_SHARE_OF_TARGET;
 }
 
+/* A weight says how much of the target incentive a component carries; what pays by dollars or salary carries none. */
+static void doubt_weight(const struct node *item, const struct component *component, struct diag *diag)
+{
+    const struct node *weight = item != NULL ? node_at(item, "weight") : NULL;
+    if (weight == NULL || component->weight == 1.0)
+        return;
+    diag_warning(diag, weight->at, "weight is not used: component %s pays %s, which no weight changes",
+                 component->name, schedule_unit_names[component->schedule.unit]);
+    diag_hint(diag, "a weight is a part of the target incentive: it needs unit times_base_rate or "
+                    "share_of_target");
+}
+
 /* A weight left out is 1, which with several components would pay the target several times. */
 static bool check_weights(const struct node *tree, const struct rep_plan *plan, struct diag *diag)
 {
     double sum = 0.0;
-    bool good = true;
+    bool good = true, all = true;
     for (size_t c = 0; c < plan->component_count; c++) {
         const struct node *item = node_item(tree, "components", c);
-        if (!is_of_target(&plan->components[c]))
+        if (!is_of_target(&plan->components[c])) {
+            doubt_weight(item, &plan->components[c], diag);
+            all = false;
             continue;
+        }
         sum += plan->components[c].weight;
         if (plan->component_count > 1 && item != NULL && node_at(item, "weight") == NULL)
             good = diag_error(diag, item->at,
                               "weight is missing, must be given when there are several components");
     }
-    if (good && sum > 0.0 && fabs(sum - 1.0) > 1e-6)
+    /* What other components pay may be the rest of the target. */
+    if (good && sum > 0.0 && (all ? fabs(sum - 1.0) > 1e-6 : sum > 1.0 + 1e-6))
         diag_warning(diag, field_place(tree, "components"),
-                     "weights add up to %g, not 1: at quota the plan pays %g times its target incentive", sum,
-                     sum);
+                     "weights add up to %g, %s 1: the components carry %g times the target incentive", sum,
+                     all ? "not" : "more than", sum);
     return good;
 }
 
@@ -106,44 +124,76 @@ static bool check_accumulate(const struct node *item, const struct component *co
     if (component->accumulate == ACCUMULATE_DEAL && component->measure == MEASURE_PARTNER_SHARE)
         return diag_error(diag, at,
                           "accumulate is deal, must be period or year_to_date with measure partner_share");
-    if (component->accumulate == ACCUMULATE_YEAR_TO_DATE && period == PERIOD_YEAR)
-        diag_notice(diag, at, "accumulate is year_to_date, the same as period with a quota_period of a year");
+    if (component->accumulate == ACCUMULATE_PERIODS_SO_FAR && component->measure == MEASURE_PARTNER_SHARE)
+        return diag_error(diag, at,
+                          "accumulate is periods_so_far, must be period or year_to_date with measure "
+                          "partner_share, which is read once its window has ended");
+    if (runs_over_year(component->accumulate) && period == PERIOD_YEAR)
+        diag_notice(diag, at, "accumulate is %s, the same as period with a quota_period of a year",
+                    component->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year_to_date" : "periods_so_far");
     return true;
 }
 
-static bool check_gate_level(const struct node *map, const struct gate *gate, struct diag *diag)
+/* Dates are YYYY-MM-DD, so their text is in the order of their days. */
+static bool check_dates(const struct node *item, const struct component *component, struct diag *diag)
 {
-    char seen[32];
-    const struct span at = field_place(map, "at_least");
-    const bool share = gate->measure == GATE_PARTNER_SHARE || gate->measure == GATE_NEW_CUSTOMER_SHARE;
-    text_from_number(gate->at_least, seen);
-    if (share && gate->at_least > 1.0) {
-        diag_error(diag, at, "at_least is %s, must be at most 1 share", seen);
-        diag_hint(diag, "20 %% is 0.2");
-        return false;
-    }
-    if (gate->measure == GATE_ATTAINMENT && gate->at_least > 20.0) {
-        diag_error(diag, at, "at_least is %s, must be at most 20 with measure attainment", seen);
-        diag_hint(diag, "attainment is a share of quota: 1 is 100 %%");
-        return false;
-    }
-    if (gate->measure == GATE_PARTNER_DEALS && gate->at_least != floor(gate->at_least))
-        return diag_error(diag, at, "at_least is %s, must be a whole number of deals", seen);
+    if (component->from == NULL || component->until == NULL || strcmp(component->from, component->until) <= 0)
+        return true;
+    return diag_error(diag, field_place(item, "until"),
+                      "until is %s, must be on or after from, which is %s: it never pays", component->until,
+                      component->from);
+}
+
+static bool check_deal_cap(const struct node *item, const struct component *component, struct diag *diag)
+{
+    if (component->deal_cap_usd == 0.0 || schedule_pays_rate(&component->schedule))
+        return true;
+    diag_error(diag, field_place(item, "deal_cap_usd"),
+               "deal_cap_usd is given, must be left out where the schedule pays amounts: an amount is no "
+               "deal's own");
+    diag_hint(diag, "cap_usd limits what the component pays in a quota period");
+    return false;
+}
+
+static bool check_over_prior_year(const struct node *item, const struct component *component,
+                                  struct diag *diag)
+{
+    if (!component->over_prior_year)
+        return true;
+    const struct span at = field_place(item, "over_prior_year");
+    if (component->accumulate == ACCUMULATE_PERIODS_SO_FAR)
+        return diag_error(diag, at,
+                          "over_prior_year is given, must be left out with accumulate periods_so_far: the credit "
+                          "that comes first would grow with every period");
+    if (component->measure != MEASURE_CREDIT && component->measure != MEASURE_ATTAINMENT)
+        return diag_error(
+            diag, at,
+            "over_prior_year is given, must be left out with measure %s: the credit of the year "
+            "before comes first",
+            measure_names[component->measure]);
+    if (component->accumulate == ACCUMULATE_DEAL)
+        return diag_error(diag, at,
+                          "over_prior_year is given, must be left out with accumulate deal: one deal has no "
+                          "year before");
     return true;
 }
 
-static bool check_gate(const struct node *item, const struct component *component, struct diag *diag)
+static bool check_gate(const struct rep_plan *plan, const struct node *item,
+                       const struct component *component, struct diag *diag)
 {
     const struct gate *gate = &component->gate;
     const struct node *map = node_at(item, "gate");
     if (gate->measure == GATE_NONE)
         return true;
-    bool good = check_gate_level(map, gate, diag);
-    if (component->accumulate == ACCUMULATE_YEAR_TO_DATE && gate->accumulate == ACCUMULATE_PERIOD)
-        diag_warning(
-            diag, field_place(map, "accumulate"),
-            "accumulate is period and the component runs year_to_date: the gate looks at the year so far "
-            "too");
+    bool good = gate_check(plan, map, gate, diag);
+    if (gate->component != NULL && strcmp(gate->component, component->name) == 0)
+        good = diag_error(diag, field_place(map, "component"),
+                          "component is %s itself, must be another one: attainment of its own is a threshold",
+                          gate->component);
+    if (runs_over_year(component->accumulate) && gate->accumulate == ACCUMULATE_PERIOD)
+        diag_warning(diag, field_place(map, "accumulate"),
+                     "accumulate is period and the component runs %s: the gate looks at the year so far too",
+                     component->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year_to_date" : "periods_so_far");
     if (gate->otherwise != GATED_PAYS_FIRST_RATE)
         return good;
     if (!schedule_pays_rate(&component->schedule))
@@ -166,17 +216,63 @@ static bool check_name(const struct node *tree, const struct rep_plan *plan, siz
     return true;
 }
 
-static bool check_component(const struct node *item, const struct component *component,
-                            enum quota_period period, struct diag *diag)
+static bool check_component(const struct rep_plan *plan, const struct node *item,
+                            const struct component *component, struct diag *diag)
 {
     bool good = schedule_check(item, component, diag);
     if (good)
         good = check_quota(item, component, diag);
     good &= check_threshold(item, component, diag);
-    good &= check_accumulate(item, component, period, diag);
-    good &= check_gate(item, component, diag);
+    good &= check_accumulate(item, component, plan->quota_period, diag);
+    good &= check_gate(plan, item, component, diag);
+    good &= check_dates(item, component, diag);
+    good &= check_deal_cap(item, component, diag);
+    good &= check_over_prior_year(item, component, diag);
+    good &= condition_check(item, &component->when, diag);
     condition_doubt(item, &component->when, diag);
     return good;
+}
+
+/* The products of the first item of the list that has some (and names `product`), else the list. */
+static struct span products_place(const struct node *tree, const char *list, size_t count,
+                                  const struct condition *(*when)(const struct rep_plan *, size_t),
+                                  const struct rep_plan *plan, const char *product)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct node *item = node_item(tree, list, i);
+        const struct name_list *products = &when(plan, i)->products;
+        if (item != NULL && products->count > 0 &&
+            (product == NULL || condition_names_hold(products, product)))
+            return field_place(item, "products");
+    }
+    return field_place(tree, list);
+}
+
+static const struct condition *credit_when(const struct rep_plan *plan, size_t rule)
+{
+    return &plan->credit[rule].when;
+}
+
+static const struct condition *component_when(const struct rep_plan *plan, size_t component)
+{
+    return &plan->components[component].when;
+}
+
+static void doubt_products(const struct node *tree, const struct rep_plan *plan, struct load *load)
+{
+    const struct unpaid_products unpaid = unpaid_products_of(plan, load->arena);
+    for (size_t i = 0; i < unpaid.named.count; i++) {
+        const char *product = unpaid.named.names[i];
+        diag_warning(load->diag,
+                     products_place(tree, "credit", plan->credit_rule_count, credit_when, plan, product),
+                     "product %s is credited and no component pays on it", product);
+        diag_hint(load->diag, "name it in the products of a component; credit toward quota alone is "
+                              "`pay_multiplier: 0`");
+    }
+    if (unpaid.others)
+        diag_notice(load->diag,
+                    products_place(tree, "components", plan->component_count, component_when, plan, NULL),
+                    "products that no component names are credited and no component pays on them");
 }
 
 bool components_check(const struct node *tree, const struct rep_plan *plan, struct load *load)
@@ -186,9 +282,11 @@ bool components_check(const struct node *tree, const struct rep_plan *plan, stru
         const struct node *item = node_item(tree, "components", c);
         if (item == NULL)
             continue;
-        good &= check_component(item, &plan->components[c], plan->quota_period, load->diag);
+        good &= check_component(plan, item, &plan->components[c], load->diag);
         good &= check_pay_level(tree, plan, c, load->diag);
         good &= check_name(tree, plan, c, load->diag);
     }
+    if (good)
+        doubt_products(tree, plan, load);
     return check_weights(tree, plan, load->diag) && good;
 }

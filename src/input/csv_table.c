@@ -175,6 +175,7 @@ static void start_parser(struct reader *reader)
 {
     if (csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         memory_exhausted(0);
+    csv_set_blk_size(&reader->parser, BLOCK_BYTES); /* its own 128 bytes make a long field quadratic */
     csv_set_delim(&reader->parser, (unsigned char)reader->record.delimiter);
 }
 

@@ -1,12 +1,11 @@
 #include "dated_changes.h"
 #include "../base/diag.h"
 #include "../domain/day.h"
+#include "../domain/pay_calendar.h"
 #include "load_about.h"
 #include "node_edit.h"
 #include "override.h"
 #include <string.h>
-
-enum { YEAR_LETTERS = 4 }; /* of YYYY-MM-DD */
 
 /* The first word of a path: `cap` of `cap.usd`, `credit` of `credit[0].share`. */
 static bool path_begins(const char *path, const char *word)
@@ -46,7 +45,9 @@ static bool check_date(const struct node *item, const char *from, const char *be
         return true;
     if (strcmp(from, before) <= 0)
         return diag_error(diag, at, "from is %s, must be after %s, the change before", from, before);
-    if (rules->one_year_because != NULL && strncmp(from, before, YEAR_LETTERS) != 0)
+    int day, earlier;
+    if (rules->one_year_because != NULL && day_from_text(from, &day) && day_from_text(before, &earlier) &&
+        plan_year_of_day(day, rules->year_begins) != plan_year_of_day(earlier, rules->year_begins))
         return diag_error(diag, at, "from is %s, must be in the same year as %s: %s", from, before,
                           rules->one_year_because);
     return true;

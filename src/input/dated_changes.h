@@ -14,6 +14,7 @@ struct change_rules {
     const char *const *fixed; /* first words of paths that may not be set; NULL-terminated */
     const char *fixed_because;
     const char *one_year_because; /* NULL: changes may lie in several years */
+    size_t year_begins;           /* month 1..12 of the year's first day; 0: January */
 };
 
 /* Reports dates out of order (or of different years), sets that are empty or no map, and values that can't change. The

@@ -54,10 +54,49 @@ enum value_status deal_number_of(struct deal_columns *columns, const struct csv_
     return status == VALUE_WRONG ? deal_field_wrong(columns, field, column, rule) : status;
 }
 
+/* "12.500,00": whether the cents stand behind a comma. */
+static bool has_decimal_comma(const char *text)
+{
+    const char *comma = strrchr(text, ',');
+    return comma != NULL && strcspn(comma + 1, ") \t") <= 2 && strchr(comma, '.') == NULL;
+}
+
 enum value_status deal_amount_of(struct deal_columns *columns, const struct csv_row *row,
                                  enum deal_column column, double *amount)
 {
-    return deal_number_of(columns, row, column, "an amount such as 12500, 12,500.00 or $12,500", amount);
+    const enum value_status status =
+        deal_number_of(columns, row, column, "an amount such as 12500, 12,500.00 or $12,500", amount);
+    if (status == VALUE_WRONG && has_decimal_comma(deal_field(columns, row, column)->text))
+        diag_hint(columns->diag, "cents stand behind a point: write 12500.00, not 12.500,00");
+    return status;
+}
+
+/* N/N/YYYY: what the two numbers leave open, or nothing. */
+static void hint_at_slashes(struct deal_columns *columns, const char *text)
+{
+    long first = 0, second = 0;
+    sscanf(text, " %4ld/%4ld", &first, &second);
+    if (first > 12 && second <= 12)
+        diag_hint(columns->diag, "--map dates=day_first reads N/N/YYYY with the day first");
+    else if (second > 12 && first <= 12)
+        diag_hint(columns->diag, "--map dates=month_first reads N/N/YYYY with the month first");
+    else if (first <= 12 && columns->map.dates == DATES_ISO)
+        diag_hint(columns->diag, "--map dates=day_first or --map dates=month_first says what comes first in "
+                                 "N/N/YYYY");
+    else
+        diag_hint(columns->diag, "the year needs four digits, as in 2026-02-10");
+}
+
+static void hint_at_date(struct deal_columns *columns, const char *text)
+{
+    const size_t digits = strspn(text, "0123456789");
+    if (strchr(text, '/') != NULL)
+        hint_at_slashes(columns, text);
+    else if (digits == 5 && text[digits] == '\0')
+        diag_hint(columns->diag, "this is a spreadsheet's number of the day: give the column a date format "
+                                 "before saving it as CSV");
+    else
+        diag_hint(columns->diag, "write 2026-02-10, 10 Feb 2026 or 10.02.2026, the year with four digits");
 }
 
 enum value_status deal_day_of(struct deal_columns *columns, const struct csv_row *row,
@@ -74,9 +113,6 @@ enum value_status deal_day_of(struct deal_columns *columns, const struct csv_row
     if (status != VALUE_WRONG)
         return status;
     deal_field_wrong(columns, field, column, rules[style]);
-    if (strchr(field->text, '/') != NULL)
-        diag_hint(columns->diag, "--map dates=%s reads N/N/YYYY with the %s first",
-                  style == DATES_MONTH_FIRST ? "day_first" : "month_first",
-                  style == DATES_MONTH_FIRST ? "day" : "month");
+    hint_at_date(columns, field->text);
     return VALUE_WRONG;
 }

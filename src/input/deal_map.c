@@ -10,13 +10,13 @@ const char *const deal_column_names[] = {
     "customer_size", "owner",          "id",       "role",  "with_partner", "product",   "partner_tier",
     "registered",    "found_by",       "customer", "units", "list",         "discount",  "receipts",
     "cost_of_goods", "partner_margin", "currency", "split", "returns",      "collected", "churned",
-    "partner",       "services",       "renews",   NULL,
+    "partner",       "services",       "renews",   "term",  NULL,
 };
 const char *const deal_route_names[] = {
     "direct", "referral", "co_sell", "resale", "marketplace", "hand_off", NULL,
 };
 
-#define BIT(column) (1u << (column))
+#define BIT(column) (UINT64_C(1) << (column))
 
 const struct deal_use deal_use_calibrate = {
     .required = BIT(DEAL_AMOUNT) | BIT(DEAL_RESULT) | BIT(DEAL_ROUTE),
@@ -26,8 +26,8 @@ const struct deal_use deal_use_calibrate = {
 
 const struct deal_use deal_use_pay = {
     .required = BIT(DEAL_ID) | BIT(DEAL_OWNER) | BIT(DEAL_CLOSED) | BIT(DEAL_AMOUNT),
-    .used = ~(~0u << DEAL_COLUMNS) & ~(BIT(DEAL_DAYS) | BIT(DEAL_OPENED) | BIT(DEAL_CUSTOMER_SIZE) |
-                                       BIT(DEAL_PARTNER) | BIT(DEAL_SERVICES) | BIT(DEAL_RENEWS)),
+    .used = ~(~UINT64_C(0) << DEAL_COLUMNS) & ~(BIT(DEAL_DAYS) | BIT(DEAL_OPENED) | BIT(DEAL_CUSTOMER_SIZE) |
+                                                BIT(DEAL_PARTNER) | BIT(DEAL_SERVICES) | BIT(DEAL_RENEWS)),
     .names = { [DEAL_OWNER] = "rep", [DEAL_CLOSED] = "date" },
 };
 

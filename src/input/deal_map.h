@@ -48,6 +48,7 @@ enum deal_column {
     DEAL_PARTNER,   /* that worked on it */
     DEAL_SERVICES,  /* whether the partner delivers services */
     DEAL_RENEWS,    /* id of the deal whose later year this is */
+    DEAL_TERM,      /* months of the contract */
     DEAL_COLUMNS,
 };
 
@@ -62,7 +63,7 @@ enum date_style { DATES_ISO, DATES_MONTH_FIRST, DATES_DAY_FIRST, DATE_STYLES };
 
 /* What one command reads of an export. Columns are bits, 1 << enum deal_column. */
 struct deal_use {
-    uint32_t required, used;
+    uint64_t required, used;         /* a bit per column */
     const char *names[DEAL_COLUMNS]; /* what the command calls a column; NULL: as deal_column_names says */
 };
 

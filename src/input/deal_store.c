@@ -190,19 +190,28 @@ uint32_t deal_store_find(const struct deal_store *store, const char *id)
     return item != 0 ? item - 1 : NO_DEAL;
 }
 
-static void keep_numbers(struct deal_store *store, uint32_t deal, const double *numbers)
+static void keep_number(struct deal_store *store, uint32_t deal, enum deal_number which, double number)
 {
     struct deal_block *block = store->blocks[deal / BLOCK_DEALS];
-    for (size_t which = 0; which < DEAL_NUMBERS; which++) {
-        if (block->numbers[which] == NULL) {
-            if (isnan(numbers[which]))
-                continue;
-            block->numbers[which] = arena_array(store->arena, double, BLOCK_DEALS);
-            for (size_t i = 0; i < BLOCK_DEALS; i++)
-                block->numbers[which][i] = NAN;
-        }
-        block->numbers[which][deal % BLOCK_DEALS] = numbers[which];
+    if (block->numbers[which] == NULL) {
+        if (isnan(number))
+            return;
+        block->numbers[which] = arena_array(store->arena, double, BLOCK_DEALS);
+        for (size_t i = 0; i < BLOCK_DEALS; i++)
+            block->numbers[which][i] = NAN;
     }
+    block->numbers[which][deal % BLOCK_DEALS] = number;
+}
+
+static void keep_numbers(struct deal_store *store, uint32_t deal, const double *numbers)
+{
+    for (enum deal_number which = 0; which < DEAL_NUMBERS; which++)
+        keep_number(store, deal, which, numbers[which]);
+}
+
+void deal_store_set_split(struct deal_store *store, uint32_t deal, double share)
+{
+    keep_number(store, deal, DEAL_NUMBER_SPLIT, share);
 }
 
 /* Puts the row behind the others with its id. */
@@ -270,6 +279,7 @@ struct closed_deal deal_store_expand(const struct deal_store *store, uint32_t de
         .churned_day = day_or_never(deal_store_number(store, deal, DEAL_NUMBER_CHURNED)),
         .split_share = deal_store_number(store, deal, DEAL_NUMBER_SPLIT),
         .units = isnan(units) ? 1.0 : units,
+        .term_months = deal_store_number(store, deal, DEAL_NUMBER_TERM),
         .currency = shared->currency,
         .list = deal_store_number(store, deal, DEAL_NUMBER_LIST),
         .customer_price = deal_store_number(store, deal, DEAL_NUMBER_PRICE),

@@ -19,6 +19,7 @@ enum deal_number {
     DEAL_NUMBER_SPLIT,
     DEAL_NUMBER_COLLECTED, /* days */
     DEAL_NUMBER_CHURNED,
+    DEAL_NUMBER_TERM, /* months */
     DEAL_NUMBERS,
 };
 
@@ -64,6 +65,9 @@ uint32_t deal_store_find(const struct deal_store *store, const char *id);
 /* Adds a row, behind the others with its id, with its DEAL_NUMBERS numbers (NAN: none); `next` is the
  * store's. Copies `id` and `returns`. */
 uint32_t deal_store_add(struct deal_store *store, const struct held_deal *deal, const double *numbers);
+
+/* Replaces the rep's part of the deal. */
+void deal_store_set_split(struct deal_store *store, uint32_t deal, double share);
 
 /* Rep r becomes rep rank[r]. */
 void deal_store_renumber_reps(struct deal_store *store, const uint32_t *rank);

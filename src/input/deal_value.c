@@ -161,13 +161,59 @@ static bool three_numbers(const char *text, char mark, long number[3])
     return text[blanks] == '\0' || (blanks > 0 && isdigit((unsigned char)text[blanks]));
 }
 
+/* The number of an English month's name or its first three letters; 0: none. Moves `text` behind it. */
+static long month_named(const char **text)
+{
+    static const char *const names[] = {
+        "january", "february", "march",     "april",   "may",      "june",
+        "july",    "august",   "september", "october", "november", "december"
+    };
+    size_t letters = 0;
+    while (isalpha((unsigned char)(*text)[letters]))
+        letters++;
+    for (size_t month = 0; letters >= 3 && month < sizeof names / sizeof *names; month++)
+        if (strncasecmp(*text, names[month], letters) == 0) {
+            *text += letters;
+            return (long)month + 1;
+        }
+    return 0;
+}
+
+/* One or two digits of a day, or four of a year; 0: none. Moves `text` behind them. */
+static long digits_of(const char **text, size_t most)
+{
+    long number = 0;
+    size_t digits = 0;
+    for (; isdigit((unsigned char)**text) && digits <= most; (*text)++, digits++)
+        number = number * 10 + (**text - '0');
+    return digits == most || (most == 2 && digits == 1) ? number : 0;
+}
+
+/* "10 Feb 2026", "10-Feb-2026", "February 10, 2026". The year has four digits. */
+static bool named_month_date(const char *text, long *year, long *month, long *of_month)
+{
+    static const char between[] = " -,.";
+    if (isdigit((unsigned char)*text)) {
+        *of_month = digits_of(&text, 2);
+        text += strspn(text, between);
+        *month = month_named(&text);
+    } else {
+        *month = month_named(&text);
+        text += strspn(text, between);
+        *of_month = digits_of(&text, 2);
+    }
+    text += strspn(text, between);
+    *year = digits_of(&text, 4);
+    return *year > 0 && *month > 0 && *of_month > 0 && text[strspn(text, " ")] == '\0';
+}
+
 enum value_status read_date(const char *text, enum date_style style, long *day)
 {
     text += strspn(text, " \t");
     if (*text == '\0')
         return VALUE_BLANK;
     long part[3], year, month, of_month;
-    if (three_numbers(text, '-', part)) {
+    if (three_numbers(text, '-', part) || (three_numbers(text, '/', part) && part[0] > 31)) {
         year = part[0], month = part[1], of_month = part[2];
     } else if (three_numbers(text, '.', part)) {
         of_month = part[0], month = part[1], year = part[2];
@@ -175,7 +221,7 @@ enum value_status read_date(const char *text, enum date_style style, long *day)
         month = part[style == DATES_MONTH_FIRST ? 0 : 1];
         of_month = part[style == DATES_MONTH_FIRST ? 1 : 0];
         year = part[2];
-    } else {
+    } else if (!named_month_date(text, &year, &month, &of_month)) {
         return VALUE_WRONG;
     }
     if (!is_date(year, month, of_month))

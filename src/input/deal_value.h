@@ -16,8 +16,9 @@ const char *amount_currency(const char *text);
 /* A share as 0.25 or 25 %; a bare number times `scale`, 0.01 for a column of percents. */
 enum value_status read_share(const char *text, double scale, double *share);
 
-/* Days since 1970-01-01. YYYY-MM-DD always, with a time of day after a blank or T ignored; D.M.YYYY
- * always; N/N/YYYY by `style`, VALUE_WRONG under DATES_ISO. Two-digit years are VALUE_WRONG. */
+/* Days since 1970-01-01. YYYY-MM-DD and YYYY/MM/DD always, with a time of day after a blank or T ignored;
+ * D.M.YYYY, `10 Feb 2026`, `10-Feb-2026` and `February 10, 2026` always; N/N/YYYY by `style`, VALUE_WRONG
+ * under DATES_ISO. Two-digit years are VALUE_WRONG. */
 enum value_status read_date(const char *text, enum date_style style, long *day);
 
 /* Such a day as YYYY-MM-DD; returns `out`. Days of the years 0 to 9999. */

@@ -24,6 +24,10 @@ bool load_plan_timeline(const struct node *tree, struct plan_timeline *timeline,
 /* Notices for what a design's plan, read from `tree`, says about things that simulated deals and reps don't have. */
 void plan_simulation_notices(const struct node *tree, const struct design *design, bool market_has_partners,
                              struct load *load);
+
+/* Refuses what would change simulated pay and can't be simulated. */
+bool plan_simulation_check(const struct node *tree, const struct rep_plan *plan, struct load *load);
+
 /* The program of the first day. What changes later is checked and not made. */
 bool load_program(const struct node *tree, struct partner_program *program, struct load *load);
 /* The program with each of its changes, all of them in `load->arena`. */

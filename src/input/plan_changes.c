@@ -20,11 +20,11 @@ const struct field_table plan_change_table = TABLE("plan.changes[]",
                                                    change_fields, struct change_file);
 
 bool plan_changes_check(const struct node *tree, const struct change_file *changes, size_t count,
-                        struct load *load)
+                        size_t begins, struct load *load)
 {
     /* What a year is counted by, or what makes the file a plan, is not a value of a part of the year. */
-    static const char *const fixed[] = { "quota_period", "payout", "changes", "kind", NULL };
-    static const struct change_rules rules = { fixed, "it holds for the year", "a plan is for one year" };
+    static const char *const fixed[] = { "quota_period", "payout", "changes", "kind", "year_begins", NULL };
+    const struct change_rules rules = { fixed, "it holds for the year", "a plan is for one year", begins };
     return dated_changes_check(tree, changes, count, &rules, load);
 }
 
@@ -38,15 +38,36 @@ static bool load_one(const struct node *tree, struct plan_timeline *timeline, in
     return true;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* What a component has to keep within the year, or NULL where it does. */
+static const char *changed_key(const struct component *before, const struct component *after)
+{
+    if (before->measure != after->measure)
+        return "measure";
+    if (before->accumulate != after->accumulate)
+        return "accumulate";
+    if (before->reps != after->reps)
+        return "reps";
+    if (before->over_prior_year != after->over_prior_year)
+        return "over_prior_year";
+    if (before->figure != after->figure)
+        return "basis";
+    return same_text(before->from, after->from) && same_text(before->until, after->until) ? NULL : "dates";
+}
+
 /* What runs up in a component runs on over a change, so it must go on counting the same thing. */
 static bool check_component(const struct node *item, const struct component *before,
                             const struct component *after, struct diag *diag)
 {
-    if (strcmp(before->name, after->name) != 0 ||
-        (before->measure == after->measure && before->accumulate == after->accumulate))
+    const char *changed = strcmp(before->name, after->name) == 0 ? changed_key(before, after) : NULL;
+    if (changed == NULL)
         return true;
-    diag_error(diag, field_place(item, "set"), "component %s changes its %s within the year, must keep it",
-               after->name, before->measure != after->measure ? "measure" : "accumulate");
+    diag_error(diag, field_place(item, "set"), "component %s changes its %s within the year, must keep %s",
+               after->name, changed, strcmp(changed, "dates") == 0 ? "them" : "it");
     diag_hint(diag, "another name makes it another component, which starts from 0");
     return false;
 }

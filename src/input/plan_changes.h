@@ -3,4 +3,4 @@
 #include "dated_changes.h"
 
 bool plan_changes_check(const struct node *tree, const struct change_file *changes, size_t count,
-                        struct load *load);
+                        size_t begins, struct load *load);

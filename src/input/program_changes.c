@@ -23,7 +23,7 @@ bool program_changes_check(const struct node *tree, const struct change_file *ch
                            struct load *load)
 {
     static const char *const fixed[] = { "changes", "kind", NULL };
-    static const struct change_rules rules = { fixed, "it makes the file what it is", NULL };
+    static const struct change_rules rules = { fixed, "it makes the file what it is", NULL, 0 };
     return dated_changes_check(tree, changes, count, &rules, load);
 }
 

@@ -6,12 +6,19 @@
 
 const char *cliff_span(const struct plan_curve *curve, const struct cliff *cliff)
 {
-    static const char *const names[] = {
-        [PERIOD_MONTH] = "month", [PERIOD_QUARTER] = "quarter", [PERIOD_YEAR] = "year"
-    };
+    static const char *const names[] = { [PERIOD_MONTH] = "month",
+                                         [PERIOD_QUARTER] = "quarter",
+                                         [PERIOD_HALF] = "half-year",
+                                         [PERIOD_YEAR] = "year" };
     if (cliff->axis == CLIFF_DEAL_USD)
         return "deal";
     return cliff->of_year ? "year" : names[curve->pay_case.plan->quota_period];
+}
+
+double cliff_year_usd(const struct plan_curve *curve, const struct cliff *cliff)
+{
+    const bool repeats = cliff->axis != CLIFF_DEAL_USD && !cliff->of_year;
+    return fabs(cliff->jump_usd) * (repeats ? curve->pay_case.periods : 1.0);
 }
 
 /* Dollars without cents where there are none. */

@@ -3,6 +3,7 @@
 #include "../base/arena.h"
 #include "../base/version.h"
 #include "curve_findings.h"
+#include "curve_tables.h"
 #include "palette.h"
 #include "picture.h"
 #include "script_text.h"
@@ -94,8 +95,11 @@ static const char *variables_of(const struct curve_set *set, struct arena *arena
     for (size_t p = 0; p < set->plan_count; p++) {
         const struct plan_curve *curve = &set->plans[p];
         script_set_item("plan_name", p, curve->name, out);
-        script_set_item("plan_line", p, script_cut(curve->title, LINE_COLUMNS, arena), out);
-        script_set_item("plan_panel", p, script_cut(curve->title, PANEL_LABEL_COLUMNS, arena), out);
+        script_set_item("plan_line", p, script_cut(plan_label(set, p, arena), LINE_COLUMNS, arena), out);
+        script_set_item("plan_panel", p,
+                        script_cut(plan_label(set, p, arena),
+                                   set->plan_count > 1 ? PANEL_LABEL_COLUMNS : LINE_COLUMNS, arena),
+                        out);
         script_set_item("plan_colour", p, palette_colour(p), out);
         set_number(arena_format(arena, "target_usd[%zu]", p + 1), curve->pay_case.target_usd, out);
         write_marks(curve, p, arena, out);

@@ -32,3 +32,9 @@ const char *cliff_span(const struct plan_curve *curve, const struct cliff *cliff
 
 /* "at 100 % of quota pay jumps by 20,000 USD" */
 const char *cliff_words(const struct plan_curve *curve, const struct cliff *cliff, struct arena *arena);
+
+/* What the cliff moves in a year of quota periods alike, in dollars of 0 or more. */
+double cliff_year_usd(const struct plan_curve *curve, const struct cliff *cliff);
+
+/* The plan's title; "file: title" where another plan of the set has the same title. */
+const char *plan_label(const struct curve_set *set, size_t plan, struct arena *arena);

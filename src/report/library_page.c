@@ -4,7 +4,7 @@
 #include "to_json.h"
 #include "to_terminal.h"
 
-enum { WIDTH = 100, INDENT = 2 };
+enum { WIDTH = 120, INDENT = 2 };
 
 static const char *const headings[] = {
     [MODEL_PLAN] = "Rep plans",       [MODEL_PROGRAM] = "Partner programs", [MODEL_MARKET] = "Markets",

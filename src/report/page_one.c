@@ -6,6 +6,7 @@
 #include "page.h"
 #include "partner_sections.h"
 #include "verdict.h"
+#include "why_section.h"
 #include <math.h>
 #include <string.h>
 
@@ -267,6 +268,7 @@ bool page_one_print(const struct comparison *comparison, const struct page_one_o
     print_costs(&page);
     partner_section_print(&page.page, comparison);
     year_section_print(&page.page, comparison);
+    why_section_print(&page.page, comparison);
     page_section(&page.page, "What this rests on, weakest evidence first");
     ledger_print(page.scenario, page.page.terminal.width, options->colour, out);
     print_paragraph(

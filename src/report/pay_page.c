@@ -51,6 +51,7 @@ static const char *counts_text(const struct closed_deals *deals, struct arena *a
     text = with_count(text, "Open, left out", counts->open, arena);
     text = with_count(text, "Lost, left out", counts->lost, arena);
     text = with_count(text, "Booked after the year, left out", counts->after_year, arena);
+    text = with_count(text, "Booked after the rep left, not paid", counts->after_leaving, arena);
     text = with_count(text, "Booked more than three years before, left out", counts->long_before, arena);
     text = with_count(text, "Booked in an earlier year, counting for what still falls in this one",
                       counts->earlier, arena);
@@ -60,6 +61,9 @@ static const char *counts_text(const struct closed_deals *deals, struct arena *a
         with_count(text, "Negative amounts without a deal in `returns`, credited below zero on their own day",
                    counts->negative, arena);
     text = with_count(text, "Amounts of zero", counts->zero, arena);
+    text = with_count(text, "Deals whose splits summed to nearly 1, each part raised or lowered to make it 1",
+                      counts->scaled_splits, arena);
+    text = with_count(text, "Rows with nothing in them, left out", counts->blank, arena);
     text = with_count(text, "Receipts by the terms of the partner program", counts->priced_by_program, arena);
     return with_count(text, "Without a currency, taken as US dollars", counts->without_currency, arena);
 }
@@ -67,9 +71,10 @@ static const char *counts_text(const struct closed_deals *deals, struct arena *a
 /* Whether the column decides anything under this plan. */
 static bool is_read(const struct closed_deals *deals, enum deal_column column)
 {
-    const uint32_t always = deal_use_pay.required | 1u << DEAL_RESULT | 1u << DEAL_ROLE | 1u << DEAL_SPLIT |
-                            1u << DEAL_RETURNS | 1u << DEAL_CURRENCY;
-    return (always & 1u << column) != 0 || deals->needs.why[column] != NULL ||
+    const uint64_t always = deal_use_pay.required | UINT64_C(1) << DEAL_RESULT | UINT64_C(1) << DEAL_ROLE |
+                            UINT64_C(1) << DEAL_SPLIT | UINT64_C(1) << DEAL_RETURNS |
+                            UINT64_C(1) << DEAL_CURRENCY;
+    return (always & UINT64_C(1) << column) != 0 || deals->needs.why[column] != NULL ||
            (column == DEAL_WITH_PARTNER && deals->needs.why[DEAL_ROUTE] != NULL) ||
            (column == DEAL_DISCOUNT && deals->needs.why[DEAL_LIST] != NULL);
 }
@@ -90,15 +95,28 @@ static const char *columns_text(const struct closed_deals *deals, bool read, str
     return text;
 }
 
+/* Without a column of currencies an amount's own sign says, of those that are read. */
+static const char *currency_text(const struct rep_plan *plan, struct arena *arena)
+{
+    const char *others = "";
+    for (size_t i = 0; i < plan->fx_count; i++)
+        if (strcmp(plan->fx[i].currency, "EUR") == 0 || strcmp(plan->fx[i].currency, "GBP") == 0)
+            others =
+                arena_format(arena, "%s%s%s", others, *others != '\0' ? " or " : "", plan->fx[i].currency);
+    return *others == '\0'
+               ? " No currency column: all amounts are US dollars."
+               : arena_format(arena, " No currency column: amounts are US dollars unless they say %s.",
+                              others);
+}
+
 static void print_columns(const struct pay_page *page, struct arena *arena)
 {
     const struct closed_deals *deals = page->payroll->deals;
-    print_paragraph(page,
-                    arena_format(arena, "Columns, by the `%s` map: %s.%s", deals->columns.map.name,
-                                 columns_text(deals, true, arena),
-                                 deal_columns_have(&deals->columns, DEAL_CURRENCY)
-                                     ? ""
-                                     : " No currency: amounts are US dollars unless they say EUR or GBP."));
+    print_paragraph(page, arena_format(arena, "Columns, by the `%s` map: %s.%s", deals->columns.map.name,
+                                       columns_text(deals, true, arena),
+                                       deal_columns_have(&deals->columns, DEAL_CURRENCY)
+                                           ? ""
+                                           : currency_text(page->payroll->plan->plans[0], arena)));
     const char *unused = columns_text(deals, false, arena);
     if (*unused != '\0')
         print_paragraph(page,
@@ -111,6 +129,12 @@ void pay_page_head(const struct pay_page *page, struct arena *arena)
     const struct rep_plan *plan = page->payroll->plan->plans[0];
     fprintf(page->out, "%s, paid for %d by %s (%s)\n", deals->path, deals->year, plan->about.title,
             plan->about.path);
+    if (plan->year_begins > 1) {
+        const struct day_range year = year_range(deals->year, plan->year_begins);
+        char first[11], last[11];
+        print_paragraph(page, arena_format(arena, "The plan year %d runs from %s to %s.", deals->year,
+                                           day_as_text(year.first, first), day_as_text(year.last, last)));
+    }
     if (page->payroll->through_day != INT_MAX) {
         char day[11];
         print_paragraph(page, arena_format(arena, "Payouts that begin after %s are left out.",
@@ -143,6 +167,10 @@ static void print_open_items(const struct pay_page *page, const struct statement
     if (statement->held_cents != 0)
         print_paragraph(page, arena_format(arena, "Earned, held for review: %s.",
                                            grouped(usd_of_cents(statement->held_cents), 2, arena)));
+    if (statement->pay_rates[0] > 0.0)
+        print_paragraph(page, arena_format(arena, "Paid out as %s %s, each payout at its own rate.",
+                                           statement->rep->currency,
+                                           grouped((double)year_paid_out(statement) / 100.0, 2, arena)));
     if (statement->draw_owed_usd != 0.0)
         print_paragraph(page, arena_format(arena, "Draw still to be paid back: %s.",
                                            grouped(statement->draw_owed_usd, 2, arena)));
@@ -161,8 +189,11 @@ void pay_page_rep(const struct pay_page *page, const struct statement *statement
     print_title(page, statement->rep->id);
     print_level(page, statement, arena);
     if (in_full && statement->line_count > 0) {
-        const struct table lines = statement_screen_table(statement, arena);
+        struct screen_notes notes = { .arena = arena };
+        const struct table lines = statement_screen_table(statement, &notes, arena);
         print_indented(page, &lines);
+        for (size_t n = 0; n < notes.count; n++)
+            print_paragraph(page, arena_format(arena, "(%zu) %s.", n + 1, notes.items[n]));
         fputc('\n', page->out);
     }
     struct pay_sums sums = { .arena = arena };

@@ -1,11 +1,12 @@
 #include "../base/arena.h"
+#include "../domain/unpaid_products.h"
 #include "plan_summary_parts.h"
 #include "plan_words.h"
 #include <math.h>
 
 struct component_level component_level_of(const struct rep_plan *plan, const struct component *component)
 {
-    const bool year = component->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool year = runs_over_year(component->accumulate);
     const double periods = year ? 1.0 : (double)periods_per_year(plan->quota_period);
     const double quota = component->quota > 0.0 ? component->quota : plan->quota_usd;
     const bool ratio = component->measure == MEASURE_PARTNER_SHARE;
@@ -44,7 +45,15 @@ static const char *accumulation_text(const struct rep_plan *plan, const struct c
     case ACCUMULATE_PERIOD:
         return arena_format(arena, "in the %s", words_period(plan->quota_period));
     case ACCUMULATE_YEAR_TO_DATE:
-        return "in the year so far, and pays what the year has earned so far less what was paid";
+        return "in the year so far against the quota of the whole year, and pays what the year has earned so "
+               "far less what was paid";
+    case ACCUMULATE_PERIODS_SO_FAR:
+        return arena_format(
+            arena,
+            "in the year so far against the quota of the %ss so far, this one included, and pays "
+            "what that has earned less what was paid: a %s that falls behind takes back what an "
+            "earlier one was paid too much",
+            words_period(plan->quota_period), words_period(plan->quota_period));
     case ACCUMULATE_DEAL:
         break;
     }
@@ -82,7 +91,7 @@ static void say_level(struct plan_text *text, const struct rep_plan *plan, const
                       words_usd_about(component->weight * plan->target_incentive_usd, arena));
     else if (component->weight != 1.0)
         plan_text_say(text, PLAN_PARAGRAPH,
-                      "Its weight of %s is for information: its rates and amounts are not multiplied by it.",
+                      "Its weight of %s changes nothing: what it pays below is paid as it stands.",
                       words_percent(component->weight, arena));
     if (component->schedule.unit == PAYS_TIMES_BASE_RATE)
         plan_text_say(text, PLAN_PARAGRAPH, "Its base rate is its target incentive divided by quota, %s.",
@@ -102,17 +111,20 @@ static void say_threshold(struct plan_text *text, const struct component *compon
 static void say_cap(struct plan_text *text, const struct rep_plan *plan, const struct component *component)
 {
     const char *period = words_period(plan->quota_period);
+    if (component->deal_cap_usd > 0.0)
+        plan_text_say(text, PLAN_PARAGRAPH, "One deal earns you at most %s under it.",
+                      words_usd(component->deal_cap_usd, text->arena));
     if (!isfinite(component->cap_usd))
         return;
     plan_text_say(
         text, PLAN_PARAGRAPH, "It pays at most %s a %s%s.", words_usd(component->cap_usd, text->arena),
         period,
-        component->accumulate == ACCUMULATE_YEAR_TO_DATE && plan->quota_period != PERIOD_YEAR
+        runs_over_year(component->accumulate) && plan->quota_period != PERIOD_YEAR
             ? arena_format(text->arena, ", and in the year so far that for every %s that has begun", period)
             : "");
 }
 
-static const char *gate_level_text(const struct gate *gate, struct arena *arena)
+const char *gate_level_text(const struct gate *gate, struct arena *arena)
 {
     switch ((enum gate_measure)gate->measure) {
     case GATE_PARTNER_SHARE:
@@ -122,6 +134,9 @@ static const char *gate_level_text(const struct gate *gate, struct arena *arena)
         return arena_format(arena, "credit is at least %s of quota", words_percent(gate->at_least, arena));
     case GATE_NEW_CUSTOMER_SHARE:
         return arena_format(arena, "credit with new customers is at least %s of credit",
+                            words_percent(gate->at_least, arena));
+    case GATE_COMPONENT:
+        return arena_format(arena, "component %s is at %s of its quota or more", gate->component,
                             words_percent(gate->at_least, arena));
     case GATE_PARTNER_DEALS:
     case GATE_NONE:
@@ -136,13 +151,35 @@ static void say_gate(struct plan_text *text, const struct rep_plan *plan, const 
     const struct gate *gate = &component->gate;
     if (gate->measure == GATE_NONE)
         return;
-    const bool year =
-        gate->accumulate == ACCUMULATE_YEAR_TO_DATE || component->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool year = gate->accumulate == ACCUMULATE_YEAR_TO_DATE || runs_over_year(component->accumulate);
     plan_text_say(text, PLAN_PARAGRAPH, "Gate: it pays in full only if %s in the %s; otherwise it pays %s.",
                   gate_level_text(gate, text->arena), year ? "year so far" : words_period(plan->quota_period),
                   gate->otherwise == GATED_PAYS_NOTHING
                       ? "nothing"
                       : "the first step's rate on everything, without accelerator");
+}
+
+/* Who it is for and when: what a reader has to know before the table. */
+static void say_scope(struct plan_text *text, const struct component *component)
+{
+    struct arena *arena = text->arena;
+    if (component->reps != REPS_ANY)
+        plan_text_say(text, PLAN_PARAGRAPH, "It is for reps who %s.",
+                      component->reps == REPS_JOINED ? "joined after the plan year's first day"
+                                                     : "were there on the plan year's first day");
+    if (component->from != NULL || component->until != NULL)
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "It counts deals booked%s%s, the day included; its quota and target incentive are those of "
+            "its days.",
+            component->from != NULL ? arena_format(arena, " from %s", component->from) : "",
+            component->until != NULL ? arena_format(arena, " until %s", component->until) : "");
+    if (component->over_prior_year)
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "It counts and pays growth alone: your credit of the year before, by its part for the %s, "
+            "comes first and is not counted.",
+            runs_over_year(component->accumulate) ? "year" : "quota period");
 }
 
 static void say_component(struct plan_text *text, const struct rep_plan *plan,
@@ -152,11 +189,27 @@ static void say_component(struct plan_text *text, const struct rep_plan *plan,
     plan_text_say(text, PLAN_HEADING, "Component %s", component->name);
     plan_text_say(text, PLAN_PARAGRAPH, "It counts %s, %s.", measure_text(component, arena),
                   accumulation_text(plan, component, arena));
+    say_scope(text, component);
     say_level(text, plan, component);
     say_schedule(text, plan, component);
     say_threshold(text, component);
     say_cap(text, plan, component);
     say_gate(text, plan, component);
+}
+
+/* What counts and earns nothing by itself must be said, or it reads as forgotten. */
+static void say_unpaid_products(struct plan_text *text, const struct rep_plan *plan)
+{
+    const struct unpaid_products unpaid = unpaid_products_of(plan, text->arena);
+    if (unpaid.named.count > 0)
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "No component pays on deals of the product %s: they are credited and earn no commission.",
+            words_list(&unpaid.named, text->arena));
+    if (unpaid.others)
+        plan_text_say(text, PLAN_PARAGRAPH,
+                      "No component pays on deals of products that none names: they are credited and earn no "
+                      "commission.");
 }
 
 void say_components(struct plan_text *text, const struct rep_plan *plan)
@@ -167,6 +220,7 @@ void say_components(struct plan_text *text, const struct rep_plan *plan)
     else
         plan_text_say(text, PLAN_PARAGRAPH, "Variable pay is the sum of %zu components.",
                       plan->component_count);
+    say_unpaid_products(text, plan);
     for (size_t c = 0; c < plan->component_count; c++)
         say_component(text, plan, &plan->components[c]);
 }

@@ -56,6 +56,15 @@ static const char *limits_text(const struct spiff *spiff, struct arena *arena)
     return text;
 }
 
+static const char *gate_text(const struct rep_plan *plan, const struct gate *gate, struct arena *arena)
+{
+    if (gate->measure == GATE_NONE)
+        return "";
+    return arena_format(arena, "; paid only if %s in the deal's %s", gate_level_text(gate, arena),
+                        gate->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year so far"
+                                                                    : words_period(plan->quota_period));
+}
+
 void say_spiffs(struct plan_text *text, const struct rep_plan *plan)
 {
     struct arena *arena = text->arena;
@@ -68,9 +77,15 @@ void say_spiffs(struct plan_text *text, const struct rep_plan *plan)
     plan_text_say(text, PLAN_PARAGRAPH,
                   "On a deal with several people on it, a SPIFF that names roles is theirs in "
                   "full; any other is shared as the deal is, and an overlay has none of it.");
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "A return takes its part of the SPIFF back. From that day on it is free for other deals again: in "
+        "the budget, under your cap and, once the whole deal is returned, among your first deals. A deal "
+        "that had nothing before that stays without.");
     for (size_t s = 0; s < plan->spiff_count; s++) {
         const struct spiff *spiff = &plan->spiffs[s];
-        plan_text_say(text, PLAN_ITEM, "%s: %s a deal, for %s%s.", spiff->name, amount_text(spiff, arena),
-                      deals_text(spiff, arena), limits_text(spiff, arena));
+        plan_text_say(text, PLAN_ITEM, "%s: %s a deal, for %s%s%s.", spiff->name, amount_text(spiff, arena),
+                      deals_text(spiff, arena), limits_text(spiff, arena),
+                      gate_text(plan, &spiff->gate, arena));
     }
 }

@@ -1,6 +1,7 @@
 #include "../base/arena.h"
 #include "plan_summary_parts.h"
 #include "plan_words.h"
+#include <math.h>
 
 static void say_splits(struct plan_text *text, const struct rep_plan *plan)
 {
@@ -82,6 +83,14 @@ static void say_windfall(struct plan_text *text, const struct rep_plan *plan)
                       words_usd_about(test->share_of_quota * plan->quota_usd, arena));
 }
 
+static bool has_guarantee(const struct rep_plan *plan)
+{
+    for (size_t r = 0; r < plan->ramp_count; r++)
+        if (plan->ramp[r].guarantee_usd > 0.0)
+            return true;
+    return false;
+}
+
 static void say_draw(struct plan_text *text, const struct rep_plan *plan)
 {
     struct arena *arena = text->arena;
@@ -106,6 +115,43 @@ static void say_draw(struct plan_text *text, const struct rep_plan *plan)
                                                       words_ordinal(draw->recovery_from_period, arena))
                                        : "From the next payout period on",
         words_percent(draw->recovery_share, arena));
+    if (draw->periods > 0)
+        plan_text_say(text, PLAN_PARAGRAPH,
+                      "After those %zu nothing more is advanced, and %s of all you earn%s is kept back until "
+                      "nothing is "
+                      "owed.",
+                      draw->periods, words_percent(draw->recovery_share, arena),
+                      has_guarantee(plan) ? " above the minimum of your ramp" : "");
+    if (draw->forgiven != FORGIVEN_NEVER)
+        plan_text_say(text, PLAN_PARAGRAPH, "What is still owed %s is forgiven.",
+                      draw->forgiven == FORGIVEN_AT_YEAR_END ? "when the plan year ends" : "when you leave");
+    if (draw->forgiven_after > 0)
+        plan_text_say(text, PLAN_PARAGRAPH,
+                      "What is still owed at the end of your %s payout period is forgiven.",
+                      words_ordinal(draw->forgiven_after, arena));
+}
+
+static void say_proration(struct plan_text *text, const struct rep_plan *plan)
+{
+    struct arena *arena = text->arena;
+    const struct proration *by = &plan->proration;
+    const size_t until = by->month_counts_until > 0 ? by->month_counts_until : 15;
+    plan_text_say(text, PLAN_HEADING, "Joining and leaving");
+    if (by->by == PRORATE_BY_MONTHS)
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "Quota, target incentive and salary are those of the whole months that count: the month of "
+            "the hire if it is on or before the %s, the month of leaving if the last day is after it.",
+            words_ordinal(until, arena));
+    else
+        plan_text_say(text, PLAN_PARAGRAPH,
+                      "Quota, target incentive and salary are those of the days of employment, the last day "
+                      "included and the first %s.",
+                      by->by == PRORATE_BY_DAYS_AFTER_HIRE ? "not" : "too");
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "Deals booked after your last day are neither counted nor paid. What was earned before is paid "
+        "when it is due, and taken back when a deal comes back.");
 }
 
 static void say_ramp(struct plan_text *text, const struct rep_plan *plan)
@@ -166,6 +212,19 @@ static void say_payments(struct plan_text *text, const struct rep_plan *plan)
                       events[plan->payments[p].event]);
 }
 
+/* ", and 9 / 12 of it are taken back" of a customer who stayed 3 months. */
+static const char *clawback_example(const struct clawback *clawback, struct arena *arena)
+{
+    const double left = clawback->months - 3.0;
+    if (!(left > 0.0))
+        return "";
+    return arena_format(arena, ", and %s / %s of %s is taken back", words_number(left, arena),
+                        words_number(clawback->months, arena),
+                        clawback->share == 1.0 ? "the commission"
+                                               : arena_format(arena, "%s of the commission",
+                                                              words_percent(clawback->share, arena)));
+}
+
 static void say_clawback(struct plan_text *text, const struct rep_plan *plan)
 {
     struct arena *arena = text->arena;
@@ -180,12 +239,24 @@ static void say_clawback(struct plan_text *text, const struct rep_plan *plan)
     }
     plan_text_say(
         text, PLAN_PARAGRAPH,
-        "When a customer leaves within %s months of the deal, %s of its commission is taken back%s, at the "
-        "rate it was worked out with and not at what a minimum lifted it to.",
+        "When a customer leaves within %s months of the deal, %s of its commission%s is taken back, at "
+        "the rate it was worked out with and not at what a minimum lifted it to.",
         words_number(clawback->months, arena), words_percent(clawback->share, arena),
         clawback->kind == CLAWBACK_UNSERVED
-            ? arena_format(arena, " times the months not served / %s", words_number(clawback->months, arena))
+            ? arena_format(arena, ", times the months not served divided by %s,",
+                           words_number(clawback->months, arena))
             : "");
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "Months are whole months from the deal's day to the day the customer leaves, the last one begun "
+        "not counted: of a deal of 15 January, a customer who leaves on 14 April has stayed 2, on 15 "
+        "April 3%s. From %s months on nothing is taken back.",
+        clawback->kind == CLAWBACK_UNSERVED ? clawback_example(clawback, arena) : "",
+        words_number(ceil(clawback->months), arena));
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "No more is taken back than was paid: where a cap held, it is worked out again without the deal, "
+        "and a part of the commission that was still to be paid is not paid.");
 }
 
 static void say_override(struct plan_text *text, const struct rep_plan *plan)
@@ -196,6 +267,26 @@ static void say_override(struct plan_text *text, const struct rep_plan *plan)
     plan_text_say(text, PLAN_PARAGRAPH, "Your manager earns %s of your %s. It is not taken from your pay.",
                   words_percent(plan->override.share, text->arena),
                   plan->override.basis == OVERRIDE_OF_CREDIT ? "credit" : "commission");
+    for (size_t above = 0; above < plan->override.above_count; above++)
+        plan_text_say(text, PLAN_ITEM, "the manager %zu step%s above yours earns %s of it", above + 1,
+                      above == 0 ? "" : "s", words_percent(plan->override.above[above], text->arena));
+}
+
+static void say_pay_rates(struct plan_text *text, const struct rep_plan *plan)
+{
+    if (plan->pay_rate_count == 0)
+        return;
+    plan_text_say(text, PLAN_HEADING, "Pay in other money");
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "Pay is worked out in dollars. Who is paid in other money gets each payout at the rate of its "
+        "last day:");
+    for (size_t r = 0; r < plan->pay_rate_count; r++) {
+        const struct pay_rate *rate = &plan->pay_rates[r];
+        plan_text_say(text, PLAN_ITEM, "1 USD is %s %s%s", words_number(rate->units_per_usd, text->arena),
+                      rate->currency,
+                      rate->from != NULL ? arena_format(text->arena, " from %s on", rate->from) : "");
+    }
 }
 
 static void say_currencies(struct plan_text *text, const struct rep_plan *plan)
@@ -248,10 +339,12 @@ void say_terms(struct plan_text *text, const struct rep_plan *plan)
     say_payments(text, plan);
     say_draw(text, plan);
     say_clawback(text, plan);
+    say_proration(text, plan);
     say_ramp(text, plan);
     say_relief(text, plan);
     say_override(text, plan);
     say_currencies(text, plan);
+    say_pay_rates(text, plan);
     plan_text_say(text, PLAN_HEADING, "Rounding");
     plan_text_say(
         text, PLAN_PARAGRAPH,

@@ -32,3 +32,6 @@ const char *words_list(const struct name_list *list, struct arena *arena);
 
 /* "deals with a partner, found by a partner, with a new customer"; `all` where the condition is empty. */
 const char *words_deals(const struct condition *condition, const char *all, struct arena *arena);
+
+/* "a, b or c". */
+const char *words_list(const struct name_list *list, struct arena *arena);

@@ -58,7 +58,7 @@ static void say_enforcement(struct plan_text *text, const struct registration *r
                       words_percent(registration->enforcement_share, arena), penalty);
 }
 
-void say_registration(struct plan_text *text, const struct partner_program *program)
+void say_registration_claim(struct plan_text *text, const struct partner_program *program)
 {
     const struct registration *registration = &program->registration;
     if (!registration->offered)
@@ -66,7 +66,13 @@ void say_registration(struct plan_text *text, const struct partner_program *prog
     plan_text_say(text, PLAN_HEADING, "Deal registration");
     say_claim(text, registration);
     say_protection(text, registration);
-    say_enforcement(text, registration);
+}
+
+void say_registration(struct plan_text *text, const struct partner_program *program)
+{
+    say_registration_claim(text, program);
+    if (program->registration.offered)
+        say_enforcement(text, &program->registration);
 }
 
 static void say_segment(struct plan_text *text, const struct segment_rule *rule)

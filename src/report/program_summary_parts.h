@@ -6,6 +6,8 @@
 /* Margins, fees and what deep discounts leave of them, by route and tier. */
 void say_route_terms(struct plan_text *text, const struct partner_program *program);
 
+/* Without what follows for a rep who goes around it. */
+void say_registration_claim(struct plan_text *text, const struct partner_program *program);
 void say_registration(struct plan_text *text, const struct partner_program *program);
 
 void say_rebates(struct plan_text *text, const struct partner_program *program);

@@ -27,6 +27,16 @@ struct table decomposition_table(const struct comparison *comparison, struct are
 /* One row per design, step of its change path and number or word of the rules that it changes. */
 struct table steps_table(const struct comparison *comparison, struct arena *arena);
 
+/* About partners; no rows where the market has none of its own. */
+struct table partner_pnl_by_type_table(const struct comparison *comparison, struct arena *arena);
+struct table partner_pnl_by_tier_table(const struct comparison *comparison, struct arena *arena);
+struct table tier_migration_table(const struct comparison *comparison, struct arena *arena);
+struct table partner_months_table(const struct comparison *comparison, struct arena *arena);
+struct table years_table(const struct comparison *comparison, struct arena *arena);
+struct table rebate_liability_table(const struct comparison *comparison, struct arena *arena);
+struct table incentive_roi_table(const struct comparison *comparison, struct arena *arena);
+struct table program_cliffs_table(const struct comparison *comparison, struct arena *arena);
+
 /* One row per design and partner route, and one for all of them together. */
 struct table break_even_table(const struct comparison *comparison, struct arena *arena);
 

@@ -41,7 +41,11 @@ static void print_page(const void *context, FILE *out)
 /* What an earlier run left and this one may not write again. */
 static void forget(const char *folder, struct arena *arena)
 {
-    static const char *const names[] = { "decomposition.csv", "steps.csv" };
+    static const char *const names[] = {
+        "decomposition.csv",  "steps.csv",          "partner_pnl_by_type.csv", "partner_pnl_by_tier.csv",
+        "tier_migration.csv", "partner_months.csv", "years.csv",               "rebate_liability.csv",
+        "incentive_roi.csv",  "program_cliffs.csv",
+    };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         remove(arena_format(arena, "%s/%s", folder, names[i]));
     figures_remove(folder, arena);
@@ -92,6 +96,8 @@ static bool hand_over_answer(const struct report *report, FILE *answer)
     const bool written = fwrite(text, 1, bytes, answer) == bytes && fflush(answer) == 0;
     const int error = errno;
     free(text);
+    if (!written && error == EPIPE) /* whoever closes the pipe has read what they wanted */
+        return true;
     if (!written)
         diag_machine_error(report->diag, "can't write the answer: %s", strerror(error));
     return written;

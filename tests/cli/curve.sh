@@ -102,6 +102,26 @@ ends_with 0 evenkeel curve models/plans/vendor_net.yaml --program models/program
     --out "$work/net" --no-figures
 near "$(cell "$work/net/tax.csv" deal_tax route=resale attainment=0.5)" 0.35 1e-9
 
+it "the largest cliff is that of the year: 23,500 a quarter is more than 50,000 once a year"
+sed -e 's/^title:.*/title: By the quarter/' -e 's/quota_period: year/quota_period: quarter/' "$work/cliffs.yaml" >"$work/quarters.yaml"
+ends_with 0 evenkeel curve "$work/cliffs.yaml" "$work/quarters.yaml" --out "$work/by_year" --no-figures
+out_has "4 cliffs; the largest, 80,000 USD a year if every quarter is alike, “By the quarter”: at 100 % of"
+
+it "plans of one title are told apart by their files, and files of one name by their folders"
+mkdir -p "$work/old" "$work/new"
+cp "$work/textbook.yaml" "$work/old/fy.yaml"
+sed 's/share: 0.8/share: 0.7/' "$work/textbook.yaml" >"$work/new/fy.yaml"
+ends_with 0 evenkeel curve "$work/old/fy.yaml" "$work/new/fy.yaml" --out "$work/titles" --no-figures
+out_has "1: Ten percent and a half more (fy)"
+out_has "2: Ten percent and a half more (new/fy)"
+out_has "under “new/fy: Ten percent"
+
+it "a pipe closed by its reader stops no file"
+sh -c "'$EVENKEEL' curve $work/textbook.yaml --attainment 0:200:1 --out '$work/piped' --no-figures; echo \$? >'$work/code'" 2>"$err" |
+    head -n 1 >"$out"
+equal "$(cat "$work/code")" 0
+exists "$work/piped/curve.txt"
+
 it "several plans are overlaid, and named by number"
 ends_with 0 evenkeel curve "$work/textbook.yaml" "$work/cliffs.yaml" --attainment 0:150:50 --routes resale \
     --out "$work/two" --no-figures

@@ -31,6 +31,6 @@ while read -r line; do
     *"evenkeel diff "*) code=1 ;; # there is a difference: that is the answer shown
     *) code=0 ;;
     esac
-    ends_with $code env -u MAKEFLAGS sh -c "$line"
+    ends_with $code env MAKEFLAGS="${EVENKEEL_MAKE-}" sh -c "$line"
     cd "$root" || exit 1
 done <"$work/commands"

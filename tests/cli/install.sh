@@ -3,7 +3,7 @@
 
 mode=$(basename "$(dirname "$EVENKEEL")")
 installing() {
-    make --no-print-directory MODE="$mode" DESTDIR="$work/stage" PREFIX=/usr/local "$@"
+    MAKEFLAGS="${EVENKEEL_MAKE-}" make --no-print-directory MODE="$mode" DESTDIR="$work/stage" PREFIX=/usr/local "$@"
 }
 
 it "make install puts program, models, scenarios and plots under DESTDIR"

@@ -64,3 +64,13 @@ err_has "pull.csv"
 err_has "nothing in $work/kept/ was changed"
 cat "$work"/kept/d*.csv "$work/kept/record.json" >"$work/after"
 same_bytes "$work/before" "$work/after"
+
+it "a pipe closed by its reader ends the answer and leaves every file, with code 0 and no complaint"
+(small --out "$work/piped" 2>"$err"; echo $? >"$work/code") | true
+sleep 0.1
+equal "$(cat "$work/code")" 0
+err_is_empty
+exists "$work/piped/record.json"
+(evenkeel list 2>"$err"; echo $? >"$work/code") | true
+equal "$(cat "$work/code")" 0
+err_is_empty

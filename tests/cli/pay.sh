@@ -109,18 +109,20 @@ done <<'END'
 13:56: error: split is `1.5`, must be a share above 0 and up to 1
 15:1: error: the row is the same as line 14, must be given once
 17:1: error: id is `B-13`, which the same rep has on line 16 already
-18:1: error: splits of deal B-14 sum to 1.1, must be 1 (lines 18, 19)
-20:1: error: split of deal B-15 is 0.5 and no other row has the rest
-22:1: error: amount of deal B-16 is 50, must be 100 as on line 21
-23:1: error: returns is B-99, must be the id of a won deal in the file
-24:1: error: rep of return B-18 is Ben Okoro, must be a rep of deal B-19 (line 25)
-26:1: error: date of return B-20 is before its sale, line 25
-28:1: error: returns take back 140 of deal B-19, must be at most its 100
+18:56: error: splits of deal B-14 sum to 1.1, must be 1 (lines 18, 19)
+20:56: error: split of deal B-15 is 0.5 and no other row has the rest
+22:52: error: amount of deal B-16 is 50, must be 100 as on line 21
+23:58: error: returns is B-99, must be the id of a won deal in the file
+24:6: error: rep of return B-18 is Ben Okoro, must be a rep of deal B-19 (line 25)
+26:17: error: date of return B-20 is before its sale, line 25
+28:52: error: returns take back 140 of deal B-19, must be at most its 100
 29:58: error: result is `signed`, must be a word that means won, lost or open
 30:6: error: rep is `Zoe Quinn`, must be a rep of tests/data/pay_reps.csv
 33:1: error: return B-26 has 1 row, must have one for each rep of deal B-25 (lines 31, 32)
 END
 equal "$(grep -c 'error:' "$err")" 23
+err_has '   18 | B-14'
+err_has '   28 | B-'
 
 it "what the plan needs and the file lacks is named with the rule, and how to give it"
 printf 'id,rep,date,amount\nD1,Ada,2025-03-04,1000\n' >"$work/deals.csv"
@@ -178,7 +180,153 @@ err_has "no column for rep"
 err_has "no column for date"
 
 it "a column of the rep list that no pay depends on is named, not taken in silence"
-printf 'rep,quota,segment\nAda,5,\n' >"$work/quotas.csv"
+printf 'rep,shoe size,segment\nAda,5,\n' >"$work/quotas.csv"
 printf 'id,rep,date,route,amount\n1,Ada,2026-01-10,direct,1000\n' >"$work/one.csv"
 ends_with 0 evenkeel pay models/plans/haircut_80.yaml "$work/one.csv" --reps "$work/quotas.csv" --out "$work/quotas"
-err_has "column \`quota\` is not read: no pay depends on it"
+err_has "column \`shoe size\` is not read: no pay depends on it"
+
+# messy FILE: pays it under a plan that needs a route, days first unless told otherwise.
+messy() {
+    evenkeel pay models/plans/haircut_80.yaml "$@" --out "$work/messy"
+}
+
+it "a spreadsheet's export is read: byte order mark, semicolons, dollars, brackets, blank rows, month names"
+printf '\357\273\277Deal ID;Rep;Date;Amount;Route\r\n1;Ana;31/01/2026;"$ 12,500.00";Direct\r\n2;Ana;28 Feb 2026;$1,250,000;Direct\r\n3;Bob;5-Mar-2026;(3,000.00);Direct\r\n;;;;\r\n\r\n4;Bob;2026/03/06;9000;Direct\r\n' \
+    >"$work/excel.csv"
+ends_with 0 messy "$work/excel.csv" --map dates=day_first
+err_is_empty
+out_has "Rows: 4. Won: 4."
+out_has "Rows with nothing in them, left out: 1."
+out_has "credit 1,262,500.00"
+out_has "credit 6,000.00"
+out_has "No currency column: all amounts are US dollars."
+
+it "a row of totals is refused with the advice to take it out"
+printf 'id,rep,date,amount,route\n1,Ana,2026-01-10,1000,direct\nGrand total,,,1000,\n,,,1000,\n' >"$work/totals.csv"
+ends_with 65 messy "$work/totals.csv"
+err_has "totals.csv:3:15: error: the row has no rep and no date and looks like a total of others"
+err_has "totals.csv:4:4: error: the row has no rep and no date and looks like a total of others"
+err_has "take rows of totals out of the file"
+
+it "dates and amounts that can't be read say how they must be written"
+printf 'id,rep,date,amount,route\n1,Ana,10-Feb-26,1000,direct\n2,Ana,46063,1000,direct\n3,Ana,31/01/2026,1000,direct\n4,Ana,1/31/2026,1000,direct\n5,Ana,1/2/2026,"1.000,50",direct\n' \
+    >"$work/hints.csv"
+ends_with 65 messy "$work/hints.csv"
+err_has "write 2026-02-10, 10 Feb 2026 or 10.02.2026, the year with four digits"
+err_has "this is a spreadsheet's number of the day"
+err_has "--map dates=day_first reads N/N/YYYY with the day first"
+err_has "--map dates=month_first reads N/N/YYYY with the month first"
+err_has "--map dates=day_first or --map dates=month_first says what comes first"
+err_has "cents stand behind a point: write 12500.00, not 12.500,00"
+
+it "thirds of four digits are all of the deal, to the cent, and are counted; thirds of two are refused"
+printf 'id,rep,date,amount,route,split\n1,Ana,2026-02-10,300000,direct,.3333\n1,Bob,2026-02-10,300000,direct,33.33%%\n1,Cy,2026-02-10,300000,direct,.3333\n' >"$work/thirds.csv"
+ends_with 0 messy "$work/thirds.csv"
+out_has "Deals whose splits summed to nearly 1, each part raised or lowered to make it 1: 1."
+equal "$(grep -c 'credit 100,000.00, attainment' "$out")" 3
+sed 's/33.33%/.33/; s/.3333/.33/g' "$work/thirds.csv" >"$work/short.csv"
+ends_with 65 messy "$work/short.csv"
+err_has "splits of deal 1 sum to 0.99, must be 1 (lines 2, 3, 4)"
+err_has "write a third as 0.3333 or 33.33%"
+err_has "2 | 1,Ana,2026-02-10"
+
+it "a rep who is not in the rep list is named with the nearest one or the advice to add them"
+printf 'rep\nAna Silva\n' >"$work/list.csv"
+printf 'id,rep,date,amount,route\n1,Ana Silvia,2026-02-10,1,direct\n2,Bob,2026-02-10,1,direct\n' >"$work/named.csv"
+ends_with 65 messy "$work/named.csv" --reps "$work/list.csv"
+err_has "did you mean \`Ana Silva\`?"
+err_has "give Bob a row in $work/list.csv, or take the deal out"
+
+it "a long note stands whole under its statement"
+printf 'id,rep,date,amount,route,churned\n1,Ana,2026-01-10,96000,direct,2026-10-10\n' >"$work/churn.csv"
+ends_with 0 evenkeel pay models/plans/clawback_churn.yaml "$work/churn.csv" --out "$work/churn"
+out_has "(1) left after 9 of 12 months: 25 % of the commission."
+
+it "a pipe closed by its reader ends the answer and nothing else"
+rm -rf "$work/piped"
+sh -c "'$EVENKEEL' pay $plan $deals --reps tests/data/pay_reps.csv '--map' 'direct=Direct|(blank)' --out '$work/piped'; echo \$? >'$work/code'" 2>"$err" |
+    head -n 1 >"$out"
+equal "$(cat "$work/code")" 0
+err_is_empty
+exists "$work/piped/record.json"
+
+
+it "reps have levels, leave dates, managers above managers and money of their own, in a year that begins in July"
+cat >"$work/fiscal.yaml" <<'EOF'
+kind: plan
+title: Fiscal plan with levels
+source: test
+grade: assumption
+as_of: 2026-01-01
+salary_usd: 80000
+target_incentive_usd: 80000
+quota_usd: 800000
+quota_period: half_year
+payout: quarter
+year_begins: 7
+credit:
+  - { discount_from: 0.3, basis: customer_price, share: 0.5 }
+  - { basis: customer_price, share: 1 }
+components:
+  - name: commission
+    measure: credit
+    schedule: { kind: marginal, basis: attainment, boundary: from_inclusive, unit: times_base_rate, steps: [{ from: 0, pays: 1 }] }
+spiffs:
+  - { name: three_years, amount_usd: 1000, term_from_months: 36, gate: { measure: attainment, at_least: 0.5, accumulate: period } }
+override: { share: 0.02, basis: credit, levels_above: [0.01] }
+pay_fx:
+  - { currency: INR, units_per_usd: 84.5 }
+EOF
+cat >"$work/fiscal_reps.csv" <<'EOF'
+rep,manager,left,quota,target_incentive,currency,prior_year_credit
+Ana,Mia,,400000,80000,INR,
+Bob,Mia,2026-01-31,,,,5
+Mia,Zoe,,,,,
+EOF
+cat >"$work/fiscal_deals.csv" <<'EOF'
+id,rep,date,amount,discount,term
+1,Ana,2025-07-01,100000,0,36
+2,Ana,2026-06-30,100000,30%,12
+3,Bob,2026-01-31,100000,0.1,24
+4,Bob,2026-02-01,100000,0.1,24
+5,Bob,2026-07-01,100000,0.1,24
+EOF
+ends_with 0 evenkeel pay "$work/fiscal.yaml" "$work/fiscal_deals.csv" --reps "$work/fiscal_reps.csv" --year 2026 --out "$work/fiscal"
+out_has "The plan year 2026 runs from 2025-07-01 to 2026-06-30."
+out_has "Booked after the rep left, not paid: 1."
+out_has "Quota 400,000.00, credit 150,000.00, attainment 37.50 %, target incentive 80,000.00."
+out_has "Paid out as INR 2,619,500.00, each payout at its own rate."
+out_has "booked after the rep left, not credited"
+equal "$(grep "^Zoe,year" "$work/fiscal/reps.csv" | cut -d, -f3,20)" "FY2026,2500"
+equal "$(grep "^Bob,payout,FY2026-Q3" "$work/fiscal/reps.csv" | cut -d, -f6)" "100000"
+
+it "a plan that goes by the year before says who has none"
+sed 's/^quota_period:/quota_of_prior_year: 1.1\n&/' "$work/fiscal.yaml" >"$work/growth.yaml"
+ends_with 0 evenkeel pay "$work/growth.yaml" "$work/fiscal_deals.csv" --reps "$work/fiscal_reps.csv" --year 2026 --out "$work/growth"
+err_has "the credit of the year before, which 2 of 3 reps don't have"
+
+it "what is wrong with a list of reps is said in one pass"
+cat >"$work/wrong_reps.csv" <<'EOF'
+rep,manager,hired,left,quota,salary,currency
+Ana,Mia,2026-02-01,2026-01-01,0.5,-3,CHF
+Bob,Mia,,,,,
+Mia,Zoe,,soon,,,
+Zoe,Mia,,,,,
+EOF
+ends_with 65 evenkeel pay "$work/fiscal.yaml" "$work/fiscal_deals.csv" --reps "$work/wrong_reps.csv" --year 2026 --out "$work/none"
+err_has "left is \`2026-01-01\`, must be on or after the day of the hire"
+err_has "quota is \`0.5\`, must be a year's credit in dollars, at least 1"
+err_has "salary is \`-3\`, must be dollars a year, 0 or more"
+err_has "left is \`soon\`, must be a date YYYY-MM-DD"
+err_has "manager of Mia is Zoe, who is managed by Mia in turn"
+
+it "a currency of pay needs a rate of the plan, and a rule about contracts the contract's months"
+printf 'rep,currency\nAna,CHF\nBob,\n' >"$work/chf_reps.csv"
+ends_with 65 evenkeel pay "$work/fiscal.yaml" "$work/fiscal_deals.csv" --reps "$work/chf_reps.csv" --year 2026 --out "$work/none"
+err_has "currency of Ana is CHF, must be USD or one of the plan's pay_fx"
+cut -d, -f1-5 "$work/fiscal_deals.csv" >"$work/no_term.csv"
+ends_with 65 evenkeel pay "$work/fiscal.yaml" "$work/no_term.csv" --year 2026 --out "$work/none"
+err_has "no column for term, which the plan needs: SPIFF three_years is about the contract's months"
+sed 's/,36$/,0/' "$work/fiscal_deals.csv" >"$work/zero_term.csv"
+ends_with 65 evenkeel pay "$work/fiscal.yaml" "$work/zero_term.csv" --year 2026 --out "$work/none"
+err_has "term is \`0\`, must be the contract's months, above 0 and at most 600"

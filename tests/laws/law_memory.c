@@ -4,6 +4,7 @@
 #include "../../src/engine/world.h"
 #include "../plain_scenario.h"
 #include "../reference/random_full.h"
+#include "luck.h"
 
 static size_t bytes_for(const struct scenario *scenario, size_t worlds, int threads)
 {
@@ -61,7 +62,7 @@ Test(law_memory, run_stays_within_what_it_asked_for)
 
 Test(law_memory, run_of_any_plan_stays_within_what_it_asked_for)
 {
-    for (uint64_t number = 1; number <= 40; number++) {
+    for (uint64_t number = 1; number <= law_cases(15); number++) {
         struct arena *models = arena_open(), *arena = arena_open(), *bench = arena_open();
         struct scenario *scenario = random_full_scenario(number, models);
         if (number % 5 == 0)

@@ -70,7 +70,8 @@ static inline struct component random_component(struct luck *luck, size_t number
         .name = names[number],
         .when = random_condition(luck),
         .weight = PICK(luck, 0.5, 1),
-        .accumulate = chance(luck) < 0.6 ? ACCUMULATE_PERIOD : ACCUMULATE_YEAR_TO_DATE,
+        .accumulate = (enum accumulation)PICK(luck, ACCUMULATE_PERIOD, ACCUMULATE_PERIOD, ACCUMULATE_PERIOD,
+                                              ACCUMULATE_YEAR_TO_DATE, ACCUMULATE_PERIODS_SO_FAR),
         .schedule = random_schedule(luck),
         .threshold_attainment = PICK(luck, 0, 0, 0.2, 0.5),
         .threshold_pays = chance(luck) < 0.5 ? THRESHOLD_PAYS_EVERYTHING : THRESHOLD_PAYS_EXCESS,
@@ -106,7 +107,7 @@ static inline struct rep_plan random_plan(struct luck *luck)
         .salary_usd = 100000,
         .target_incentive_usd = PICK(luck, 24000, 60000),
         .quota_usd = PICK(luck, 120000, 480000, 960000),
-        .quota_period = (enum quota_period)(3.0 * chance(luck)),
+        .quota_period = (enum quota_period)(4.0 * chance(luck)),
         .credit_rule_count = 2,
         .component_count = 1 + (size_t)(3.0 * chance(luck)),
     };

@@ -286,6 +286,7 @@ static void throw_changes(struct dice *dice, struct design *design, const struct
         *change = (struct design_change){ .after_months = month,
                                           .notice_months = dice_or(dice, 0.0, 1.0, 12.0),
                                           .retroactive = dice_chance(dice, 0.4),
+                                          .program_changes = true,
                                           .rep = design->rep,
                                           .program = i > 0 ? change[-1].program : design->program };
         if (dice_chance(dice, 0.3))
@@ -314,4 +315,24 @@ struct scenario *random_partner_scenario(uint64_t number, struct arena *arena)
         throw_changes(&dice, &scenario->designs[d], market, year_usd, arena);
     }
     return scenario;
+}
+
+/* In the second year, where nothing else changes. */
+static void throw_rep_change(struct dice *dice, struct design *design, struct arena *arena)
+{
+    design->changes = arena_array(arena, struct design_change, 1);
+    design->change_count = 1;
+    design->changes[0] = (struct design_change){
+        .after_months = MONTHS_PER_YEAR, .rep_changes = true, .rep = design->rep, .program = design->program
+    };
+    design->changes[0].rep.quota_usd *= dice_or(dice, 1.0, 0.8, 1.3);
+    design->changes[0].rep.target_incentive_usd *= dice_or(dice, 1.0, 0.7, 1.5);
+}
+
+void random_rep_changes(uint64_t number, struct scenario *scenario, struct arena *arena)
+{
+    struct dice dice = { .number = number ^ UINT64_C(0x7265706368616e67) };
+    for (size_t d = 0; scenario->market.years > 1 && d < scenario->design_count; d++)
+        if (scenario->designs[d].change_count == 0)
+            throw_rep_change(&dice, &scenario->designs[d], arena);
 }

@@ -8,3 +8,6 @@ struct scenario *random_partner_scenario(uint64_t number, struct arena *arena);
 
 /* A program for `market` that asks of tiers and rebates what a partner selling `year_usd` may reach. */
 struct partner_program random_partner_program(uint64_t number, const struct market *market, double year_usd);
+
+/* Lets rep plans of its designs change after a year, where nothing else changes: the same shape, other levels. */
+void random_rep_changes(uint64_t number, struct scenario *scenario, struct arena *arena);

@@ -265,12 +265,17 @@ static bool is_windfall(const struct desk *desk, const struct reference_deal *de
            (test->share_of_quota > 0.0 && terms->credit_usd > test->share_of_quota * level.quota_usd);
 }
 
+static double months_to_churn(const struct desk *desk, const struct reference_deal *deal, size_t route)
+{
+    const double churn = desk->own != NULL ? 1.0 - desk->own->stay[route] : churn_share(desk, route);
+    return churn > 0.0 ? floor(12.0 * log(deal->stays) / log1p(-churn)) : INFINITY;
+}
+
 static void note_edges(const struct desk *desk, const struct reference_deal *deal, size_t route,
                        const struct terms *terms, double commission_usd, double own_usd)
 {
     const struct rep_plan *plan = &desk->design->rep;
-    const double churn = desk->own != NULL ? 1.0 - desk->own->stay[route] : churn_share(desk, route);
-    const double months = churn > 0.0 ? floor(12.0 * log(deal->stays) / log1p(-churn)) : INFINITY;
+    const double months = months_to_churn(desk, deal, route);
     const double taken_usd =
         taken_back_share(&plan->clawback, months) * fmin(fmax(own_usd, 0.0), fmax(commission_usd, 0.0));
     desk->tally->windfall_deals += is_windfall(desk, deal, terms, commission_usd);
@@ -304,7 +309,7 @@ static void win_deal(const struct desk *desk, const struct reference_deal *deal,
     const double before_usd = earned_usd(desk, closes);
     const double own_usd = own_pay_usd(desk, closes, terms);
     struct won_deal *won = &ledger->won[ledger->won_count++];
-    *won = (struct won_deal){ closes, *terms, 0.0 };
+    *won = (struct won_deal){ closes, *terms, 0.0, months_to_churn(desk, deal, route) };
     const double commission_usd = earned_usd(desk, closes) - before_usd;
     won->spiff_usd = spiffs_claimed_usd(desk, deal, route);
     if (route > 0)
@@ -478,6 +483,24 @@ static void close_partners(struct partner_desk *partners, struct tally *tally)
     }
 }
 
+/* A step has new rules from the first deal of its month; deals already won keep theirs. */
+static void take_steps(struct desk *desk, struct partner_desk *partners, const struct design_path *path,
+                       size_t month)
+{
+    for (size_t i = 0; i < path->count; i++) {
+        const struct design_step *step = &path->steps[i];
+        if (step->change->after_months != month)
+            continue;
+        desk->design = step->design;
+        desk->stage = &step->stage;
+        if (partners == NULL || !step->change->program_changes)
+            continue;
+        partners->stage = step->stage.partner->stage;
+        partner_books_change(partners->books, partners->stage, step->change->notice_months,
+                             step->change->retroactive, month, &desk->tally->partner);
+    }
+}
+
 struct tally reference_world(const struct reference_run *run, size_t design, const struct design_stage *stage)
 {
     const struct market *market = &run->scenario->market;
@@ -497,9 +520,12 @@ struct tally reference_world(const struct reference_run *run, size_t design, con
         open_partners(run, stage, stage - design + run->scenario->baseline, &tally, arena);
     desk.partners = partners;
     for (size_t month = 0; month < market->years * MONTHS_PER_YEAR; month++) {
+        take_steps(&desk, partners, &run->paths[design], month);
         work_month(&desk, run, month, ledgers, reps);
         end_month(&desk, partners, month, ledgers, reps);
     }
+    if (run->look)
+        run->look(run->context, ledgers, reps);
     tally.contribution_usd = tally.receipts_usd - tally.cost_of_goods_usd - tally.salary_usd -
                              tally.variable_pay_usd - tally.spiff_pay_usd - tally.overlay_pay_usd;
     if (partners != NULL)

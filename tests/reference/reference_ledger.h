@@ -23,7 +23,8 @@ struct terms {
 struct won_deal {
     size_t closes;
     struct terms terms;
-    double spiff_usd; /* paid when won */
+    double spiff_usd;       /* paid when won */
+    double months_to_churn; /* whole ones; INFINITY: the customer stays */
 };
 
 struct ledger {

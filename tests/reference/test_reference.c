@@ -198,15 +198,11 @@ enum parts { OLD_PARTS, ALL_PARTS, PARTNERS };
 
 static const struct scenario *scenario_number(uint64_t number, enum parts parts, struct arena *arena)
 {
-    switch (parts) {
-    case OLD_PARTS:
-        return random_scenario(number, arena);
-    case ALL_PARTS:
-        return random_full_scenario(number, arena);
-    case PARTNERS:
-        break;
-    }
-    return random_partner_scenario(number, arena);
+    struct scenario *scenario = parts == OLD_PARTS   ? random_scenario(number, arena)
+                                : parts == ALL_PARTS ? random_full_scenario(number, arena)
+                                                     : random_partner_scenario(number, arena);
+    random_rep_changes(number, scenario, arena);
+    return scenario;
 }
 
 static void try_model(uint64_t number, double lead_flow, enum parts parts)
@@ -224,7 +220,12 @@ static void try_model(uint64_t number, double lead_flow, enum parts parts)
     struct tally *tallies = arena_array(arena, struct tally, scenario->design_count);
     for (uint32_t world = 0; world < WORLDS; world++) {
         world_run(&bench, number, world, (struct world_tallies){ { tallies } }, NULL);
-        const struct reference_run run = { scenario, number, world, middle_log_odds, lead_flow };
+        const struct reference_run run = { .scenario = scenario,
+                                           .seed = number,
+                                           .world = world,
+                                           .middle_log_odds = middle_log_odds,
+                                           .lead_flow = lead_flow,
+                                           .paths = stage.paths };
         for (size_t d = 0; d < scenario->design_count; d++) {
             const struct tally slow = reference_world(&run, d, &stage.designs[d]);
             compare(&tallies[d], &slow, compared, COMPARED, number, d);

@@ -29,7 +29,7 @@ static struct tally simulated(const struct stage *stage, size_t design, struct a
     struct tally *tallies = arena_array(arena, struct tally, stage->scenario->design_count);
     struct tally sum = { 0 };
     for (uint32_t world = 0; world < WORLDS; world++) {
-        world_run(&bench, 5, world, tallies, NULL);
+        world_run(&bench, 5, world, (struct world_tallies){ { tallies } }, NULL);
         tally_add(&sum, &tallies[design]);
     }
     return sum;
