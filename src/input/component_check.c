@@ -162,9 +162,10 @@ static bool check_over_prior_year(const struct node *item, const struct componen
         return true;
     const struct span at = field_place(item, "over_prior_year");
     if (component->accumulate == ACCUMULATE_PERIODS_SO_FAR)
-        return diag_error(diag, at,
-                          "over_prior_year is given, must be left out with accumulate periods_so_far: the credit "
-                          "that comes first would grow with every period");
+        return diag_error(
+            diag, at,
+            "over_prior_year is given, must be left out with accumulate periods_so_far: the credit "
+            "that comes first would grow with every period");
     if (component->measure != MEASURE_CREDIT && component->measure != MEASURE_ATTAINMENT)
         return diag_error(
             diag, at,
