@@ -72,6 +72,7 @@ static double gate_reading_of(const struct pay_case *pay_case, const struct gate
     case GATE_PARTNER_SHARE:
         return partner_share_of(pay_case, stand);
     case GATE_ATTAINMENT:
+    case GATE_COMPONENT: /* a component with a quota of its own runs in step */
         return attainment_of(pay_case, stand);
     case GATE_NEW_CUSTOMER_SHARE:
         return pay_case->new_customer_share;
@@ -115,7 +116,9 @@ static double alone_usd(const struct pay_case *pay_case, size_t c, const struct 
         struct plan_bands plan = pay_case->bands[c];
         struct part_bands bands = { .plan_count = 1, .plans = &plan };
         add(&bands, pay_case->routes[routes[i]].of_deal[c], 1.0);
-        usd += deals[i] * worth(&bands, shut, otherwise);
+        const double most_usd = pay_case->plan->components[c].deal_cap_usd;
+        const double each_usd = worth(&bands, shut, otherwise);
+        usd += deals[i] * (most_usd > 0.0 ? fmin(each_usd, most_usd) : each_usd);
     }
     return usd;
 }

@@ -50,19 +50,21 @@ static struct deal_money money_of(const struct price_stack *stack, double cost_o
     };
 }
 
-static void set_credit(struct case_route *route, const struct rep_plan *plan, double cost_of_goods_usd)
+/* What a deal of the case has beside its money. */
+static const struct closed_deal case_deal = { .term_months = CASE_TERM_MONTHS };
+
+static void set_credit(struct case_route *route, const struct rep_plan *plan)
 {
     const struct credit_rule *rule = credit_rule_of(plan->credit, plan->credit_rule_count, &route->facts);
-    const struct deal_money money = money_of(&route->stack, cost_of_goods_usd);
     route->first_multiplier = 1.0;
     if (!rule || rule->taper_count <= 1) {
-        route->credit = deal_credit_of(rule, &money, 1.0, 0);
+        route->credit = deal_credit_of(rule, &route->money, 1.0, 0);
         return;
     }
     struct credit_rule plain = *rule;
     plain.taper_count = 1;
     plain.taper[0] = 1.0;
-    route->credit = deal_credit_of(&plain, &money, 1.0, 0);
+    route->credit = deal_credit_of(&plain, &route->money, 1.0, 0);
     route->credit.rule = rule;
     if (route->with_partner)
         route->first_multiplier = rule->taper[0];
@@ -82,7 +84,9 @@ static struct case_route route_of(const struct pay_case *pay_case, const struct 
     answer.stack = price_stack_of(&terms, pay_case->list_usd, question->discount_share);
     const double cost_of_goods_usd = question->cost_of_goods_share * pay_case->list_usd;
     answer.gross_margin_usd = answer.stack.vendor_receipts_usd - cost_of_goods_usd;
-    set_credit(&answer, plan, cost_of_goods_usd);
+    answer.money = money_of(&answer.stack, cost_of_goods_usd);
+    answer.facts.figures = deal_figures_of(&case_deal, &answer.money);
+    set_credit(&answer, plan);
     for (size_t i = 0; i < plan->spiff_count; i++)
         answer.earns_spiff[i] = condition_fits(&plan->spiffs[i].when, &answer.facts) &&
                                 answer.stack.customer_price_usd >= plan->spiffs[i].deal_minimum_usd;
@@ -157,6 +161,8 @@ static void set_amounts(struct pay_case *pay_case, size_t c)
         route->of_deal[c] =
             (struct case_amount){ usd_as_decimal(route->at_quota[c].counted * deal_share * multiplier),
                                   usd_as_decimal(route->at_quota[c].paid * deal_share * multiplier) };
+        if (component->figure != FIGURE_NONE)
+            route->of_deal[c].counted = deal_figure_of(component->figure, &case_deal, &route->money);
     }
 }
 

@@ -7,10 +7,11 @@
  * out by the same bands as a statement's (domain/part_bands.h); draws, ramp, clawback, payment parts and
  * windfall review move or delay pay and are not in a curve. */
 #pragma once
+#include "../domain/closed_deal.h"
 #include "../domain/part_bands.h"
 #include "../domain/partner_program.h"
 
-enum { NO_COMPONENT = COMPONENTS_MAX };
+enum { NO_COMPONENT = COMPONENTS_MAX, CASE_TERM_MONTHS = 12 };
 
 /* What is asked. */
 struct case_question {
@@ -37,6 +38,7 @@ struct case_route {
     bool with_partner;
     struct deal_facts facts;
     struct price_stack stack;
+    struct deal_money money;
     double gross_margin_usd;
     struct deal_credit credit;                   /* of one deal; a list of multipliers left out */
     double first_multiplier;                     /* of such a list, on the rep's first partner deal; else 1 */

@@ -32,14 +32,6 @@ static bool any_budget(const struct plan_timeline *plan)
     return false;
 }
 
-static bool any_override(const struct plan_timeline *plan)
-{
-    for (size_t p = 0; p < plan->count; p++)
-        if (plan->plans[p]->override.share > 0.0)
-            return true;
-    return false;
-}
-
 static struct statement statement_of_rep(const struct work *work, size_t rep, struct arena *arena)
 {
     const struct payroll *payroll = work->payroll;
@@ -77,27 +69,48 @@ static void add_lines(struct work *work, struct team_pay *team, const struct sta
     team->count += count;
 }
 
+static struct team_pay *team_opened(struct work *work, const char *manager)
+{
+    struct team_pay *team = team_of(work, manager);
+    if (team == NULL) {
+        team = &work->teams[work->team_count++];
+        team->manager = manager;
+    }
+    return team;
+}
+
+/* The manager of somebody who may be no rep of the list; NULL: nobody. */
+static const char *manager_of(const struct rep_list *reps, const char *name)
+{
+    for (size_t i = 0; i < reps->count; i++)
+        if (strcmp(reps->reps[i].id, name) == 0)
+            return reps->reps[i].manager;
+    return NULL;
+}
+
+static void pay_managers_of(struct work *work, size_t rep, size_t levels)
+{
+    const struct rep_list *reps = &work->payroll->deals->reps;
+    struct arena *own = arena_open();
+    const struct statement statement = statement_of_rep(work, rep, own);
+    const char *manager = reps->reps[rep].manager;
+    for (size_t level = 0; level < levels && manager != NULL; level++) {
+        struct statement_line lines[MONTHS_PER_YEAR];
+        const size_t count = override_lines_at(work->payroll->plan, &statement, level, lines, work->arena);
+        add_lines(work, team_opened(work, manager), lines, count);
+        manager = manager_of(reps, manager);
+    }
+    arena_close(own);
+}
+
 /* Everybody is worked out once before, as a manager may come before the team. */
-static void pay_managers(struct work *work)
+static void pay_managers(struct work *work, size_t levels)
 {
     const struct rep_list *reps = &work->payroll->deals->reps;
     work->teams = arena_array(work->arena, struct team_pay, reps->count);
-    for (size_t rep = 0; rep < reps->count; rep++) {
-        const char *manager = reps->reps[rep].manager;
-        if (manager == NULL)
-            continue;
-        struct team_pay *team = team_of(work, manager);
-        if (team == NULL) {
-            team = &work->teams[work->team_count++];
-            team->manager = manager;
-        }
-        struct arena *own = arena_open();
-        const struct statement statement = statement_of_rep(work, rep, own);
-        struct statement_line lines[MONTHS_PER_YEAR];
-        const size_t count = override_lines_of(work->payroll->plan, &statement, lines, work->arena);
-        add_lines(work, team, lines, count);
-        arena_close(own);
-    }
+    for (size_t rep = 0; rep < reps->count; rep++)
+        if (reps->reps[rep].manager != NULL)
+            pay_managers_of(work, rep, levels);
 }
 
 static bool hand_on(const struct statement *statement, const struct team_pay *team, payroll_fn *each,
@@ -125,7 +138,9 @@ static bool each_manager(const struct work *work, payroll_fn *each, void *contex
             continue;
         struct arena *arena = arena_open();
         const struct rep_profile manager = { .id = work->teams[i].manager, .hired_day = INT_MIN };
-        const struct statement none = { .rep = &manager, .year = work->payroll->deals->year };
+        const struct statement none = { .rep = &manager,
+                                        .year = work->payroll->deals->year,
+                                        .year_begins = work->payroll->plan->plans[0]->year_begins };
         const bool on = hand_on(&none, &work->teams[i], each, context, arena);
         arena_close(arena);
         if (!on)
@@ -157,8 +172,9 @@ bool payroll_each(const struct payroll *payroll, payroll_fn *each, void *context
         work.awards = spiff_awards_of(payroll->plan, deals->year, work.all, deals->first[deals->reps.count],
                                       work.arena);
     }
-    if (any_override(payroll->plan))
-        pay_managers(&work);
+    const size_t levels = override_levels(payroll->plan);
+    if (levels > 0)
+        pay_managers(&work, levels);
     const bool done = each_rep(&work, each, context);
     arena_close(work.arena);
     return done;

@@ -25,12 +25,13 @@ static const struct option pay_options[] = {
     { "map", "MAP|KEY=VALUE", OPTION_TEXTS, AT(map), 0, 0,
       "a ready map, or what a column or word is called; may be repeated", "found from the header" },
     { "reps", "FILE", OPTION_TEXT, AT(reps), 0, 0,
-      "CSV of the reps: rep, segment, manager, hired, absence_days, prior_year_paid",
+      "CSV of the reps: rep, segment, manager, hired, left, quota, target_incentive, salary, currency, "
+      "absence_days, prior_year_credit, prior_year_paid",
       "the deals name them; all at the plan's own level" },
     { "program", "FILE", OPTION_TEXT, AT(program), 0, 0,
       "partner program, for what the vendor receives where the deals don't say", NULL },
-    { "year", "N", OPTION_COUNT, AT(year), 1900, 2200, "the plan year that is paid",
-      "the only one in the deals" },
+    { "year", "N", OPTION_COUNT, AT(year), 1900, 2200,
+      "the plan year that is paid, by the calendar year it ends in", "the only one in the deals" },
     { "through", "DATE", OPTION_TEXT, AT(through), 0, 0, "leave out payouts that begin after YYYY-MM-DD",
       "the whole year" },
     { "rep", "NAME", OPTION_TEXTS, AT(rep), 0, 0, "show this rep alone, line by line; may be repeated",
@@ -215,7 +216,7 @@ const struct command command_pay = {
         "route, with_partner, segment, product, partner_tier, registered, found_by, customer, role, "
         "units, list,\n"
         "discount, receipts, partner_margin, cost_of_goods, currency, split, returns, collected, "
-        "churned, result.\n"
+        "churned, term, result.\n"
         "Ready maps: salesforce, hubspot and plain (these names). Without one, the header decides. "
         "Corrections, each in\n"
         "a --map of its own or after commas:\n"

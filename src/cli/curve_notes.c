@@ -113,11 +113,45 @@ static bool has_spiffs(const struct rep_plan *plan)
     return plan->spiff_count > 0;
 }
 
+static bool has_term(const struct condition *when)
+{
+    return when->limits.term_from_months > 0.0 || when->limits.term_below_months > 0.0;
+}
+
 static bool moves_pay(const struct rep_plan *plan)
 {
     return plan->draw.amount_usd > 0.0 || plan->ramp_count > 0 || plan->clawback.months > 0.0 ||
            plan->payment_count > 0 || plan->override.share > 0.0 || plan->split_count > 0 ||
            plan->relief.per_day > 0.0;
+}
+
+static bool goes_by_term(const struct rep_plan *plan)
+{
+    for (size_t c = 0; c < plan->component_count; c++)
+        if (plan->components[c].figure == FIGURE_TERM || has_term(&plan->components[c].when))
+            return true;
+    for (size_t r = 0; r < plan->credit_rule_count; r++)
+        if (has_term(&plan->credit[r].when))
+            return true;
+    for (size_t s = 0; s < plan->spiff_count; s++)
+        if (has_term(&plan->spiffs[s].when))
+            return true;
+    return false;
+}
+
+/* What the year as a whole does not have: a curve knows no dates and no rep. */
+static bool is_for_some(const struct rep_plan *plan)
+{
+    bool some = plan->quota_share_count + plan->target_share_count > 0;
+    for (size_t c = 0; c < plan->component_count; c++) {
+        const struct component *component = &plan->components[c];
+        some |= component->from != NULL || component->until != NULL || component->reps != REPS_ANY ||
+                component->over_prior_year ||
+                (component->deal_cap_usd > 0.0 && component->accumulate != ACCUMULATE_DEAL);
+    }
+    for (size_t s = 0; s < plan->spiff_count; s++)
+        some |= plan->spiffs[s].gate.measure != GATE_NONE;
+    return some;
 }
 
 static bool some_plan(const struct curve_set *set, bool (*holds)(const struct rep_plan *plan))
@@ -144,6 +178,10 @@ static void note_plans(struct notes *notes, const struct curve_set *set)
           "A multiplier that falls from deal to deal is at its first value in the tax of a deal, and counts "
           "deal by deal in the tax of a year." },
         { has_spiffs, "SPIFFs count as if they ran all year and their budget held." },
+        { goes_by_term, "The deal's contract runs 12 months." },
+        { is_for_some, "Left out: dates of components, which reps they are for, the credit of the year "
+                       "before, unequal quota "
+                       "periods, gates of SPIFFs, and caps for one deal where deals are added up." },
         { moves_pay,
           "Draws, ramp, relief, payment parts, clawback, splits and manager overrides are left out: they "
           "move pay or belong to others. `evenkeel pay` works them out." },

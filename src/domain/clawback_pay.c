@@ -1,7 +1,7 @@
 #include "clawback_pay.h"
 #include "../base/arena.h"
-#include "component_pay.h"
 #include "day.h"
+#include "deal_cap.h"
 #include "gate.h"
 #include "payment_parts.h"
 #include <limits.h>
@@ -23,7 +23,7 @@ static double commission_usd(struct pay_book *book, const struct booking *deal)
 {
     double usd = 0.0;
     for (size_t part = 0; part < book->part_count; part++)
-        usd += component_own_usd(book, part, deal) * paid_through_share(book, part, deal->period);
+        usd += deal_own_usd(book, part, deal) * paid_through_share(book, part, deal->period);
     return usd;
 }
 

@@ -40,6 +40,55 @@ bool deal_money_of(const struct rep_plan *plan, const struct closed_deal *deal, 
     return known;
 }
 
+bool rep_has_left(const struct rep_profile *rep, int day)
+{
+    return rep->left_day != 0 && day > rep->left_day;
+}
+
+static double ratio(double part, double whole)
+{
+    return whole != 0.0 ? usd_as_decimal(part / whole) : NAN;
+}
+
+struct deal_figures deal_figures_of(const struct closed_deal *deal, const struct deal_money *money)
+{
+    const double list_usd = deal_basis_usd(CREDIT_LIST, money);
+    const double price_usd = deal_basis_usd(CREDIT_CUSTOMER_PRICE, money);
+    return (struct deal_figures){
+        .discount_share = ratio(list_usd - price_usd, list_usd),
+        .size_usd = fabs(price_usd),
+        .term_months = deal->term_months > 0.0 ? deal->term_months : NAN,
+    };
+}
+
+static double figure_of(enum deal_figure figure, const struct closed_deal *deal,
+                        const struct deal_money *money)
+{
+    const double margin_usd = deal_basis_usd(CREDIT_GROSS_MARGIN, money);
+    const double receipts_usd = deal_basis_usd(CREDIT_VENDOR_NET, money);
+    switch (figure) {
+    case FIGURE_MARGIN:
+        return ratio(margin_usd, receipts_usd);
+    case FIGURE_MARKUP:
+        return ratio(margin_usd, receipts_usd - margin_usd);
+    case FIGURE_DISCOUNT:
+        return deal_figures_of(deal, money).discount_share;
+    case FIGURE_TERM:
+        return deal->term_months;
+    case FIGURE_SIZE:
+        return deal_figures_of(deal, money).size_usd;
+    case FIGURE_NONE:
+        break;
+    }
+    return 0.0;
+}
+
+double deal_figure_of(enum deal_figure figure, const struct closed_deal *deal, const struct deal_money *money)
+{
+    const double known = figure_of(figure, deal, money);
+    return known > 0.0 ? known : 0.0;
+}
+
 static const struct split_role *role_of(const struct rep_plan *plan, const struct closed_deal *deal)
 {
     for (size_t i = 0; deal->facts.role && i < plan->split_count; i++)

@@ -204,7 +204,7 @@ void component_pay(struct pay_book *book, size_t part, const struct booking *dea
         record->change.paid_usd += change.paid_usd;
     } else {
         if (deal == sale)
-            *record = (struct booked_part){ window->bands.counted_usd, change, 0 };
+            *record = (struct booked_part){ .from_usd = window->bands.counted_usd, .change = change };
         pay_change(&place, &window->bands, change);
     }
     settle_lines(&place, record);

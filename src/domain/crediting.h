@@ -40,6 +40,16 @@ struct deal_money {
     double partner_margin_usd; /* 0: what is between price and receipts is all fees */
 };
 
+/* What of a deal its rate goes by, where a component looks at each deal alone and not at what it counts. */
+enum deal_figure {
+    FIGURE_NONE,
+    FIGURE_MARGIN,   /* gross margin / what the vendor receives */
+    FIGURE_MARKUP,   /* gross margin / cost of goods */
+    FIGURE_DISCOUNT, /* customer discount / list price */
+    FIGURE_TERM,     /* months of the contract */
+    FIGURE_SIZE,     /* customer price of the whole deal, dollars */
+};
+
 enum credit_reason {
     CREDITED,
     CREDIT_WITHOUT_RULE,  /* no rule fits the deal */
@@ -48,6 +58,7 @@ enum credit_reason {
     CREDIT_CAPPED,        /* counted up to the rule's cap for one deal */
     CREDIT_TOWARD_QUOTA,  /* counts and is not paid on */
     CREDIT_PAID_ON_ONLY,  /* is paid on and does not count */
+    CREDIT_AFTER_LEAVING, /* booked after the rep left */
 };
 
 /* What a deal is credited. Credit is basis, up to the cap, times `per_dollar`; the dollars that are paid on

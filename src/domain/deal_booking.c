@@ -84,14 +84,15 @@ static void place_booking(struct pay_book *book, struct booking *booking)
 {
     const struct closed_deal *of = booking->sale ? booking->sale->deal : booking->deal;
     booking->plan = plan_on_day(book->run->plan, of->day);
-    booking->period = period_of_day(book->first_year, book->period, of->day);
+    booking->period = period_of_day(book->calendar, book->period, of->day);
+    booking->after_leaving = of->after_leaving || rep_has_left(book->rep, of->day);
     booking->parts = arena_array(book->arena, struct booked_part, book->part_count);
 }
 
 void bookings_fill(struct pay_book *book, const struct closed_deal *deals, size_t deal_count)
 {
-    const int first = year_range(book->first_year).first;
-    const int last = year_range(book->run->year).last;
+    const int first = book_year_range(book, 0).first;
+    const int last = book_year_range(book, book->year_count - 1).last;
     bool any_return = false;
     book->deals = deals;
     book->bookings = arena_array(book->arena, struct booking, deal_count);
@@ -114,7 +115,7 @@ void bookings_fill(struct pay_book *book, const struct closed_deal *deals, size_
 
 static const struct deal_facts *facts_of(const struct booking *deal)
 {
-    return deal->sale ? &deal->sale->deal->facts : &deal->deal->facts;
+    return deal->sale ? &deal->sale->facts : &deal->facts;
 }
 
 /* What a return takes back, as dollars of the basis and as a share of the sale. */
@@ -155,6 +156,10 @@ static void credit_return(struct booking *deal, const struct taken_back *taken)
 
 static void credit_sale(struct pay_book *book, struct booking *deal, const struct rep_plan *plan)
 {
+    if (deal->after_leaving) {
+        deal->credit = (struct deal_credit){ .reason = CREDIT_AFTER_LEAVING };
+        return;
+    }
     struct year_book *year = &book->years[deal->period / book_periods_per_year(book)];
     const struct credit_rule *rule = credit_rule_of(plan->credit, plan->credit_rule_count, facts_of(deal));
     const bool partner_deal = facts_of(deal)->with_partner && !deal_is_return(deal->deal);
@@ -170,8 +175,8 @@ static double units_of(const struct closed_deal *deal)
 }
 
 /* What a deal counts in a component's measure. `taken` is NULL for a sale. */
-static struct band_change change_of(const struct booking *deal, enum measure measure,
-                                    const struct taken_back *taken)
+static struct band_change counted_change_of(const struct booking *deal, enum measure measure,
+                                            const struct taken_back *taken)
 {
     const struct booking *sale = taken ? deal->sale : deal;
     const double share = taken ? -taken->share : 1.0;
@@ -197,6 +202,29 @@ static struct band_change change_of(const struct booking *deal, enum measure mea
     return (struct band_change){ deal->plan, counted, usd_as_decimal(counted * multiplier) };
 }
 
+/* The same under a component: where its rate goes by a figure of the deal, that is what is counted, once. */
+static struct band_change change_of(const struct booking *deal, const struct component *component,
+                                    const struct taken_back *taken)
+{
+    struct band_change change = counted_change_of(deal, component->measure, taken);
+    if (component->figure != FIGURE_NONE)
+        change.counted_usd = taken ? 0.0 : deal_figure_of(component->figure, deal->deal, &deal->money);
+    return change;
+}
+
+/* What is left of a change above last year's credit, which comes first and goes last. */
+static struct band_change above_baseline(struct part_window *window, struct band_change change)
+{
+    if (!(window->baseline_usd > 0.0))
+        return change;
+    const double before_usd = fmax(window->with_baseline_usd - window->baseline_usd, 0.0);
+    window->with_baseline_usd = usd_as_decimal(window->with_baseline_usd + change.counted_usd);
+    const double after_usd = fmax(window->with_baseline_usd - window->baseline_usd, 0.0);
+    const double counted_usd = usd_as_decimal(after_usd - before_usd);
+    const double share = change.counted_usd != 0.0 ? counted_usd / change.counted_usd : after_usd > 0.0;
+    return (struct band_change){ change.plan, counted_usd, usd_as_decimal(share * change.paid_usd) };
+}
+
 static void add_to_period(struct pay_book *book, const struct booking *deal, const struct taken_back *taken)
 {
     struct period_book *period = &book->periods[deal->period];
@@ -210,7 +238,7 @@ static void add_to_period(struct pay_book *book, const struct booking *deal, con
     if (!facts->with_partner)
         return;
     period->partner_credit_usd = usd_as_decimal(period->partner_credit_usd + usd);
-    period->partner_deals += change_of(deal, MEASURE_DEALS, taken).counted_usd;
+    period->partner_deals += counted_change_of(deal, MEASURE_DEALS, taken).counted_usd;
 }
 
 static const char *basis_words(enum credit_basis basis)
@@ -240,6 +268,8 @@ static const char *reason_words(const struct deal_credit *credit)
         return "; toward quota alone, not paid on";
     case CREDIT_PAID_ON_ONLY:
         return "; paid on, not counted toward quota";
+    case CREDIT_AFTER_LEAVING:
+        return "; booked after the rep left, not credited";
     }
     return "";
 }
@@ -290,15 +320,21 @@ void booking_pay(struct pay_book *book, struct booking *deal)
         credit_return(deal, &taken);
     } else {
         deal->split_share = deal_split_share(plan, deal->deal);
+        deal->facts = deal->deal->facts;
+        deal->facts.figures = deal_figures_of(deal->deal, &deal->money);
         credit_sale(book, deal, plan);
     }
     const struct taken_back *const of_sale = deal->sale ? &taken : NULL;
-    add_to_period(book, deal, of_sale);
+    if (!deal->after_leaving)
+        add_to_period(book, deal, of_sale);
     write_credit(book, deal, before, known_currency);
-    for (size_t part = 0; part < book->part_count; part++) {
+    for (size_t part = 0; part < book->part_count && !deal->after_leaving; part++) {
         const struct component *component = book->parts[part].of_plan[deal->plan];
         if (component && component->measure != MEASURE_PARTNER_SHARE &&
+            part_takes_day(book, part, deal->period, deal->plan, sale->deal->day) &&
             condition_fits(&component->when, facts_of(deal)))
-            component_pay(book, part, deal, sale, change_of(deal, component->measure, of_sale));
+            component_pay(
+                book, part, deal, sale,
+                above_baseline(book_window(book, part, deal->period), change_of(deal, component, of_sale)));
     }
 }

@@ -2,6 +2,7 @@
 #include "../base/arena.h"
 #include "cents.h"
 #include <math.h>
+#include <string.h>
 
 /* Credit of the periods a gate looks at. */
 struct gate_sums {
@@ -14,17 +15,16 @@ static size_t last_period_so_far(const struct pay_book *book, size_t period)
     const size_t per_year = book_periods_per_year(book);
     const size_t year_end = period - period % per_year + per_year - 1;
     const int today = book->payouts[book->payout_now].range.last;
-    const size_t now = period_of_day(book->first_year, book->period, today);
+    const size_t now = period_of_day(book->calendar, book->period, today);
     return now < year_end ? now : year_end;
 }
 
-static struct gate_sums sums_of(const struct pay_book *book, const struct gate *gate, size_t part,
-                                size_t period)
+static struct gate_sums sums_of(const struct pay_book *book, const struct gate_view *view)
 {
     const size_t per_year = book_periods_per_year(book);
-    const bool whole_year = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
-    const size_t last = whole_year ? last_period_so_far(book, period) : period;
-    const bool from_start = whole_year || gate->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const size_t period = view->period;
+    const size_t last = view->whole_year ? last_period_so_far(book, period) : period;
+    const bool from_start = view->whole_year || view->gate->accumulate == ACCUMULATE_YEAR_TO_DATE;
     struct gate_sums sums = { 0 };
     for (size_t p = from_start ? period - period % per_year : period; p <= last; p++) {
         const struct period_book *of = &book->periods[p];
@@ -42,11 +42,40 @@ struct gate_fraction {
     double usd, of_usd;
 };
 
-static struct gate_fraction fraction_of(const struct pay_book *book, const struct gate *gate, size_t part,
-                                        size_t period)
+static size_t part_named(const struct pay_book *book, const char *name)
 {
-    const struct gate_sums sums = sums_of(book, gate, part, period);
-    switch ((enum gate_measure)gate->measure) {
+    size_t part = 0;
+    while (part < book->part_count && (!book->parts[part].name || strcmp(book->parts[part].name, name) != 0))
+        part++;
+    return part;
+}
+
+/* What another component has counted against its own quota, over its windows in the periods looked at. */
+static struct gate_fraction fraction_of_component(const struct pay_book *book, const struct gate_view *view)
+{
+    const size_t part = part_named(book, view->gate->component);
+    const size_t per_year = book_periods_per_year(book);
+    struct gate_fraction fraction = { 0.0, 0.0 };
+    if (part == book->part_count)
+        return fraction;
+    const size_t first = view->period - view->period % per_year;
+    const size_t last = view->whole_year ? last_period_so_far(book, view->period) : view->period;
+    const bool from_start = view->whole_year || view->gate->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool one_window = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    for (size_t p = one_window || from_start ? first : view->period; p <= (one_window ? first : last); p++) {
+        const struct part_bands *bands = &book->windows[part * book->period_count + p].bands;
+        if (window_terms(book, part, p)->employed_days == 0)
+            continue;
+        fraction.usd += bands->counted_usd;
+        fraction.of_usd += bands->quota;
+    }
+    return fraction;
+}
+
+static struct gate_fraction fraction_of(const struct pay_book *book, const struct gate_view *view)
+{
+    const struct gate_sums sums = sums_of(book, view);
+    switch ((enum gate_measure)view->gate->measure) {
     case GATE_PARTNER_SHARE:
         return (struct gate_fraction){ sums.partner_usd, sums.credit_usd };
     case GATE_NEW_CUSTOMER_SHARE:
@@ -55,54 +84,62 @@ static struct gate_fraction fraction_of(const struct pay_book *book, const struc
         return (struct gate_fraction){ sums.credit_usd, sums.quota_usd };
     case GATE_PARTNER_DEALS:
         return (struct gate_fraction){ sums.partner_deals, 1.0 };
+    case GATE_COMPONENT:
+        return fraction_of_component(book, view);
     case GATE_NONE:
         break;
     }
     return (struct gate_fraction){ 0.0, 1.0 };
 }
 
-double gate_reading(const struct pay_book *book, const struct gate *gate, size_t part, size_t period)
+double gate_reading(const struct pay_book *book, const struct gate_view *view)
 {
-    const struct gate_fraction fraction = fraction_of(book, gate, part, period);
+    const struct gate_fraction fraction = fraction_of(book, view);
     return fraction.of_usd > 0.0 ? fraction.usd / fraction.of_usd : 0.0;
 }
 
 /* Compared in dollars, as decimals: exactly 20 % opens a gate at 20 %. */
-static bool gate_is_open(const struct pay_book *book, const struct gate *gate, size_t part, size_t period)
+bool gate_is_open(const struct pay_book *book, const struct gate_view *view)
 {
+    const struct gate *gate = view->gate;
     if (gate->measure == GATE_NONE)
         return true;
-    const struct gate_fraction fraction = fraction_of(book, gate, part, period);
+    const struct gate_fraction fraction = fraction_of(book, view);
     if (!(fraction.of_usd > 0.0))
         return gate->at_least <= 0.0;
     return usd_as_decimal(fraction.usd) >= usd_as_decimal(gate->at_least * fraction.of_usd);
 }
 
-static int64_t let_through_cents(const struct pay_book *book, const struct gate *gate,
-                                 const struct part_window *window, size_t part, size_t period)
+static int64_t let_through_cents(const struct pay_book *book, const struct gate_view *view,
+                                 const struct part_window *window)
 {
     const int64_t earned = window->earned_cents;
-    if (earned <= 0 || gate_is_open(book, gate, part, period))
+    if (earned <= 0 || gate_is_open(book, view))
         return earned;
-    if (gate->otherwise == GATED_PAYS_NOTHING)
+    if (view->gate->otherwise == GATED_PAYS_NOTHING)
         return 0;
     const int64_t plain = line_cents(part_bands_first_rate_usd(&window->bands));
     return plain < earned ? plain : earned;
 }
 
-static const char *gate_note(struct pay_book *book, const struct gate *gate, size_t part, size_t period)
+const char *gate_note(struct pay_book *book, const struct gate_view *view)
 {
-    static const char *const names[] = { [GATE_NONE] = "",
-                                         [GATE_PARTNER_SHARE] = "partner share",
-                                         [GATE_ATTAINMENT] = "attainment",
-                                         [GATE_NEW_CUSTOMER_SHARE] = "new-customer share",
-                                         [GATE_PARTNER_DEALS] = "partner deals" };
+    static const char *const names[] = {
+        [GATE_NONE] = "",
+        [GATE_PARTNER_SHARE] = "partner share",
+        [GATE_ATTAINMENT] = "attainment",
+        [GATE_NEW_CUSTOMER_SHARE] = "new-customer share",
+        [GATE_PARTNER_DEALS] = "partner deals",
+        [GATE_COMPONENT] = "attainment",
+    };
+    const struct gate *gate = view->gate;
     const bool count = gate->measure == GATE_PARTNER_DEALS;
     const double unit = count ? 1.0 : 100.0;
-    return arena_format(book->arena, "gate %s: %s %.10g%s, asked for %.10g%s",
-                        gate_is_open(book, gate, part, period) ? "open" : "shut", names[gate->measure],
-                        round(gate_reading(book, gate, part, period) * unit * 100.0) / 100.0,
-                        count ? "" : " %", gate->at_least * unit, count ? "" : " %");
+    return arena_format(book->arena, "gate %s: %s%s%s %.10g%s, asked for %.10g%s",
+                        gate_is_open(book, view) ? "open" : "shut", names[gate->measure],
+                        gate->component ? " of " : "", gate->component ? gate->component : "",
+                        round(gate_reading(book, view) * unit * 100.0) / 100.0, count ? "" : " %",
+                        gate->at_least * unit, count ? "" : " %");
 }
 
 /* Every quota period has the cap; what runs over the year has that of the periods so far. */
@@ -144,10 +181,12 @@ void gate_and_cap(struct pay_book *book, size_t part, size_t period)
     if (!component)
         return;
     const size_t written = period_written(book, part, period);
-    const int64_t through = let_through_cents(book, &component->gate, window, part, period);
+    const struct gate_view view = { &component->gate, book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE,
+                                    period };
+    const int64_t through = let_through_cents(book, &view, window);
     if (through - window->earned_cents != window->gate_cents)
         write_adjustment(book, part, written, LINE_GATE, &window->gate_cents, through - window->earned_cents,
-                         gate_note(book, &component->gate, part, period));
+                         gate_note(book, &view));
     if (!isfinite(component->cap_usd) && window->cap_cents == 0)
         return;
     const int64_t cap =

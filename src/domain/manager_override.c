@@ -24,26 +24,58 @@ struct override_sum {
     bool has_any;
 };
 
-static void sum_line(struct override_sum *sum, const struct manager_override *override,
+static void sum_line(struct override_sum *sum, const struct manager_override *override, double share,
                      const struct statement_line *line)
 {
     const double usd = base_usd(override, line);
-    if (usd == 0.0 || !(override->share > 0.0))
+    if (usd == 0.0 || !(share > 0.0))
         return;
     sum->base_usd += usd;
-    sum->pay_usd += override->share * usd;
+    sum->pay_usd += share * usd;
     sum->last_day = !sum->has_any || line->day > sum->last_day ? line->day : sum->last_day;
     sum->has_any = true;
 }
 
+static double share_at(const struct manager_override *override, size_t level)
+{
+    if (level == 0)
+        return override->share;
+    return level <= override->above_count ? override->above[level - 1] : 0.0;
+}
+
+double override_share_of_all(const struct manager_override *override)
+{
+    double share = override->share;
+    for (size_t above = 0; above < override->above_count; above++)
+        share += override->above[above];
+    return share;
+}
+
+size_t override_levels(const struct plan_timeline *timeline)
+{
+    size_t levels = 0;
+    for (size_t p = 0; p < timeline->count; p++) {
+        const struct manager_override *override = &timeline->plans[p]->override;
+        if (override->share > 0.0 && override->above_count + 1 > levels)
+            levels = override->above_count + 1;
+    }
+    return levels;
+}
+
 size_t override_lines_of(const struct plan_timeline *timeline, const struct statement *rep,
+                         struct statement_line lines[MONTHS_PER_YEAR], struct arena *arena)
+{
+    return override_lines_at(timeline, rep, 0, lines, arena);
+}
+
+size_t override_lines_at(const struct plan_timeline *timeline, const struct statement *rep, size_t level,
                          struct statement_line lines[MONTHS_PER_YEAR], struct arena *arena)
 {
     struct override_sum sums[MONTHS_PER_YEAR] = { 0 };
     for (size_t i = 0; i < rep->line_count; i++) {
         const struct statement_line *line = &rep->lines[i];
         const struct rep_plan *plan = timeline->plans[plan_on_day(timeline, line->day)];
-        sum_line(&sums[line->payout_period], &plan->override, line);
+        sum_line(&sums[line->payout_period], &plan->override, share_at(&plan->override, level), line);
     }
     size_t count = 0;
     for (size_t payout = 0; payout < MONTHS_PER_YEAR; payout++) {

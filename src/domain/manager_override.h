@@ -8,3 +8,13 @@
  * many. The note names the rep. */
 size_t override_lines_of(const struct plan_timeline *timeline, const struct statement *rep,
                          struct statement_line lines[MONTHS_PER_YEAR], struct arena *arena);
+
+/* The same for the manager `level` steps above the rep's own, which is level 0. */
+size_t override_lines_at(const struct plan_timeline *timeline, const struct statement *rep, size_t level,
+                         struct statement_line lines[MONTHS_PER_YEAR], struct arena *arena);
+
+/* What all managers above a rep earn together, as a share of the basis. */
+double override_share_of_all(const struct manager_override *override);
+
+/* Levels of managers that any plan of the timeline pays; 0: none. */
+size_t override_levels(const struct plan_timeline *timeline);

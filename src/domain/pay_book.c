@@ -1,6 +1,8 @@
 #include "pay_book.h"
 #include "../base/arena.h"
 #include "cents.h"
+#include "day.h"
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -53,8 +55,28 @@ bool window_begins(const struct pay_book *book, size_t part, size_t period)
            period == first_period_of_year(book, period);
 }
 
+struct day_range book_year_range(const struct pay_book *book, size_t year)
+{
+    return year_range(book->calendar.first_year + (int)year, book->calendar.begins);
+}
+
+static bool is_dated(const struct pay_part *part)
+{
+    return part->days.first != INT_MIN || part->days.last != INT_MAX;
+}
+
+bool part_takes_day(struct pay_book *book, size_t part, size_t period, size_t plan, int day)
+{
+    return range_holds(book->parts[part].days, day) &&
+           book_window(book, part, period)->bands.plans[plan].component != NULL;
+}
+
 const struct quota_terms *window_terms(const struct pay_book *book, size_t part, size_t period)
 {
+    const bool of_year = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const size_t first = of_year ? first_period_of_year(book, period) : period;
+    if (is_dated(&book->parts[part]))
+        return book->windows[part * book->period_count + first].terms;
     if (book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE)
         return &book->years[period / book_periods_per_year(book)].terms;
     return &book->periods[period].terms;
@@ -123,6 +145,14 @@ static bool is_part(const struct pay_part *part, size_t number, const struct com
     return strcmp(part->name, component->name) == 0;
 }
 
+static int day_or(const char *text, int otherwise)
+{
+    int day = otherwise;
+    if (text && !day_from_text(text, &day))
+        return otherwise;
+    return day;
+}
+
 static void list_parts(struct pay_book *book)
 {
     const struct plan_timeline *timeline = book->run->plan;
@@ -139,9 +169,20 @@ static void list_parts(struct pay_book *book)
                     .name = component->name,
                     .measure = component->measure,
                     .accumulate = component->accumulate,
+                    .days = { day_or(component->from, INT_MIN), day_or(component->until, INT_MAX) },
                 };
             book->parts[part].of_plan[plan] = component;
         }
+}
+
+/* Who joined within a year is another group than those who were there when it began. */
+static bool is_for_rep(const struct pay_book *book, const struct component *component, size_t period)
+{
+    if (component->reps == REPS_ANY)
+        return true;
+    const struct day_range year = book_year_range(book, period / book_periods_per_year(book));
+    const bool joined = book->rep->hired_day > year.first;
+    return joined == (component->reps == REPS_JOINED);
 }
 
 /* Quota, target and salary of a component in a window, over the plans that have it. */
@@ -154,7 +195,7 @@ static struct pay_level part_level(const struct pay_book *book, const struct pay
         const struct component *component = part->of_plan[plan];
         if (!component)
             continue;
-        const struct segment_pay level = segment_pay_of(book_plan(book, plan), book->rep->segment);
+        const struct segment_pay level = rep_pay_of(book_plan(book, plan), book->rep);
         quota[plan] = component->quota > 0.0 ? component->quota : level.quota_usd;
         target_usd[plan] = component->weight * level.target_incentive_usd;
         share = component->quota > 0.0 ? component->quota : 1.0;
@@ -162,7 +203,7 @@ static struct pay_level part_level(const struct pay_book *book, const struct pay
     return (struct pay_level){
         .quota_usd =
             part->measure == MEASURE_PARTNER_SHARE ? share : quota_terms_blend(terms, quota, TERM_OF_QUOTA),
-        .target_usd = quota_terms_blend(terms, target_usd, TERM_OF_PAY),
+        .target_usd = quota_terms_blend(terms, target_usd, TERM_OF_TARGET),
         .salary_usd = terms->salary_usd,
     };
 }
@@ -177,8 +218,18 @@ static int days_with_part(const struct pay_book *book, const struct pay_part *pa
     return days;
 }
 
+/* The part of last year's credit that the window has to pass first: as its part of the year's quota. */
+static double baseline_usd(const struct pay_book *book, const struct component *component,
+                           const struct quota_terms *terms)
+{
+    double prior_usd[PLAN_CHANGES_MAX + 1];
+    for (size_t plan = 0; plan < book->run->plan->count; plan++)
+        prior_usd[plan] = book->rep->prior_year_credit_usd;
+    return component->over_prior_year ? quota_terms_blend(terms, prior_usd, TERM_OF_QUOTA) : 0.0;
+}
+
 static void lay_window(struct pay_book *book, struct part_window *window, const struct pay_part *part,
-                       const struct quota_terms *terms)
+                       const struct quota_terms *terms, size_t period)
 {
     const size_t plan_count = book->run->plan->count;
     const int days = days_with_part(book, part, terms);
@@ -188,8 +239,11 @@ static void lay_window(struct pay_book *book, struct part_window *window, const 
     window->bands.plans = arena_array(book->arena, struct plan_bands, plan_count);
     for (size_t plan = 0; plan < plan_count; plan++) {
         const struct component *component = part->of_plan[plan];
-        if (!component || days == 0)
+        if (!component || days == 0 || !is_for_rep(book, component, period))
             continue;
+        window->baseline_usd = baseline_usd(book, component, terms);
+        if (component->figure != FIGURE_NONE)
+            window->bands.quota = 0.0; /* what is read is no part of a quota */
         window->bands.plans[plan] = (struct plan_bands){
             .component = component,
             .in_dollars = schedule_at_level(&component->schedule, level),
@@ -199,14 +253,31 @@ static void lay_window(struct pay_book *book, struct part_window *window, const 
     }
 }
 
+/* Quota and target of a component with dates are those of its days. */
+static const struct quota_terms *dated_terms(const struct pay_book *book, const struct pay_part *part,
+                                             size_t period)
+{
+    const bool of_year = part->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const struct quota_terms *whole =
+        of_year ? &book->years[period / book_periods_per_year(book)].terms : &book->periods[period].terms;
+    struct quota_terms *terms = arena_array(book->arena, struct quota_terms, 1);
+    *terms = quota_terms_within(book->run->plan, book->rep, whole->range, whole->periods, whole->relief_share,
+                                part->days);
+    return terms;
+}
+
 static void lay_windows(struct pay_book *book)
 {
     book->windows = arena_array(book->arena, struct part_window, book->part_count * book->period_count);
     for (size_t part = 0; part < book->part_count; part++)
-        for (size_t period = 0; period < book->period_count; period++)
-            if (window_begins(book, part, period))
-                lay_window(book, book_window(book, part, period), &book->parts[part],
-                           window_terms(book, part, period));
+        for (size_t period = 0; period < book->period_count; period++) {
+            if (!window_begins(book, part, period))
+                continue;
+            struct part_window *window = book_window(book, part, period);
+            if (is_dated(&book->parts[part]))
+                window->terms = dated_terms(book, &book->parts[part], period);
+            lay_window(book, window, &book->parts[part], window_terms(book, part, period), period);
+        }
 }
 
 /* Absences are known of the statement's own year. */
@@ -218,13 +289,13 @@ static void lay_periods(struct pay_book *book)
     book->periods = arena_array(book->arena, struct period_book, book->period_count);
     book->years = arena_array(book->arena, struct year_book, book->year_count);
     for (size_t y = 0; y < book->year_count; y++) {
-        const int year = book->first_year + (int)y;
+        const int year = book->calendar.first_year + (int)y;
         const double relief = year == run->year ? relief_share_of(run->plan, book->rep, year) : 0.0;
-        book->years[y].terms = quota_terms_of(run->plan, book->rep, year_range(year), 1.0, relief);
+        book->years[y].terms = quota_terms_of(run->plan, book->rep, book_year_range(book, y), 1.0, relief);
         book->years[y].spiffs = arena_array(book->arena, struct spiff_tally, book->spiffs.count);
         for (size_t p = y * per_year; p < (y + 1) * per_year; p++)
             book->periods[p].terms =
-                quota_terms_of(run->plan, book->rep, period_range(book->first_year, book->period, p),
+                quota_terms_of(run->plan, book->rep, period_range(book->calendar, book->period, p),
                                (double)per_year, relief);
     }
 }
@@ -234,18 +305,19 @@ static void lay_payouts(struct pay_book *book)
     book->payout_count = book->year_count * periods_per_year(book->payout);
     book->payouts = arena_array(book->arena, struct payout_book, book->payout_count);
     for (size_t payout = 0; payout < book->payout_count; payout++)
-        book->payouts[payout].range = period_range(book->first_year, book->payout, payout);
+        book->payouts[payout].range = period_range(book->calendar, book->payout, payout);
 }
 
 struct pay_book pay_book_of(const struct pay_run *run, const struct rep_profile *rep, int first_year,
                             struct arena *arena)
 {
-    const size_t plan = plan_on_day(run->plan, year_range(run->year).first);
+    const size_t begins = run->plan->plans[0]->year_begins;
+    const size_t plan = plan_on_day(run->plan, year_range(run->year, begins).first);
     struct pay_book book = {
         .run = run,
         .rep = rep,
         .arena = arena,
-        .first_year = first_year,
+        .calendar = { first_year, begins },
         .year_count = (size_t)(run->year - first_year) + 1,
         .period = run->plan->plans[plan]->quota_period,
         .payout = run->plan->plans[plan]->payout,

@@ -14,6 +14,7 @@ struct pay_part {
     const char *name;
     enum measure measure;
     enum accumulation accumulate;
+    struct day_range days; /* of the sales it counts; INT_MIN to INT_MAX: all */
     const struct component *of_plan[PLAN_CHANGES_MAX + 1]; /* NULL: that plan has none */
 };
 
@@ -28,6 +29,10 @@ struct pay_carry {
  * up. */
 struct part_window {
     struct part_bands bands;
+    const struct quota_terms
+        *terms;               /* where the component has dates of its own; NULL: the period's or year's */
+    double baseline_usd;      /* credit of the year before that comes first and isn't counted; 0: none */
+    double with_baseline_usd; /* counted so far, the baseline included */
     bool is_open;
     double worth_usd; /* explained by lines so far */
     struct pay_carry carry;
@@ -39,7 +44,8 @@ struct part_window {
 struct booked_part {
     double from_usd;
     struct band_change change;
-    int64_t cents; /* commission and bonus lines of the deal, its returns included */
+    int64_t cents;          /* commission and bonus lines of the deal, its returns and its own cap included */
+    int64_t deal_cap_cents; /* taken off by the component's cap for one deal so far, negative */
 };
 
 struct booking {
@@ -49,6 +55,8 @@ struct booking {
     size_t plan;          /* of the timeline, on the sale's day */
     size_t period;        /* quota period that is counted in: the sale's */
     struct deal_money money;
+    struct deal_facts facts; /* with the figures its money makes; of a return, unset: see the sale's */
+    bool after_leaving;      /* booked after the rep left: neither counted nor paid */
     double split_share;
     struct deal_credit credit;
     double returned_usd; /* of a sale's basis, so far; of a return, what it brought its sale to */
@@ -87,7 +95,7 @@ struct pay_book {
     const struct rep_profile *rep;
     const struct closed_deal *deals; /* as given: what SPIFF awards are by */
     struct arena *arena;
-    int first_year;
+    struct pay_calendar calendar;
     size_t year_count;
     enum quota_period period, payout;
     size_t part_count;
@@ -120,6 +128,12 @@ const struct rep_plan *plan_at_end(const struct pay_book *book, struct day_range
 size_t book_periods_per_year(const struct pay_book *book);
 struct part_window *book_window(struct pay_book *book, size_t part, size_t period);
 const struct quota_terms *window_terms(const struct pay_book *book, size_t part, size_t period);
+
+/* Whether the component is there for a sale of this day and plan, for this rep. */
+bool part_takes_day(struct pay_book *book, size_t part, size_t period, size_t plan, int day);
+
+/* The days of one year of the book, counted from its first. */
+struct day_range book_year_range(const struct pay_book *book, size_t year);
 
 /* The component as the last plan of the window's days has it. */
 const struct component *window_component(const struct pay_book *book, size_t part, size_t period);

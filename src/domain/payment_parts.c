@@ -73,7 +73,7 @@ static void defer_to_collection(struct pay_book *book, struct booking *deal, int
 static void defer_to_year_end(struct pay_book *book, int today)
 {
     const size_t y = book->payout_now / periods_per_year(book->payout);
-    const struct day_range year = year_range(book->first_year + (int)y);
+    const struct day_range year = book_year_range(book, y);
     const double share = share_of(plan_at_end(book, book->payouts[book->payout_now].range), PAID_AT_YEAR_END);
     const bool ended = today == year.last;
     struct statement_line line = period_line(LINE_DEFERRED, "paid at year end", today, 0);

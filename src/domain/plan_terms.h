@@ -3,9 +3,17 @@
 #pragma once
 #include "words.h"
 
-enum { RAMP_STEPS_MAX = 12, SPLIT_ROLES_MAX = 8, FX_MAX = 16, PAYMENTS_MAX = 4, PLAN_CHANGES_MAX = 8 };
+enum {
+    RAMP_STEPS_MAX = 12,
+    SPLIT_ROLES_MAX = 8,
+    FX_MAX = 16,
+    PAYMENTS_MAX = 4,
+    PLAN_CHANGES_MAX = 8,
+    MANAGERS_ABOVE_MAX = 4,
+    PAY_RATES_MAX = 64,
+};
 
-enum quota_period { PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR };
+enum quota_period { PERIOD_MONTH, PERIOD_QUARTER, PERIOD_HALF, PERIOD_YEAR };
 
 /* Commission on a deal is paid in parts as things happen; shares sum to 1. */
 enum payment_event { PAID_ON_BOOKING, PAID_ON_COLLECTION, PAID_AT_YEAR_END };
@@ -30,12 +38,15 @@ struct windfall {
 
 /* Pay advanced. Each payout period pays at least `amount_usd`. */
 enum draw_kind { DRAW_RECOVERABLE, DRAW_NON_RECOVERABLE };
+enum draw_forgiven { FORGIVEN_NEVER, FORGIVEN_AT_YEAR_END, FORGIVEN_ON_LEAVING };
 struct pay_draw {
     int kind;
     double amount_usd;           /* per payout period; 0: no draw */
     size_t periods;              /* from the rep's first; 0: always */
     size_t recovery_from_period; /* recoverable: counted from 1; 0: at once */
     double recovery_share;       /* of what is earned above the draw, 0..1 */
+    int forgiven;                /* enum draw_forgiven: when what is still owed is no longer */
+    size_t forgiven_after;       /* payout periods from the rep's first; 0: no such end */
 };
 
 /* New hires: from the month after hire on, part of the quota and perhaps guaranteed pay. */
@@ -67,17 +78,38 @@ struct split_role {
     bool overlay; /* double credit: outside the sum */
 };
 
-/* The rep's manager earns a share of the rep's credit or commission. */
+/* The rep's manager earns a share of the rep's credit or commission, and so may the managers above. */
 enum override_basis { OVERRIDE_OF_CREDIT, OVERRIDE_OF_COMMISSION };
 struct manager_override {
     double share; /* 0: none */
     int basis;
+    size_t above_count;
+    double above[MANAGERS_ABOVE_MAX]; /* of the manager's manager, and so on up */
 };
 
 /* Compensation rate of a currency, fixed for the plan year. */
 struct fixed_rate {
     const char *currency;
     double usd_per_unit;
+};
+
+/* What a year that a rep is there for in part counts of the year's quota, target and salary. */
+enum proration_by {
+    PRORATE_BY_DAYS,            /* of employment, the first and the last included */
+    PRORATE_BY_DAYS_AFTER_HIRE, /* the day of the hire left out */
+    PRORATE_BY_MONTHS,
+};
+struct proration {
+    int by; /* enum proration_by */
+    size_t
+        month_counts_until; /* by months: day of the month until which a hire makes the month count; 0: 15 */
+};
+
+/* What a dollar of pay is in the money a rep is paid in, from a day on. */
+struct pay_rate {
+    const char *currency;
+    const char *from; /* YYYY-MM-DD; NULL: from the first day */
+    double units_per_usd;
 };
 
 /* A plan value of its own from a day on. */

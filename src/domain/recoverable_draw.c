@@ -1,4 +1,5 @@
 #include "recoverable_draw.h"
+#include "../base/arena.h"
 #include "cents.h"
 #include "day.h"
 #include <limits.h>
@@ -34,17 +35,18 @@ struct draw_result draw_of(const struct draw_terms *terms, int64_t earned, int64
 static size_t payout_of_rep(const struct pay_book *book, int *before_hire)
 {
     const int hired = book->rep->hired_day;
-    const int first = year_range(book->first_year).first;
+    const int first = book_year_range(book, 0).first;
     *before_hire = 0;
     if (hired == INT_MIN)
         return book->payout_now + 1;
     const size_t per_year = periods_per_year(book->payout);
     if (hired < first) {
-        const int year = year_of_day(hired);
-        return period_of_day(year, book->payout, first) - period_of_day(year, book->payout, hired) +
+        const struct pay_calendar then = { plan_year_of_day(hired, book->calendar.begins),
+                                           book->calendar.begins };
+        return period_of_day(then, book->payout, first) - period_of_day(then, book->payout, hired) +
                book->payout_now % per_year + book->payout_now / per_year * per_year + 1;
     }
-    const size_t of_hire = period_of_day(book->first_year, book->payout, hired);
+    const size_t of_hire = period_of_day(book->calendar, book->payout, hired);
     if (book->payout_now < of_hire) {
         *before_hire = 1;
         return 0;
@@ -87,6 +89,33 @@ static void write_line(struct pay_book *book, enum line_kind kind, const char *r
     book_line(book, line);
 }
 
+bool draw_is_forgiven(const struct pay_draw *draw, size_t payout, bool ends_year)
+{
+    return (draw->forgiven_after > 0 && payout >= draw->forgiven_after) ||
+           (draw->forgiven == FORGIVEN_AT_YEAR_END && ends_year);
+}
+
+static bool is_forgiven(const struct pay_book *book, const struct pay_draw *draw, size_t payout)
+{
+    const struct day_range range = book->payouts[book->payout_now].range;
+    const bool ends_year = (book->payout_now + 1) % periods_per_year(book->payout) == 0;
+    return draw_is_forgiven(draw, payout, ends_year) ||
+           (draw->forgiven == FORGIVEN_ON_LEAVING && rep_has_left(book->rep, range.last + 1));
+}
+
+/* After the payout's own recovery. A line of nothing says what is no longer owed. */
+static void forgive(struct pay_book *book, const struct pay_draw *draw, size_t payout)
+{
+    if (book->owed_cents <= 0 || !is_forgiven(book, draw, payout))
+        return;
+    struct statement_line line =
+        period_line(LINE_RECOVERY, "draw", book->payouts[book->payout_now].range.last, 0);
+    line.note =
+        arena_format(book->arena, "forgiven: %.2f is no longer owed", (double)book->owed_cents / 100.0);
+    book->owed_cents = 0;
+    book_line(book, line);
+}
+
 void draw_pay(struct pay_book *book)
 {
     const struct day_range range = book->payouts[book->payout_now].range;
@@ -104,4 +133,5 @@ void draw_pay(struct pay_book *book)
     write_line(book, LINE_DRAW, "draw", result.advance,
                terms.kind == DRAW_RECOVERABLE ? "advanced, to be paid back" : "advanced, not paid back");
     write_line(book, LINE_RECOVERY, "draw", -result.recovery, "paid back from what is above the draw");
+    forgive(book, &plan->draw, payout);
 }

@@ -17,5 +17,8 @@ struct draw_terms {
 };
 struct draw_result draw_of(const struct draw_terms *terms, int64_t earned, int64_t owed);
 
+/* Whether what is owed at the end of the rep's payout number `payout` (from 1) is forgiven, leaving aside. */
+bool draw_is_forgiven(const struct pay_draw *draw, size_t payout, bool ends_year);
+
 /* Applies the plan's draw and ramp guarantee to the payout that is being worked out. */
 void draw_pay(struct pay_book *book);

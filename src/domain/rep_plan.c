@@ -10,10 +10,12 @@ size_t months_per_period(enum quota_period period)
         return 1;
     case PERIOD_QUARTER:
         return 3;
+    case PERIOD_HALF:
+        return 6;
     case PERIOD_YEAR:
         return MONTHS_PER_YEAR;
     }
-    bug_found("a quota period is one of three", __FILE__, __LINE__);
+    bug_found("a quota period is one of four", __FILE__, __LINE__);
 }
 
 size_t periods_per_year(enum quota_period period)

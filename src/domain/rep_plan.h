@@ -11,6 +11,13 @@
 
 enum { COMPONENTS_MAX = 8, SPIFFS_MAX = 8 };
 
+/* Which reps a component is for. */
+enum rep_group {
+    REPS_ANY,
+    REPS_JOINED, /* hired after the plan year's first day */
+    REPS_OTHERS,
+};
+
 /* What a component counts. */
 enum measure {
     MEASURE_CREDIT,        /* credited dollars: rate schedules */
@@ -36,7 +43,8 @@ enum gate_measure {
     GATE_PARTNER_SHARE,
     GATE_ATTAINMENT,
     GATE_NEW_CUSTOMER_SHARE,
-    GATE_PARTNER_DEALS
+    GATE_PARTNER_DEALS,
+    GATE_COMPONENT, /* attainment of another component: what it counts / its quota */
 };
 enum gate_otherwise {
     GATED_PAYS_NOTHING,
@@ -47,6 +55,7 @@ struct gate {
     double at_least; /* share, attainment or deals */
     int accumulate;  /* period or year_to_date */
     int otherwise;
+    const char *component; /* name; GATE_COMPONENT alone */
 };
 
 /* One part of variable pay. */
@@ -61,6 +70,11 @@ struct component {
     double threshold_attainment;        /* nothing is paid below it; 0: none */
     enum threshold_pays threshold_pays; /* once reached: on everything, or only on what is above */
     double cap_usd;                     /* most this component pays in a quota period; INFINITY: no cap */
+    double deal_cap_usd;                /* most that one deal earns under it; 0: no cap */
+    const char *from, *until;           /* YYYY-MM-DD, both included: the days it is there; NULL: open */
+    enum rep_group reps;
+    enum deal_figure figure;
+    bool over_prior_year; /* counts only what is above the rep's credit of the year before */
     struct gate gate;
 };
 
@@ -76,6 +90,7 @@ struct spiff {
     const char *from, *until;         /* YYYY-MM-DD, both days included; NULL: open */
     double deal_cap_usd, rep_cap_usd; /* per deal; per rep and year; INFINITY: none */
     double budget_usd;                /* shared by all reps, first come first served by day; INFINITY: none */
+    struct gate gate; /* of the deal's quota period; shut: it is not paid. `otherwise` is unused */
 };
 
 /* Pay level of the reps of one segment, where it differs from the plan's. */
@@ -89,6 +104,11 @@ struct rep_plan {
     double salary_usd;           /* a year */
     double target_incentive_usd; /* variable pay at quota, a year */
     double quota_usd;            /* credit, a year */
+    double quota_of_prior_year;  /* quota = this x the rep's credit of the year before, where known; 0: no */
+    size_t year_begins;          /* month 1..12 of the plan year's first day; 0: January */
+    size_t quota_share_count, target_share_count; /* periods a year, or 0: equal parts */
+    double quota_shares[MONTHS_PER_YEAR];         /* of the year's quota, by quota period */
+    double target_shares[MONTHS_PER_YEAR];        /* of the year's target; absent: as the quota */
     enum quota_period
         quota_period; /* attainment starts again with each, unless a component runs year to date */
     enum quota_period
@@ -109,12 +129,15 @@ struct rep_plan {
     size_t ramp_count;
     struct ramp_step ramp[RAMP_STEPS_MAX];
     struct quota_relief relief;
+    struct proration proration;
     struct clawback clawback;
     size_t payment_count;
     struct payment_part payments[PAYMENTS_MAX]; /* none: all on booking */
     struct manager_override override;
     size_t fx_count;
     struct fixed_rate fx[FX_MAX];
+    size_t pay_rate_count;
+    struct pay_rate pay_rates[PAY_RATES_MAX];
 };
 
 /* A plan over time: the plan of the year's first day, then each change. A deal is credited and rated by
@@ -125,8 +148,8 @@ struct plan_timeline {
     const struct rep_plan *plans[PLAN_CHANGES_MAX + 1];
 };
 
-size_t periods_per_year(enum quota_period period);  /* 12, 4, 1 */
-size_t months_per_period(enum quota_period period); /* 1, 3, 12 */
+size_t periods_per_year(enum quota_period period);  /* 12, 4, 2, 1 */
+size_t months_per_period(enum quota_period period); /* 1, 3, 6, 12 */
 
 /* One component of one segment's reps, in dollars of one quota period, or of the year where the component
  * runs year to date. Of a partner share, "dollars" are shares. */

@@ -102,7 +102,7 @@ struct spiff_awards *spiff_awards_of(const struct plan_timeline *timeline, int y
     run.awards->cents = run.cents = arena_array(arena, int64_t, deal_count * run.awards->stride);
 
     const struct closed_deal **order = arena_array(work, const struct closed_deal *, deal_count);
-    const struct day_range days = year_range(year);
+    const struct day_range days = year_range(year, timeline->plans[0]->year_begins);
     size_t count = 0;
     for (size_t i = 0; i < deal_count; i++)
         if (range_holds(days, deals[i].day))

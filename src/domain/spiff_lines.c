@@ -1,6 +1,7 @@
 #include "spiff_lines.h"
 #include "../base/arena.h"
 #include "cents.h"
+#include "gate.h"
 #include "quota_terms.h"
 #include "spiff_budget.h"
 #include <math.h>
@@ -28,7 +29,7 @@ static int64_t own_budget_left(const struct spiff *spiff, const struct spiff_tal
 
 static bool is_shared(const struct pay_book *book, const struct booking *deal)
 {
-    return book->run->awards && range_holds(year_range(book->run->year), deal->day);
+    return book->run->awards && range_holds(book_year_range(book, book->year_count - 1), deal->day);
 }
 
 static struct spiff_award award_of(const struct pay_book *book, const struct booking *deal,
@@ -55,7 +56,7 @@ static void write_sale(struct pay_book *book, struct booking *deal)
 {
     const struct rep_plan *plan = book_plan(book, deal->plan);
     struct deal_money money;
-    if (plan->spiff_count == 0 || !deal_money_of(plan, deal->deal, &money))
+    if (plan->spiff_count == 0 || deal->after_leaving || !deal_money_of(plan, deal->deal, &money))
         return;
     const struct spiff_deal seen = spiff_deal_of(plan, deal->deal, &money);
     for (size_t i = 0; i < plan->spiff_count; i++) {
@@ -83,6 +84,36 @@ static void write_return(struct pay_book *book, const struct booking *deal)
         if (back != 0)
             write_line(book, deal, award, -back, "goes back with the deal");
     }
+}
+
+/* A shut gate takes off what is left of the award after returns; the deal's first place, caps and budget stay
+ * used. */
+static void gate_award(struct pay_book *book, const struct booking *deal, struct spiff_award *award)
+{
+    const struct gate *gate = &award->spiff->gate;
+    if (gate->measure == GATE_NONE)
+        return;
+    const struct gate_view view = { gate, false, deal->period };
+    const int64_t wanted = gate_is_open(book, &view) ? 0 : award->returned_cents - award->cents;
+    if (wanted == award->gate_cents)
+        return;
+    const struct day_range now = book->payouts[book->payout_now].range;
+    struct statement_line line =
+        period_line(LINE_SPIFF, award->spiff->name, range_holds(now, deal->day) ? deal->day : now.last,
+                    wanted - award->gate_cents);
+    line.deal = deal->deal->id;
+    line.credited_usd = deal_basis_usd(CREDIT_CUSTOMER_PRICE, &deal->money);
+    line.note = gate_note(book, &view);
+    award->gate_cents = wanted;
+    book_line(book, line);
+}
+
+void gate_spiffs(struct pay_book *book)
+{
+    const int today = book->payouts[book->payout_now].range.last;
+    for (size_t i = 0; i < book->booking_count && book->bookings[i].day <= today; i++)
+        for (size_t s = 0; s < book->bookings[i].spiff_count; s++)
+            gate_award(book, &book->bookings[i], &book->bookings[i].spiffs[s]);
 }
 
 void spiff_lines_write(struct pay_book *book, struct booking *deal)

@@ -41,8 +41,11 @@ struct spiff_list spiff_list_of(const struct plan_timeline *timeline, struct are
 struct spiff_deal spiff_deal_of(const struct rep_plan *plan, const struct closed_deal *deal,
                                 const struct deal_money *money)
 {
+    struct deal_facts facts = deal->facts;
+    facts.figures = deal_figures_of(deal, money);
     return (struct spiff_deal){
         .deal = deal,
+        .facts = facts,
         .customer_price_usd = deal_basis_usd(CREDIT_CUSTOMER_PRICE, money),
         .split_share = deal_split_share(plan, deal),
         .is_overlay = deal_is_overlay(plan, deal),
@@ -51,11 +54,11 @@ struct spiff_deal spiff_deal_of(const struct rep_plan *plan, const struct closed
 
 bool spiff_fits(const struct spiff *spiff, int from_day, int until_day, const struct spiff_deal *deal)
 {
-    if (deal_is_return(deal->deal) || (deal->is_overlay && spiff->when.roles.count == 0))
+    if (deal_is_return(deal->deal) || deal->deal->after_leaving ||
+        (deal->is_overlay && spiff->when.roles.count == 0))
         return false;
     return from_day <= deal->deal->day && deal->deal->day <= until_day &&
-           deal->customer_price_usd >= spiff->deal_minimum_usd &&
-           condition_fits(&spiff->when, &deal->deal->facts);
+           deal->customer_price_usd >= spiff->deal_minimum_usd && condition_fits(&spiff->when, &deal->facts);
 }
 
 static double award_usd(const struct spiff *spiff, const struct spiff_deal *deal)

@@ -26,6 +26,7 @@ struct spiff_tally {
 /* A won deal as SPIFFs see it. */
 struct spiff_deal {
     const struct closed_deal *deal;
+    struct deal_facts facts; /* with the figures its money makes */
     double customer_price_usd;
     double split_share;
     bool is_overlay;
@@ -39,7 +40,8 @@ struct spiff_award {
     const struct spiff *spiff;
     int64_t cents;
     int64_t returned_cents;
-    const char *note; /* why less than the SPIFF says; NULL: in full */
+    int64_t gate_cents; /* taken off by a shut gate so far, negative */
+    const char *note;   /* why less than the SPIFF says; NULL: in full */
 };
 
 /* Whether the deal is one that the SPIFF is for, first deals and caps aside. Returns earn none. An

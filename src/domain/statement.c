@@ -2,11 +2,12 @@
 #include "../base/arena.h"
 #include "clawback_pay.h"
 #include "component_pay.h"
-#include "day.h"
 #include "deal_booking.h"
+#include "deal_cap.h"
 #include "gate.h"
 #include "pay_book.h"
 #include "pay_cap.h"
+#include "pay_currency.h"
 #include "payment_parts.h"
 #include "recoverable_draw.h"
 #include "spiff_lines.h"
@@ -16,21 +17,21 @@
 enum { EARLIER_YEARS_MAX = 3 };
 
 /* The first year that is worked out: that of the earliest deal that may still matter. */
-static int first_year_of(int year, const struct closed_deal *deals, size_t deal_count)
+static int first_year_of(int year, size_t begins, const struct closed_deal *deals, size_t deal_count)
 {
-    const int first_day = year_range(year - EARLIER_YEARS_MAX).first;
-    int earliest = year_range(year).first;
+    const int first_day = year_range(year - EARLIER_YEARS_MAX, begins).first;
+    int earliest = year_range(year, begins).first;
     for (size_t i = 0; i < deal_count; i++)
         if (deals[i].day >= first_day && deals[i].day < earliest)
             earliest = deals[i].day;
-    return year_of_day(earliest);
+    return plan_year_of_day(earliest, begins);
 }
 
 /* Quota periods that have begun by the end of the payout. */
 static size_t periods_begun(const struct pay_book *book)
 {
     const int today = book->payouts[book->payout_now].range.last;
-    return period_of_day(book->first_year, book->period, today) + 1;
+    return period_of_day(book->calendar, book->period, today) + 1;
 }
 
 static void open_windows(struct pay_book *book)
@@ -55,12 +56,14 @@ static void adjust_periods(struct pay_book *book)
     const size_t begun = periods_begun(book);
     for (size_t period = 0; period < begun; period++)
         for (size_t part = 0; part < book->part_count; part++) {
-            if (!window_begins(book, part, period))
-                continue;
-            if (book->parts[part].measure == MEASURE_PARTNER_SHARE)
+            if (window_begins(book, part, period) && book->parts[part].measure == MEASURE_PARTNER_SHARE)
                 component_pay_ratio(book, part, period);
-            gate_and_cap(book, part, period);
         }
+    cap_deals(book);
+    for (size_t period = 0; period < begun; period++)
+        for (size_t part = 0; part < book->part_count; part++)
+            if (window_begins(book, part, period))
+                gate_and_cap(book, part, period);
     for (size_t period = 0; period < begun; period++)
         cap_period(book, period);
 }
@@ -73,6 +76,7 @@ static size_t work_out_payout(struct pay_book *book, size_t booked)
     review_windfalls(book);
     for (; booked < now_booked; booked++)
         spiff_lines_write(book, &book->bookings[booked]);
+    gate_spiffs(book);
     defer_payments(book);
     draw_pay(book);
     clawback_pay(book);
@@ -103,7 +107,9 @@ static struct statement statement_from(const struct pay_book *book, size_t first
         .credit_usd = year->credit_usd,
         .attainment = year->terms.quota_usd > 0.0 ? year->credit_usd / year->terms.quota_usd : 0.0,
         .draw_owed_usd = (double)book->owed_cents / 100.0,
+        .year_begins = book->calendar.begins,
     };
+    pay_rates_fill(book, statement.pay_rates);
     for (size_t i = 0; i < book->booking_count; i++) {
         const struct booking *deal = &book->bookings[i];
         statement.deferred_cents -=
@@ -117,7 +123,8 @@ static struct statement statement_from(const struct pay_book *book, size_t first
 struct statement statement_in_run(const struct pay_run *run, const struct rep_profile *rep,
                                   const struct closed_deal *deals, size_t deal_count, struct arena *arena)
 {
-    struct pay_book book = pay_book_of(run, rep, first_year_of(run->year, deals, deal_count), arena);
+    const size_t begins = run->plan->plans[0]->year_begins;
+    struct pay_book book = pay_book_of(run, rep, first_year_of(run->year, begins, deals, deal_count), arena);
     bookings_fill(&book, deals, deal_count);
     const size_t own_payouts = book.payout_count - periods_per_year(book.payout);
     size_t booked = 0, first_line = 0;

@@ -56,6 +56,8 @@ struct statement {
     double draw_owed_usd;     /* at the year's end */
     int64_t deferred_cents;   /* earned, to be paid when customers pay */
     int64_t held_cents;       /* earned, held for windfall review */
+    size_t year_begins;       /* month 1..12; 0: January */
+    double pay_rates[12];     /* units of the rep's money for a dollar of each payout; 0: paid in dollars */
 };
 
 /* What a statement is made by. */

@@ -35,6 +35,13 @@ struct name_list {
     const char **names;
 };
 
+/* Bands a deal's own figures must lie in: from a value on and below another. 0: no limit. */
+struct deal_limits {
+    double discount_from, discount_below; /* customer discount, share of list price */
+    double size_from_usd, size_below_usd; /* customer price of the whole deal */
+    double term_from_months, term_below_months;
+};
+
 /* Which deals a rule is about. An empty list or ANY matches everything. The route names
  * `partner` (every partner route) and `any` are understood. */
 struct condition {
@@ -46,8 +53,14 @@ struct condition {
     int found_by;           /* enum deal_source, or CONDITION_ANY */
     int customer;           /* enum customer, or CONDITION_ANY */
     int registered;         /* 0 no, 1 yes, or CONDITION_ANY */
+    struct deal_limits limits;
 };
 enum { CONDITION_ANY = -1 };
+
+/* A deal's figures, the same for everybody on it. NAN: unknown, which no limit fits. */
+struct deal_figures {
+    double discount_share, size_usd, term_months;
+};
 
 /* What is known of one real deal, by name. NULL text: the file does not say, which only an empty
  * list matches. */
@@ -57,7 +70,13 @@ struct deal_facts {
     enum deal_source found_by;
     enum customer customer;
     bool registered;
+    struct deal_figures figures;
 };
+
+/* Whether the condition looks at any figure. */
+bool condition_is_limited(const struct condition *condition);
+
+bool deal_limits_hold(const struct deal_limits *limits, struct deal_figures figures);
 
 bool condition_fits(const struct condition *condition, const struct deal_facts *facts);
 

@@ -49,10 +49,11 @@ static struct pay_terms terms_of_period(const struct rep_plan *plan, const struc
                                         const struct rep_profile *profile, size_t period)
 {
     const double periods = (double)periods_per_year(plan->quota_period);
-    const struct quota_terms here =
-        quota_terms_of(timeline, profile, period_range(FIRST_YEAR, plan->quota_period, period), periods, 0.0);
+    const struct quota_terms here = quota_terms_of(
+        timeline, profile, period_range((struct pay_calendar){ FIRST_YEAR, 0 }, plan->quota_period, period),
+        periods, 0.0);
     const int year = FIRST_YEAR + (int)(period / periods_per_year(plan->quota_period));
-    const struct quota_terms of_year = quota_terms_of(timeline, profile, year_range(year), 1.0, 0.0);
+    const struct quota_terms of_year = quota_terms_of(timeline, profile, year_range(year, 0), 1.0, 0.0);
     struct pay_terms terms = terms_at(plan, profile->segment, &here);
     const struct pay_terms yearly = terms_at(plan, profile->segment, &of_year);
     for (size_t i = 0; i < plan->component_count; i++)
@@ -68,7 +69,8 @@ static void fill_payout(const struct plan_timeline *timeline, size_t hire_month,
                         double *guarantee_usd, double *employed_share)
 {
     const struct rep_profile profile = profile_of(NULL, hire_month);
-    const struct day_range range = period_range(FIRST_YEAR, timeline->plans[0]->payout, payout);
+    const struct day_range range =
+        period_range((struct pay_calendar){ FIRST_YEAR, 0 }, timeline->plans[0]->payout, payout);
     const struct quota_terms terms = quota_terms_of(timeline, &profile, range, 1.0, 0.0);
     const double days = days_in_range(range);
     *employed_share = (double)terms.employed_days / days;
@@ -108,7 +110,8 @@ struct hires hires_of(const struct rep_plan *plan, const struct market *market, 
         for (size_t s = 0; s < market->segment_count; s++) {
             const struct rep_profile profile = profile_of(market->segments[s].name, hired);
             const size_t at = s * MONTHS_PER_YEAR + hired;
-            salary_usd[at] = quota_terms_of(&timeline, &profile, year_range(FIRST_YEAR), 1.0, 0.0).salary_usd;
+            salary_usd[at] =
+                quota_terms_of(&timeline, &profile, year_range(FIRST_YEAR, 0), 1.0, 0.0).salary_usd;
             for (size_t p = 0; p < hires.period_count; p++)
                 terms[at * hires.period_count + p] = terms_of_period(plan, &timeline, &profile, p);
         }

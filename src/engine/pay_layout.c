@@ -97,6 +97,7 @@ static struct pay_gate gate_of(struct pay_layout *layout, const struct component
             meter_number(layout, (struct meter){ .kind = METER_DEALS, .mask = resolve(&when, market) });
         made.per = GATE_PER_ONE;
         return made;
+    case GATE_COMPONENT: /* refused when a scenario is read */
     case GATE_NONE:
         break;
     }

@@ -53,18 +53,24 @@ static void pay_period(struct rep_books *books, struct rep_place rep, size_t mon
         count_gates(books, rep, month, &sums, tally);
 }
 
+/* Payouts of the rep up to the one that ends with `month`, from that of the hire on. */
+static size_t payout_number(const struct rep_books *books, size_t lane, size_t month)
+{
+    const size_t months = books->full->payout_months;
+    const size_t before = rep_is_hire(books, lane) ? books->hire_month[lane] / months : 0;
+    return month / months + 1 - before;
+}
+
 /* The draw of the payout that ends with `month`. */
 static struct draw_terms draw_terms_of(const struct rep_books *books, size_t lane, size_t month)
 {
     const struct full_plan *full = books->full;
     const struct pay_draw *draw = &full->plan->draw;
     const size_t payout = month / full->payout_months;
-    size_t number = payout + 1;
+    const size_t number = payout_number(books, lane, month);
     double employed_share = 1.0, guarantee_usd = 0.0;
     if (rep_is_hire(books, lane)) {
-        const size_t hired = books->hire_month[lane];
-        const size_t at = hired * full->hires.payout_count + payout;
-        number = payout + 1 - hired / full->payout_months;
+        const size_t at = books->hire_month[lane] * full->hires.payout_count + payout;
         employed_share = full->hires.employed_share[at];
         guarantee_usd = full->hires.guarantee_usd[at];
     }
@@ -102,7 +108,9 @@ static void top_up(struct rep_books *books, struct rep_place rep, size_t month, 
     const struct draw_terms terms = draw_terms_of(books, rep.lane, month);
     const struct draw_result result =
         draw_of(&terms, (int64_t)round(earned_usd * CENTS_PER_USD), (int64_t)meters->owed_cents[rep.lane]);
-    meters->owed_cents[rep.lane] = (double)result.owed;
+    const bool forgiven = draw_is_forgiven(&books->full->plan->draw, payout_number(books, rep.lane, month),
+                                           (month + 1) % MONTHS_PER_YEAR == 0);
+    meters->owed_cents[rep.lane] = forgiven ? 0.0 : (double)result.owed;
     const double more_usd = (double)(result.guarantee + result.advance - result.recovery) / CENTS_PER_USD;
     tally->draw_topup_usd += more_usd;
     tally->variable_pay_usd += more_usd;

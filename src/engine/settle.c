@@ -1,5 +1,6 @@
 #include "settle.h"
 
+#include "../domain/manager_override.h"
 #include "commission.h"
 #include "retention.h"
 #include <math.h>
@@ -107,7 +108,7 @@ static void take_back(const struct deal_in_hand *hand, size_t route, double own_
 /* Managers and overlays are paid on the rep's deal and are no reps of the simulation. */
 static double overlay_usd(const struct rep_plan *plan, const struct offer *offer, double commission_usd)
 {
-    double usd = plan->override.share *
+    double usd = override_share_of_all(&plan->override) *
                  (plan->override.basis == OVERRIDE_OF_CREDIT ? offer->credit_usd : commission_usd);
     for (size_t i = 0; i < plan->split_count; i++)
         if (plan->splits[i].overlay)

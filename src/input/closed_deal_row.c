@@ -209,6 +209,22 @@ static double read_units(struct deal_row_reader *reader, const struct csv_row *r
     return units;
 }
 
+/* A return is about its sale's contract. */
+static double read_term(struct deal_row_reader *reader, const struct csv_row *row, bool is_return)
+{
+    struct deal_columns *columns = &reader->deals->columns;
+    double months = NAN;
+    if (!reads(reader, DEAL_TERM))
+        return NAN;
+    const enum value_status status = deal_number_of(columns, row, DEAL_TERM, "a number of months", &months);
+    if (is_return && status == VALUE_BLANK)
+        return NAN;
+    if (status == VALUE_BLANK || (status == VALUE_READ && !(months > 0.0 && months <= 600.0)))
+        deal_field_wrong(columns, deal_field(columns, row, DEAL_TERM), DEAL_TERM,
+                         "the contract's months, above 0 and at most 600");
+    return months;
+}
+
 static bool is_overlay(const struct deal_row_reader *reader, const char *role)
 {
     const struct rep_plan *plan = reader->options->plan->plans[0];
@@ -264,6 +280,7 @@ static void read_numbers(struct deal_row_reader *reader, const struct csv_row *r
         [DEAL_NUMBER_SPLIT] = read_split(reader, row, facts->role),
         [DEAL_NUMBER_COLLECTED] = read_later_day(reader, row, DEAL_COLLECTED, read->held.day),
         [DEAL_NUMBER_CHURNED] = read_later_day(reader, row, DEAL_CHURNED, read->held.day),
+        [DEAL_NUMBER_TERM] = read_term(reader, row, read->held.returns != NULL),
     };
     memcpy(read->numbers, numbers, sizeof numbers);
 }

@@ -18,6 +18,11 @@ struct reader {
     size_t deals_of_year[YEARS];
 };
 
+static size_t year_begins(const struct closed_deals_options *options)
+{
+    return options->plan->plans[0]->year_begins;
+}
+
 static bool take_header(struct reader *reader, const struct csv_row *row)
 {
     struct deal_row_reader *rows = &reader->rows;
@@ -70,7 +75,7 @@ static void count_deal(struct reader *reader, const struct deal_row *read)
     counts->zero += price == 0.0;
     if (read->held.day == INT32_MIN)
         return;
-    const int year = year_of_day(read->held.day);
+    const int year = plan_year_of_day(read->held.day, year_begins(reader->rows.options));
     if (year >= YEAR_FIRST && year <= YEAR_LAST)
         reader->deals_of_year[year - YEAR_FIRST]++;
 }
@@ -161,19 +166,21 @@ static bool settle_year(const struct reader *reader, struct closed_deals *deals,
     return false;
 }
 
-static bool counts_in_year(struct closed_deals *deals, const struct held_deal *deal)
+static bool counts_in_year(struct closed_deals *deals, const struct held_deal *deal, size_t begins)
 {
-    const struct day_range year = year_range(deals->year);
+    const struct day_range year = year_range(deals->year, begins);
     const bool after = deal->day > year.last;
-    const bool long_before = deal->day < year_range(deals->year - EARLIER_YEARS_READ).first;
+    const bool long_before = deal->day < year_range(deals->year - EARLIER_YEARS_READ, begins).first;
     deals->counts.after_year += after;
     deals->counts.long_before += long_before;
     deals->counts.earlier += !long_before && deal->day < year.first;
+    deals->counts.after_leaving +=
+        !after && !long_before && rep_has_left(&deals->reps.reps[deal->rep], deal->day);
     return !after && !long_before;
 }
 
 /* Lists the deals that count by rep: a counting sort, which keeps the order of the file. */
-static void order_by_rep(struct closed_deals *deals, struct arena *arena)
+static void order_by_rep(struct closed_deals *deals, size_t begins, struct arena *arena)
 {
     const size_t count = deal_store_count(deals->store);
     const size_t rep_count = deals->reps.count;
@@ -181,7 +188,7 @@ static void order_by_rep(struct closed_deals *deals, struct arena *arena)
     deals->order = arena_array(arena, uint32_t, count);
     deals->first = arena_array(arena, size_t, rep_count + 1);
     for (uint32_t row = 0; row < count; row++) {
-        counted[row] = counts_in_year(deals, deal_store_at(deals->store, row));
+        counted[row] = counts_in_year(deals, deal_store_at(deals->store, row), begins);
         deals->first[deal_store_at(deals->store, row)->rep + 1] += counted[row];
     }
     for (size_t rep = 0; rep < rep_count; rep++)
@@ -221,6 +228,52 @@ static void sort_reps(struct closed_deals *deals, struct arena *arena)
     deal_store_renumber_reps(deals->store, rank);
 }
 
+static bool needs_prior_credit(const struct plan_timeline *plan)
+{
+    for (size_t p = 0; p < plan->count; p++) {
+        if (plan->plans[p]->quota_of_prior_year > 0.0)
+            return true;
+        for (size_t c = 0; c < plan->plans[p]->component_count; c++)
+            if (plan->plans[p]->components[c].over_prior_year)
+                return true;
+    }
+    return false;
+}
+
+/* Without last year's credit a quota that grows from it is the plan's, and all credit is above it. */
+static void notice_prior_credit(const struct closed_deals *deals, const struct plan_timeline *plan,
+                                struct diag *diag)
+{
+    size_t unknown = 0;
+    for (size_t rep = 0; rep < deals->reps.count; rep++)
+        unknown += deals->reps.reps[rep].prior_year_credit_usd == 0.0;
+    if (unknown > 0 && needs_prior_credit(plan))
+        diag_warning(
+            diag, (struct span){ 0 },
+            "the plan goes by the credit of the year before, which %zu of %zu reps don't have: it is "
+            "taken to be 0, and a quota that grows from it to be the plan's",
+            unknown, deals->reps.count);
+}
+
+/* Pay in other money needs a rate for every currency of the list, from the year's first day on. */
+static void check_pay_currencies(const struct closed_deals *deals, const struct plan_timeline *plan,
+                                 struct diag *diag)
+{
+    for (size_t rep = 0; rep < deals->reps.count; rep++) {
+        const struct rep_profile *profile = &deals->reps.reps[rep];
+        if (profile->currency == NULL || strcmp(profile->currency, "USD") == 0)
+            continue;
+        size_t rate = 0;
+        while (rate < plan->plans[0]->pay_rate_count &&
+               strcmp(plan->plans[0]->pay_rates[rate].currency, profile->currency) != 0)
+            rate++;
+        if (rate == plan->plans[0]->pay_rate_count)
+            diag_error(diag, (struct span){ 0 },
+                       "%s: currency of %s is %s, must be USD or one of the plan's pay_fx", deals->reps.path,
+                       profile->id, profile->currency);
+    }
+}
+
 static void notice_level(const struct closed_deals *deals, const struct plan_timeline *plan,
                          struct diag *diag)
 {
@@ -251,13 +304,15 @@ bool closed_deals_read(const char *path, const struct closed_deals_options *opti
         return false;
     /* Rows that were refused would make others look wrong; so only whole files are judged as a whole. */
     closed_deals_check(deals, options->plan, arena, diag);
+    check_pay_currencies(deals, options->plan, diag);
     sound &= diag->error_count == errors_before && settle_year(&reader, deals, diag);
     if (!sound)
         return false;
     if (options->reps_path == NULL)
         sort_reps(deals, arena);
-    order_by_rep(deals, arena);
+    order_by_rep(deals, year_begins(options), arena);
     notice_level(deals, options->plan, diag);
+    notice_prior_credit(deals, options->plan, diag);
     return true;
 }
 
@@ -273,7 +328,10 @@ struct closed_deal *closed_deals_expand(const struct closed_deals *deals, size_t
     struct closed_deal *expanded = arena_array(arena, struct closed_deal, count);
     size_t filled = 0;
     for (size_t rep = from; rep < to; rep++)
-        for (size_t i = deals->first[rep]; i < deals->first[rep + 1]; i++)
-            expanded[filled++] = deal_store_expand(deals->store, deals->order[i], deals->reps.reps[rep].id);
+        for (size_t i = deals->first[rep]; i < deals->first[rep + 1]; i++) {
+            struct closed_deal *deal = &expanded[filled++];
+            *deal = deal_store_expand(deals->store, deals->order[i], deals->reps.reps[rep].id);
+            deal->after_leaving = rep_has_left(&deals->reps.reps[rep], deal->day);
+        }
     return expanded;
 }

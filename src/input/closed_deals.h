@@ -24,6 +24,7 @@ struct closed_deals_options {
 struct closed_deal_counts {
     size_t rows, open, lost, won;
     size_t after_year, long_before, earlier;
+    size_t after_leaving;           /* of the rep: shown and not paid */
     size_t returns, negative, zero; /* naming a deal; negative without; zero amounts */
     size_t priced_by_program;
     size_t without_currency; /* blank in a column of currencies */

@@ -5,6 +5,7 @@
 #include "condition_rows.h"
 #include "load_about.h"
 #include "load_components.h"
+#include "load_gate.h"
 #include "schedule_check.h"
 #include "schedule_words.h"
 #include <math.h>
@@ -128,34 +129,58 @@ static bool check_accumulate(const struct node *item, const struct component *co
     return true;
 }
 
-static bool check_gate_level(const struct node *map, const struct gate *gate, struct diag *diag)
+/* Dates are YYYY-MM-DD, so their text is in the order of their days. */
+static bool check_dates(const struct node *item, const struct component *component, struct diag *diag)
 {
-    char seen[32];
-    const struct span at = field_place(map, "at_least");
-    const bool share = gate->measure == GATE_PARTNER_SHARE || gate->measure == GATE_NEW_CUSTOMER_SHARE;
-    text_from_number(gate->at_least, seen);
-    if (share && gate->at_least > 1.0) {
-        diag_error(diag, at, "at_least is %s, must be at most 1 share", seen);
-        diag_hint(diag, "20 %% is 0.2");
-        return false;
-    }
-    if (gate->measure == GATE_ATTAINMENT && gate->at_least > 20.0) {
-        diag_error(diag, at, "at_least is %s, must be at most 20 with measure attainment", seen);
-        diag_hint(diag, "attainment is a share of quota: 1 is 100 %%");
-        return false;
-    }
-    if (gate->measure == GATE_PARTNER_DEALS && gate->at_least != floor(gate->at_least))
-        return diag_error(diag, at, "at_least is %s, must be a whole number of deals", seen);
+    if (component->from == NULL || component->until == NULL || strcmp(component->from, component->until) <= 0)
+        return true;
+    return diag_error(diag, field_place(item, "until"),
+                      "until is %s, must be on or after from, which is %s: it never pays", component->until,
+                      component->from);
+}
+
+static bool check_deal_cap(const struct node *item, const struct component *component, struct diag *diag)
+{
+    if (component->deal_cap_usd == 0.0 || schedule_pays_rate(&component->schedule))
+        return true;
+    diag_error(diag, field_place(item, "deal_cap_usd"),
+               "deal_cap_usd is given, must be left out where the schedule pays amounts: an amount is no "
+               "deal's own");
+    diag_hint(diag, "cap_usd limits what the component pays in a quota period");
+    return false;
+}
+
+static bool check_over_prior_year(const struct node *item, const struct component *component,
+                                  struct diag *diag)
+{
+    if (!component->over_prior_year)
+        return true;
+    const struct span at = field_place(item, "over_prior_year");
+    if (component->measure != MEASURE_CREDIT && component->measure != MEASURE_ATTAINMENT)
+        return diag_error(
+            diag, at,
+            "over_prior_year is given, must be left out with measure %s: the credit of the year "
+            "before comes first",
+            measure_names[component->measure]);
+    if (component->accumulate == ACCUMULATE_DEAL)
+        return diag_error(diag, at,
+                          "over_prior_year is given, must be left out with accumulate deal: one deal has no "
+                          "year before");
     return true;
 }
 
-static bool check_gate(const struct node *item, const struct component *component, struct diag *diag)
+static bool check_gate(const struct rep_plan *plan, const struct node *item,
+                       const struct component *component, struct diag *diag)
 {
     const struct gate *gate = &component->gate;
     const struct node *map = node_at(item, "gate");
     if (gate->measure == GATE_NONE)
         return true;
-    bool good = check_gate_level(map, gate, diag);
+    bool good = gate_check(plan, map, gate, diag);
+    if (gate->component != NULL && strcmp(gate->component, component->name) == 0)
+        good = diag_error(diag, field_place(map, "component"),
+                          "component is %s itself, must be another one: attainment of its own is a threshold",
+                          gate->component);
     if (component->accumulate == ACCUMULATE_YEAR_TO_DATE && gate->accumulate == ACCUMULATE_PERIOD)
         diag_warning(
             diag, field_place(map, "accumulate"),
@@ -183,15 +208,19 @@ static bool check_name(const struct node *tree, const struct rep_plan *plan, siz
     return true;
 }
 
-static bool check_component(const struct node *item, const struct component *component,
-                            enum quota_period period, struct diag *diag)
+static bool check_component(const struct rep_plan *plan, const struct node *item,
+                            const struct component *component, struct diag *diag)
 {
     bool good = schedule_check(item, component, diag);
     if (good)
         good = check_quota(item, component, diag);
     good &= check_threshold(item, component, diag);
-    good &= check_accumulate(item, component, period, diag);
-    good &= check_gate(item, component, diag);
+    good &= check_accumulate(item, component, plan->quota_period, diag);
+    good &= check_gate(plan, item, component, diag);
+    good &= check_dates(item, component, diag);
+    good &= check_deal_cap(item, component, diag);
+    good &= check_over_prior_year(item, component, diag);
+    good &= condition_check(item, &component->when, diag);
     condition_doubt(item, &component->when, diag);
     return good;
 }
@@ -245,7 +274,7 @@ bool components_check(const struct node *tree, const struct rep_plan *plan, stru
         const struct node *item = node_item(tree, "components", c);
         if (item == NULL)
             continue;
-        good &= check_component(item, &plan->components[c], plan->quota_period, load->diag);
+        good &= check_component(plan, item, &plan->components[c], load->diag);
         good &= check_pay_level(tree, plan, c, load->diag);
         good &= check_name(tree, plan, c, load->diag);
     }

@@ -1,4 +1,5 @@
 #include "../base/diag.h"
+#include "../base/text.h"
 #include "condition_rows.h"
 #include "load_about.h"
 #include <string.h>
@@ -37,7 +38,30 @@ bool condition_is_catch_all(const struct condition *condition)
     return condition_takes_any_route(condition) && condition->segments.count == 0 &&
            condition->products.count == 0 && condition->partner_tiers.count == 0 &&
            condition->roles.count == 0 && condition->found_by == CONDITION_ANY &&
-           condition->customer == CONDITION_ANY && condition->registered == CONDITION_ANY;
+           condition->customer == CONDITION_ANY && condition->registered == CONDITION_ANY &&
+           !condition_is_limited(condition);
+}
+
+bool condition_check(const struct node *item, const struct condition *condition, struct diag *diag)
+{
+    const struct deal_limits *limits = &condition->limits;
+    const struct {
+        const char *from_key, *below_key;
+        double from, below;
+    } bands[] = {
+        { "discount_from", "discount_below", limits->discount_from, limits->discount_below },
+        { "size_from_usd", "size_below_usd", limits->size_from_usd, limits->size_below_usd },
+        { "term_from_months", "term_below_months", limits->term_from_months, limits->term_below_months },
+    };
+    bool good = true;
+    char from[32], below[32];
+    for (size_t b = 0; item != NULL && b < sizeof bands / sizeof *bands; b++)
+        if (bands[b].below > 0.0 && bands[b].below <= bands[b].from)
+            good = diag_error(diag, field_place(item, bands[b].below_key),
+                              "%s is %s, must be above %s, which is %s: it fits no deal", bands[b].below_key,
+                              text_from_number(bands[b].below, below), bands[b].from_key,
+                              text_from_number(bands[b].from, from));
+    return good;
 }
 
 /* The place of name `index` at `key`, which may be a list or one word. */

@@ -26,7 +26,25 @@ extern const char *const registered_names[]; /* no, yes, any */
         ROW_CHOICE("customer", (when) + offsetof(struct condition, customer), customer_names, CUSTOMERS,     \
                    "whether the customer bought before"),                                                    \
         ROW_CHOICE("registered", (when) + offsetof(struct condition, registered), registered_names, 2,       \
-                   "whether a partner registered the deal")
+                   "whether a partner registered the deal"),                                                 \
+        LIMIT_ROWS((when) + offsetof(struct condition, limits))
+
+/* Each pair is a band: from a value on, below another. */
+#define LIMIT_ROWS(at)                                                                                       \
+    ROW_NUMBER_OPTIONAL("discount_from", "share", (at) + offsetof(struct deal_limits, discount_from), 0, 1,  \
+                        0, "any", "customer discount off the list price, from this on"),                     \
+        ROW_NUMBER_OPTIONAL("discount_below", "share", (at) + offsetof(struct deal_limits, discount_below),  \
+                            0, 1, 0, "any", "customer discount off the list price, below this"),             \
+        ROW_NUMBER_OPTIONAL("size_from_usd", "USD", (at) + offsetof(struct deal_limits, size_from_usd), 0,   \
+                            1e12, 0, "any", "customer price of the whole deal, from this on"),               \
+        ROW_NUMBER_OPTIONAL("size_below_usd", "USD", (at) + offsetof(struct deal_limits, size_below_usd), 0, \
+                            1e12, 0, "any", "customer price of the whole deal, below this"),                 \
+        ROW_NUMBER_OPTIONAL("term_from_months", "months",                                                    \
+                            (at) + offsetof(struct deal_limits, term_from_months), 0, 600, 0, "any",         \
+                            "months of the contract, from this on"),                                         \
+        ROW_NUMBER_OPTIONAL("term_below_months", "months",                                                   \
+                            (at) + offsetof(struct deal_limits, term_below_months), 0, 600, 0, "any",        \
+                            "months of the contract, below this")
 
 /* After reading: the choice `any` becomes CONDITION_ANY. */
 void condition_close(struct condition *condition);
@@ -38,6 +56,9 @@ bool condition_names_hold(const struct name_list *list, const char *name);
 
 /* True if the condition leaves the route open. */
 bool condition_takes_any_route(const struct condition *condition);
+
+/* Reports bands that hold nothing. `item` is the map with the keys. */
+bool condition_check(const struct node *item, const struct condition *condition, struct diag *diag);
 
 /* Warns of names given twice, names that another one covers, and conditions that fit no deal.
  * `item` is the map with the keys. */

@@ -17,8 +17,9 @@ enum { BIT_PARTNER_FOUND = 1, BIT_NEW_CUSTOMER = 2, BIT_REGISTERED = 4, WORD_KIN
 struct sample_deal {
     const char *route;
     bool with_partner;
-    const char *names[FACETS]; /* NULL: one the plan doesn't name */
-    int words;                 /* bits */
+    const char *names[FACETS];        /* NULL: one the plan doesn't name */
+    int words;                        /* bits */
+    const struct deal_limits *limits; /* a deal in the middle of these bands */
 };
 
 static const struct name_list *facet_names(const struct condition *condition, size_t facet)
@@ -53,6 +54,10 @@ static bool condition_takes(const struct condition *condition, const struct samp
             (deal->names[facet] == NULL || !condition_names_hold(list, deal->names[facet])))
             return false;
     }
+    /* Bands overlap in ways that names don't: a rule above that has some others is taken to leave deals over. */
+    if (condition_is_limited(condition) &&
+        memcmp(&condition->limits, deal->limits, sizeof condition->limits) != 0)
+        return false;
     return word_takes(condition->found_by, deal->words, BIT_PARTNER_FOUND) &&
            word_takes(condition->customer, deal->words, BIT_NEW_CUSTOMER) &&
            word_takes(condition->registered, deal->words, BIT_REGISTERED);
@@ -91,7 +96,9 @@ static bool rule_decides(const struct rep_plan *plan, size_t rule, struct sample
 static bool rule_decides_on_route(const struct rep_plan *plan, size_t rule, const char *route,
                                   bool with_partner)
 {
-    const struct sample_deal deal = { .route = route, .with_partner = with_partner };
+    const struct sample_deal deal = { .route = route,
+                                      .with_partner = with_partner,
+                                      .limits = &plan->credit[rule].when.limits };
     return rule_decides(plan, rule, deal, 0);
 }
 
@@ -156,6 +163,7 @@ bool credit_check(const struct node *tree, const struct rep_plan *plan, struct l
         good &= check_taper(item, &plan->credit[rule], load->diag);
         good &= check_limits(item, &plan->credit[rule], load->diag);
         doubt_pay(item, &plan->credit[rule], load->diag);
+        good &= condition_check(item, &plan->credit[rule].when, load->diag);
         condition_doubt(item, &plan->credit[rule].when, load->diag);
         if (!rule_is_alive(plan, rule)) {
             diag_warning(load->diag, item->at,

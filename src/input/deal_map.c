@@ -11,7 +11,7 @@ const char *const deal_column_names[] = {
     "role",     "with_partner",  "product",        "partner_tier", "registered",
     "found_by", "customer",      "units",          "list",         "discount",
     "receipts", "cost_of_goods", "partner_margin", "currency",     "split",
-    "returns",  "collected",     "churned",        NULL,
+    "returns",  "collected",     "churned",        "term",         NULL,
 };
 const char *const deal_route_names[] = {
     "direct", "referral", "co_sell", "resale", "marketplace", "hand_off", NULL,

@@ -45,6 +45,7 @@ enum deal_column {
     DEAL_RETURNS,   /* id of the deal that is taken back */
     DEAL_COLLECTED, /* date: the customer paid */
     DEAL_CHURNED,   /* date: the customer left */
+    DEAL_TERM,      /* months of the contract */
     DEAL_COLUMNS,
 };
 

@@ -55,7 +55,9 @@ static const struct deal_map ibm = {
     [DEAL_SPLIT] = "Split|Split_share|Split %|Split percent|Split percentage|SplitPercentage",               \
     [DEAL_RETURNS] = "Returns|Returns deal|Return of|Return_of|Takes back|Original Opportunity ID",          \
     [DEAL_COLLECTED] = "Collected|Collected date|Collected_date|Payment date|Paid date",                     \
-    [DEAL_CHURNED] = "Churned|Churn date|Churn_date|Churned date|Cancellation date|Cancelled date"
+    [DEAL_CHURNED] = "Churned|Churn date|Churn_date|Churned date|Cancellation date|Cancelled date",          \
+    [DEAL_TERM] = "Term|Term months|Term_months|Term (months)|Contract term|Contract Term (months)|"         \
+                  "Contract_term_months|Contract months|Contract length"
 
 #define COMMON_SOURCES                                                                                       \
     {                                                                                                        \

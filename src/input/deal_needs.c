@@ -57,6 +57,12 @@ static void need_partner(const struct study *study, const char *rule, const char
     need(study, DEAL_ROUTE, arena_format(study->arena, "%s %s", rule, what));
 }
 
+static void need_list(const struct study *study, const char *why)
+{
+    need(study, DEAL_LIST, why);
+    study->needs->uses_list = true;
+}
+
 static void need_condition(const struct study *study, const struct condition *when, const char *rule)
 {
     need_routes(study, &when->routes, rule);
@@ -68,6 +74,10 @@ static void need_condition(const struct study *study, const struct condition *wh
         need(study, DEAL_FOUND_BY, arena_format(study->arena, "%s is about who found the deal", rule));
     if (when->customer != CONDITION_ANY)
         need(study, DEAL_CUSTOMER, arena_format(study->arena, "%s is about new customers", rule));
+    if (when->limits.discount_from > 0.0 || when->limits.discount_below > 0.0)
+        need_list(study, arena_format(study->arena, "%s is about the discount", rule));
+    if (when->limits.term_from_months > 0.0 || when->limits.term_below_months > 0.0)
+        need(study, DEAL_TERM, arena_format(study->arena, "%s is about the contract's months", rule));
     if (when->registered != CONDITION_ANY)
         need(study, DEAL_REGISTERED, arena_format(study->arena, "%s is about registered deals", rule));
 }
@@ -134,6 +144,25 @@ static void need_credit(const struct study *study, const struct credit_rule *rul
         need_partner(study, name, "counts partner deals");
 }
 
+static void need_gate(const struct study *study, const struct gate *gate, const char *name)
+{
+    if (gate->measure == GATE_PARTNER_SHARE || gate->measure == GATE_PARTNER_DEALS)
+        need_partner(study, name, "has a gate on partner deals");
+    if (gate->measure == GATE_NEW_CUSTOMER_SHARE)
+        need(study, DEAL_CUSTOMER, arena_format(study->arena, "%s has a gate on new customers", name));
+}
+
+/* What picks the rate of a deal. */
+static void need_figure(const struct study *study, const struct component *component, const char *name)
+{
+    if (component->figure == FIGURE_MARGIN || component->figure == FIGURE_MARKUP)
+        need_margin(study, &component->when, name, "pays by each deal's margin");
+    if (component->figure == FIGURE_DISCOUNT)
+        need_list(study, arena_format(study->arena, "%s pays by each deal's discount", name));
+    if (component->figure == FIGURE_TERM)
+        need(study, DEAL_TERM, arena_format(study->arena, "%s pays by the contract's months", name));
+}
+
 static void need_component(const struct study *study, const struct component *component)
 {
     const char *name = arena_format(study->arena, "component %s", component->name);
@@ -144,16 +173,15 @@ static void need_component(const struct study *study, const struct component *co
         need(study, DEAL_UNITS, arena_format(study->arena, "%s counts units", name));
     if (component->measure == MEASURE_PARTNER_SHARE)
         need_partner(study, name, "looks at the share of partner deals");
-    if (component->gate.measure == GATE_PARTNER_SHARE || component->gate.measure == GATE_PARTNER_DEALS)
-        need_partner(study, name, "has a gate on partner deals");
-    if (component->gate.measure == GATE_NEW_CUSTOMER_SHARE)
-        need(study, DEAL_CUSTOMER, arena_format(study->arena, "%s has a gate on new customers", name));
+    need_gate(study, &component->gate, name);
+    need_figure(study, component, name);
 }
 
 static void need_spiff(const struct study *study, const struct spiff *spiff)
 {
     const char *name = arena_format(study->arena, "SPIFF %s", spiff->name);
     need_condition(study, &spiff->when, name);
+    need_gate(study, &spiff->gate, name);
     if (spiff->per_unit_usd > 0.0)
         need(study, DEAL_UNITS, arena_format(study->arena, "%s pays by the unit", name));
 }

@@ -279,6 +279,7 @@ struct closed_deal deal_store_expand(const struct deal_store *store, uint32_t de
         .churned_day = day_or_never(deal_store_number(store, deal, DEAL_NUMBER_CHURNED)),
         .split_share = deal_store_number(store, deal, DEAL_NUMBER_SPLIT),
         .units = isnan(units) ? 1.0 : units,
+        .term_months = deal_store_number(store, deal, DEAL_NUMBER_TERM),
         .currency = shared->currency,
         .list = deal_store_number(store, deal, DEAL_NUMBER_LIST),
         .customer_price = deal_store_number(store, deal, DEAL_NUMBER_PRICE),

@@ -19,6 +19,7 @@ enum deal_number {
     DEAL_NUMBER_SPLIT,
     DEAL_NUMBER_COLLECTED, /* days */
     DEAL_NUMBER_CHURNED,
+    DEAL_NUMBER_TERM, /* months */
     DEAL_NUMBERS,
 };
 

@@ -23,6 +23,9 @@ bool load_plan(const struct node *tree, struct rep_plan *plan, struct load *load
 bool load_plan_timeline(const struct node *tree, struct plan_timeline *timeline, struct load *load);
 /* Notices for what a plan, read from `tree`, says about things that simulated deals and reps don't have. */
 void plan_simulation_notices(const struct node *tree, const struct rep_plan *plan, struct load *load);
+
+/* Refuses what would change simulated pay and can't be simulated. */
+bool plan_simulation_check(const struct node *tree, const struct rep_plan *plan, struct load *load);
 bool load_program(const struct node *tree, struct partner_program *program, struct load *load);
 /* All routes the file defines are loaded; the scenario narrows them. */
 bool load_market(const struct node *tree, struct market *market, struct load *load);

@@ -1,33 +1,12 @@
 #include "load_components.h"
 #include "condition_rows.h"
+#include "load_gate.h"
 #include "load_tables.h"
 #include "schedule_words.h"
 
 static const char *const accumulate_names[] = { "period", "year_to_date", "deal", NULL };
-static const char *const gate_accumulate_names[] = { "period", "year_to_date", NULL };
 static const char *const threshold_pays_names[] = { "everything", "excess", NULL };
-/* enum gate_measure from GATE_PARTNER_SHARE on. */
-static const char *const gate_measure_names[] = { "partner_share", "attainment", "new_customer_share",
-                                                  "partner_deals", NULL };
-static const char *const gate_otherwise_names[] = { "nothing", "first_rate", NULL };
-
-#define AT(member) offsetof(struct gate, member)
-static const struct field gate_fields[] = {
-    ROW_CHOICE("measure", AT(measure), gate_measure_names, REQUIRED,
-               "what is looked at: credit with a partner / credit, credit / quota, credit from new customers "
-               "/ credit, "
-               "or won deals with a partner"),
-    ROW_NUMBER_ABOVE("at_least", "as measure says", AT(at_least), 0, 1e6, REQUIRED,
-                     "the gate is open from here on: a share, attainment or deals"),
-    ROW_CHOICE("accumulate", AT(accumulate), gate_accumulate_names, REQUIRED,
-               "over the quota period or the year so far"),
-    ROW_CHOICE("otherwise", AT(otherwise), gate_otherwise_names, REQUIRED,
-               "what the component pays behind a shut gate; first_rate: its first step's rate on everything"),
-};
-#undef AT
-const struct field_table gate_table =
-    TABLE("plan.components[].gate", "What has to be reached before a component pays in full.", gate_fields,
-          struct gate);
+static const char *const reps_names[] = { "any", "joined", "others", NULL };
 
 #define AT(member) offsetof(struct component, member)
 static const struct field component_fields[] = {
@@ -54,6 +33,17 @@ static const struct field component_fields[] = {
                "once the threshold is reached; required with one"),
     ROW_NUMBER("cap_usd", "USD a quota period", AT(cap_usd), 0, 1e12, INFINITY,
                "the most it pays; absent: no cap"),
+    ROW_NUMBER_OPTIONAL("deal_cap_usd", "USD a deal", AT(deal_cap_usd), 0, 1e12, 0, "no cap",
+                        "the most commission that one deal earns a rep under it"),
+    ROW_PLAIN(
+        "from", FIELD_DATE, AT(from), 0,
+        "the first day it is there: deals booked earlier are not counted, quota and target are those of "
+        "its days"),
+    ROW_PLAIN("until", FIELD_DATE, AT(until), 0, "the last day it is there"),
+    ROW_CHOICE("reps", AT(reps), reps_names, REPS_ANY,
+               "which reps it is for; joined: hired after the plan year's first day"),
+    ROW_PLAIN("over_prior_year", FIELD_FLAG, AT(over_prior_year), 0,
+              "counts only credit above the rep's credit of the year before, which the list of reps has"),
     ROW_BLOCK("gate", AT(gate), &gate_table, "what has to be reached before it pays in full"),
 };
 #undef AT
@@ -64,7 +54,6 @@ const struct field_table component_table =
 void component_close(const struct node *item, struct component *component)
 {
     condition_close(&component->when);
-    /* The file has no word for GATE_NONE: leaving the gate out says it. */
-    if (node_at(item, "gate") != NULL)
-        component->gate.measure += GATE_PARTNER_SHARE;
+    gate_close(item, &component->gate);
+    component->figure = schedule_figure(&component->schedule);
 }

@@ -7,6 +7,8 @@
 
 static const char *const windfall_action_names[] = { "flag", "hold", NULL };
 static const char *const draw_kind_names[] = { "recoverable", "non_recoverable", NULL };
+static const char *const draw_forgiven_names[] = { "never", "year_end", "leaving", NULL };
+static const char *const proration_by_names[] = { "days", "days_after_hire", "months", NULL };
 
 #define AT(member) offsetof(struct pay_cap, member)
 static const struct field cap_fields[] = {
@@ -55,6 +57,12 @@ static const struct field draw_fields[] = {
     ROW_NUMBER_OPTIONAL(
         "recovery_share", "share", AT(recovery_share), 0, 1, 0, "none",
         "of what is earned above the draw, kept back until nothing is owed; required when recoverable"),
+    ROW_CHOICE("forgiven", AT(forgiven), draw_forgiven_names, FORGIVEN_NEVER,
+               "recoverable: when what is still owed is no longer, after that payout's own recovery"),
+    ROW_COUNT_OPTIONAL(
+        "forgiven_after", "payout periods", AT(forgiven_after), 1, 1000, "never",
+        "recoverable: what is still owed at the end of this one, counted from the rep's first, "
+        "is no longer, and so with every later one"),
 };
 #undef AT
 const struct field_table draw_table = TABLE("plan.draw", "Pay advanced.", draw_fields, struct pay_draw);
@@ -81,6 +89,23 @@ static const struct field quota_relief_fields[] = {
 #undef AT
 const struct field_table quota_relief_table =
     TABLE("plan.quota_relief", "Quota let off for long absences.", quota_relief_fields, struct quota_relief);
+
+#define AT(member) offsetof(struct proration, member)
+static const struct field proration_fields[] = {
+    ROW_CHOICE(
+        "by", AT(by), proration_by_names, REQUIRED,
+        "the days of employment, those without the day of the hire, or whole months: a month is counted "
+        "or not"),
+    ROW_COUNT_OPTIONAL(
+        "month_counts_until", "day of the month", AT(month_counts_until), 1, 31, "15",
+        "by months: a hire up to this day makes the month count; a leaver's month counts where "
+        "the last day is later"),
+};
+#undef AT
+const struct field_table proration_table =
+    TABLE("plan.proration",
+          "What counts of a year in which a rep joins or leaves. Without it: the days of employment.",
+          proration_fields, struct proration);
 
 /* The two keys of a raised cap say something only together. */
 static bool check_raised_cap(const struct node *map, const struct pay_cap *cap, struct diag *diag)
@@ -139,13 +164,14 @@ static bool check_windfall(const struct node *tree, const struct rep_plan *plan,
 
 static bool check_draw(const struct node *tree, const struct rep_plan *plan, struct diag *diag)
 {
-    static const char *const recovery_keys[] = { "recovery_from_period", "recovery_share" };
+    static const char *const recovery_keys[] = { "recovery_from_period", "recovery_share", "forgiven",
+                                                 "forgiven_after" };
     const struct pay_draw *draw = &plan->draw;
     const struct node *map = node_at(tree, "draw");
     bool good = true;
     if (map == NULL)
         return true;
-    for (size_t k = 0; draw->kind == DRAW_NON_RECOVERABLE && k < 2; k++)
+    for (size_t k = 0; draw->kind == DRAW_NON_RECOVERABLE && k < 4; k++)
         if (node_at(map, recovery_keys[k]) != NULL)
             good = diag_error(diag, field_place(map, recovery_keys[k]),
                               "%s is given, must be left out of a non_recoverable draw", recovery_keys[k]);
@@ -153,6 +179,12 @@ static bool check_draw(const struct node *tree, const struct rep_plan *plan, str
         good = diag_error(diag, map->at, "recovery_share is missing, must be given with kind recoverable");
         diag_hint(diag, "1 keeps back all that is earned above the draw until nothing is owed");
     }
+    if (draw->forgiven_after > 0 && draw->recovery_from_period > draw->forgiven_after)
+        diag_warning(
+            diag, field_place(map, "forgiven_after"),
+            "forgiven_after is %zu, before recovery_from_period, which is %zu: nothing is ever earned "
+            "back",
+            draw->forgiven_after, draw->recovery_from_period);
     const size_t payouts = periods_per_year(plan->payout);
     if (draw->recovery_from_period > payouts)
         diag_warning(
@@ -209,10 +241,21 @@ static bool check_ramp(const struct node *tree, const struct rep_plan *plan, str
     return good;
 }
 
+static bool check_proration(const struct node *tree, const struct rep_plan *plan, struct diag *diag)
+{
+    const struct node *map = node_at(tree, "proration");
+    if (map == NULL || plan->proration.by == PRORATE_BY_MONTHS || node_at(map, "month_counts_until") == NULL)
+        return true;
+    return diag_error(diag, field_place(map, "month_counts_until"),
+                      "month_counts_until is given, must be left out with by %s",
+                      proration_by_names[plan->proration.by]);
+}
+
 bool pay_edges_check(const struct node *tree, const struct rep_plan *plan, struct load *load)
 {
     bool good = check_cap(tree, plan, load->diag);
     good &= check_windfall(tree, plan, load->diag);
     good &= check_draw(tree, plan, load->diag);
+    good &= check_proration(tree, plan, load->diag);
     return check_ramp(tree, plan, load->diag) && good;
 }

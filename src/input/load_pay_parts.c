@@ -50,6 +50,18 @@ const struct field_table clawback_table = TABLE(
 static const struct field override_fields[] = {
     ROW_NUMBER_ABOVE("share", "share", AT(share), 0, 1, REQUIRED, "of the basis"),
     ROW_CHOICE("basis", AT(basis), override_basis_names, REQUIRED, "what the share is of"),
+    { .key = "levels_above",
+      .type = FIELD_NUMBERS,
+      .unit = "share",
+      .offset = AT(above),
+      .low = 0,
+      .high = 1,
+      .max_items = MANAGERS_ABOVE_MAX,
+      .min_items = 0,
+      .count_offset = AT(above_count),
+      .absent_means = "none",
+      .help = "of the same basis, to the manager's manager, that one's manager, .. as the list of reps has "
+              "them" },
 };
 #undef AT
 const struct field_table override_table =
@@ -66,6 +78,20 @@ static const struct field fx_fields[] = {
 const struct field_table fx_table =
     TABLE("plan.fx[]", "The rate a currency is turned into dollars with, fixed for the plan year.", fx_fields,
           struct fixed_rate);
+
+#define AT(member) offsetof(struct pay_rate, member)
+static const struct field pay_rate_fields[] = {
+    ROW_PLAIN("currency", FIELD_WORD, AT(currency), REQUIRED, "three capital letters, as in INR"),
+    ROW_PLAIN("from", FIELD_DATE, AT(from), 0, "the first day it holds"),
+    ROW_NUMBER_ABOVE("units_per_usd", "units", AT(units_per_usd), 0, 1e6, REQUIRED,
+                     "what one dollar of pay is paid out as"),
+};
+#undef AT
+const struct field_table pay_rate_table = TABLE("plan.pay_fx[]",
+                                                "What pay worked out in dollars is paid out as to reps whose "
+                                                "currency the list of reps gives. The rate of "
+                                                "a payout's last day holds for the payout.",
+                                                pay_rate_fields, struct pay_rate);
 
 static bool check_splits(const struct node *tree, const struct rep_plan *plan, struct diag *diag)
 {
@@ -139,9 +165,34 @@ static bool check_fx(const struct node *tree, const struct rep_plan *plan, struc
     return good;
 }
 
+/* Rates of one currency stand in the order of their days; the first may be without one. */
+static bool check_pay_rate(const struct node *tree, const struct rep_plan *plan, size_t index,
+                           struct diag *diag)
+{
+    const struct node *item = node_item(tree, "pay_fx", index);
+    const struct pay_rate *rate = &plan->pay_rates[index];
+    if (item == NULL || rate->currency == NULL || !check_currency(item, rate->currency, diag))
+        return item == NULL;
+    for (size_t before = index; before-- > 0;) {
+        const struct pay_rate *earlier = &plan->pay_rates[before];
+        if (earlier->currency == NULL || strcmp(earlier->currency, rate->currency) != 0)
+            continue;
+        if (rate->from != NULL && (earlier->from == NULL || strcmp(earlier->from, rate->from) < 0))
+            return true;
+        if (rate->from == NULL)
+            return diag_error(diag, item->at, "from is missing, must be given with another rate of %s",
+                              rate->currency);
+        return diag_error(diag, field_place(item, "from"), "from is %s, must be after %s, the rate before",
+                          rate->from, earlier->from);
+    }
+    return true;
+}
+
 bool pay_parts_check(const struct node *tree, const struct rep_plan *plan, struct load *load)
 {
     bool good = check_splits(tree, plan, load->diag);
     good &= check_payments(tree, plan, load->diag);
+    for (size_t r = 0; r < plan->pay_rate_count; r++)
+        good &= check_pay_rate(tree, plan, r, load->diag);
     return check_fx(tree, plan, load->diag) && good;
 }

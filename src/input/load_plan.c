@@ -5,11 +5,13 @@
 #include "load_about.h"
 #include "load_components.h"
 #include "load_credit.h"
+#include "load_gate.h"
 #include "load_plan_terms.h"
 #include "load_spiffs.h"
 #include "load_tables.h"
 #include "plan_changes.h"
 #include "schedule_words.h"
+#include <math.h>
 #include <string.h>
 
 struct plan_file {
@@ -22,7 +24,7 @@ struct plan_file {
 enum { AS_QUOTA_PERIOD = -1 }; /* payout of a plan that leaves it out */
 
 static const char *const kinds[] = { "plan", NULL };
-static const char *const period_names[] = { "month", "quarter", "year", NULL };
+static const char *const period_names[] = { "month", "quarter", "half_year", "year", NULL };
 
 #define AT(member) offsetof(struct segment_pay, member)
 static const struct field segment_pay_fields[] = {
@@ -36,6 +38,13 @@ static const struct field segment_pay_fields[] = {
 const struct field_table segment_pay_table =
     TABLE("plan.segment_pay[]", "Pay level of the reps of one segment, where it differs from the plan's.",
           segment_pay_fields, struct segment_pay);
+
+#define SHARES_ROW(name, where, counted_at, means, text)                                                     \
+    {                                                                                                        \
+        .key = (name), .type = FIELD_NUMBERS, .unit = "share", .offset = (where), .low = 0, .high = 1,       \
+        .min_items = 0, .max_items = MONTHS_PER_YEAR, .count_offset = (counted_at), .absent_means = (means), \
+        .above_low = true, .help = (text)                                                                    \
+    }
 
 #define AT(member)         (offsetof(struct plan_file, plan) + offsetof(struct rep_plan, member))
 #define CHANGES_AT(member) offsetof(struct plan_file, member)
@@ -57,6 +66,25 @@ static const struct field plan_fields[] = {
       .absent_means = "quota_period",
       .choices = period_names,
       .help = "how often pay is worked out and paid: pay so far in the year less what was paid" },
+    { .key = "year_begins",
+      .type = FIELD_COUNT,
+      .unit = "month",
+      .offset = AT(year_begins),
+      .low = 1,
+      .high = 12,
+      .absent = 1,
+      .help = "the month whose first day begins the plan year, 1 to 12; the year is named by the calendar "
+              "year it "
+              "ends in" },
+    ROW_NUMBER_OPTIONAL(
+        "quota_of_prior_year", "times", AT(quota_of_prior_year), 0, 20, 0, "quota_usd for all",
+        "a rep's quota is this x their credit of the year before, where the list of reps has it; "
+        "1.15 is 15 % growth"),
+    SHARES_ROW("quota_shares", AT(quota_shares), AT(quota_share_count), "equal parts",
+               "the quota periods' parts of the year's quota, in order; they add up to 1"),
+    SHARES_ROW("target_shares", AT(target_shares), AT(target_share_count), "as quota_shares",
+               "the quota periods' parts of the year's target incentive; they add up to 1"),
+    ROW_BLOCK("proration", AT(proration), &proration_table, "what counts of a year not wholly employed"),
     ROW_RECORDS("segment_pay", AT(segment_pay), AT(segment_pay_count), &segment_pay_table, 0, SEGMENTS_MAX, 0,
                 "pay levels of segments that differ; absent: none"),
     ROW_RECORDS("credit", AT(credit), AT(credit_rule_count), &credit_rule_table, 1, CREDIT_RULES_MAX,
@@ -79,6 +107,8 @@ static const struct field plan_fields[] = {
     ROW_BLOCK("override", AT(override), &override_table, "what the rep's manager earns"),
     ROW_RECORDS("fx", AT(fx), AT(fx_count), &fx_table, 0, FX_MAX, 0,
                 "currencies beside the dollar; absent: deals are in dollars"),
+    ROW_RECORDS("pay_fx", AT(pay_rates), AT(pay_rate_count), &pay_rate_table, 0, PAY_RATES_MAX, 0,
+                "what a dollar is paid out as to reps in other money; absent: all are paid in dollars"),
     ROW_RECORDS("changes", CHANGES_AT(changes), CHANGES_AT(change_count), &plan_change_table, 0,
                 PLAN_CHANGES_MAX, 0, "what changes within the year; absent: nothing"),
 };
@@ -98,6 +128,29 @@ static bool check_segment_pay(const struct node *tree, const struct rep_plan *pl
     return good;
 }
 
+/* A part for every quota period, and together the year. */
+static bool check_shares(const struct node *tree, const struct rep_plan *plan, const char *key, size_t count,
+                         const double *shares, struct diag *diag)
+{
+    const size_t periods = periods_per_year(plan->quota_period);
+    double sum = 0.0;
+    for (size_t i = 0; i < count; i++)
+        sum += shares[i];
+    if (count == 0)
+        return true;
+    if (count != periods || periods == 1) {
+        diag_error(diag, field_place(tree, key),
+                   "%s has %zu part%s, must have one for each of the year's quota "
+                   "periods: %zu with quota_period %s",
+                   key, count, count == 1 ? "" : "s", periods, period_names[plan->quota_period]);
+        if (periods == 1)
+            diag_hint(diag, "a quota for the whole year has no parts: leave %s out", key);
+        return false;
+    }
+    return fabs(sum - 1.0) <= 1e-6 ||
+           diag_error(diag, field_place(tree, key), "%s add up to %g, must be 1", key, sum);
+}
+
 static bool check_plan(const struct node *tree, const struct rep_plan *plan, struct load *load)
 {
     bool good = credit_check(tree, plan, load);
@@ -105,6 +158,9 @@ static bool check_plan(const struct node *tree, const struct rep_plan *plan, str
     good &= spiffs_check(tree, plan, load);
     good &= pay_edges_check(tree, plan, load);
     good &= pay_parts_check(tree, plan, load);
+    good &= check_shares(tree, plan, "quota_shares", plan->quota_share_count, plan->quota_shares, load->diag);
+    good &=
+        check_shares(tree, plan, "target_shares", plan->target_share_count, plan->target_shares, load->diag);
     return check_segment_pay(tree, plan, load->diag) && good;
 }
 
@@ -117,8 +173,10 @@ static void close_keys(const struct node *tree, struct rep_plan *plan)
         credit_close(&plan->credit[r]);
     for (size_t c = 0; c < plan->component_count; c++)
         component_close(node_item(tree, "components", c), &plan->components[c]);
-    for (size_t s = 0; s < plan->spiff_count; s++)
+    for (size_t s = 0; s < plan->spiff_count; s++) {
         condition_close(&plan->spiffs[s].when);
+        gate_close(node_item(tree, "spiffs", s), &plan->spiffs[s].gate);
+    }
 }
 
 bool load_plan(const struct node *tree, struct rep_plan *plan, struct load *load)
@@ -130,7 +188,7 @@ bool load_plan(const struct node *tree, struct rep_plan *plan, struct load *load
     plan->about.path = load->file;
     close_keys(tree, plan);
     const bool good = read && check_plan(tree, plan, load) &&
-                      plan_changes_check(tree, file.changes, file.change_count, load);
+                      plan_changes_check(tree, file.changes, file.change_count, plan->year_begins, load);
     for (size_t c = 0; c < plan->component_count; c++)
         schedule_close(&plan->components[c].schedule);
     return good;

@@ -152,6 +152,14 @@ static const char *name_of_path(const char *path, struct arena *arena)
     return arena_text(arena, name, dot == NULL || dot == name ? strlen(name) : (size_t)(dot - name));
 }
 
+/* What notices say that a simulated plan does not use. */
+static void leave_calendar(struct rep_plan *plan)
+{
+    plan->year_begins = 0;
+    plan->proration = (struct proration){ 0 };
+    plan->quota_of_prior_year = 0.0;
+}
+
 /* The parts of the scenario that are files of their own, and the checks across them. */
 static bool load_parts(const struct node *tree, const struct scenario_file *file, struct scenario *scenario,
                        struct load *load)
@@ -173,6 +181,8 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
         const struct node *design = file->designs->items[d];
         good &= design_check(design, &scenario->designs[d], &scenario->market, &all, load);
         plan_simulation_notices(node_at(design, "rep"), &scenario->designs[d].rep, load);
+        good &= plan_simulation_check(node_at(design, "rep"), &scenario->designs[d].rep, load);
+        leave_calendar(&scenario->designs[d].rep);
     }
     if (designs && file->baseline != NULL)
         good &= baseline_check(file->designs->items[scenario->baseline],

@@ -3,6 +3,7 @@
 #include "../base/text.h"
 #include "condition_rows.h"
 #include "load_about.h"
+#include "load_gate.h"
 #include "load_tables.h"
 #include <string.h>
 
@@ -24,6 +25,7 @@ static const struct field spiff_fields[] = {
     ROW_NUMBER_ABOVE("rep_cap_usd", "USD a year", AT(rep_cap_usd), 0, 1e12, INFINITY, "the most for one rep"),
     ROW_NUMBER_ABOVE("budget_usd", "USD", AT(budget_usd), 0, 1e12, INFINITY,
                      "for all reps together: paid in the order of days until it is spent"),
+    ROW_BLOCK("gate", AT(gate), &spiff_gate_table, "what has to be reached before it is paid"),
 };
 #undef AT
 const struct field_table spiff_table =
@@ -70,6 +72,22 @@ static void doubt_limits(const struct node *item, const struct spiff *spiff, str
                      "rep_cap_usd is above budget_usd: the budget is spent before a rep reaches it");
 }
 
+/* A budget is spent deal by deal over all reps, before it is known which gates will open. */
+static bool check_gate(const struct rep_plan *plan, const struct node *item, const struct spiff *spiff,
+                       struct diag *diag)
+{
+    if (spiff->gate.measure == GATE_NONE)
+        return true;
+    bool good = gate_check(plan, node_at(item, "gate"), &spiff->gate, diag);
+    if (spiff->budget_usd < (double)INFINITY) {
+        good = diag_error(diag, field_place(item, "budget_usd"),
+                          "budget_usd is given, must be left out with a gate: a budget is spent before it is "
+                          "known whose gate opens");
+        diag_hint(diag, "rep_cap_usd limits what one rep is paid");
+    }
+    return good;
+}
+
 static bool check_name(const struct node *tree, const struct rep_plan *plan, size_t index, struct diag *diag)
 {
     for (size_t before = 0; before < index; before++)
@@ -90,6 +108,8 @@ bool spiffs_check(const struct node *tree, const struct rep_plan *plan, struct l
         good &= check_amount(item, spiff, load->diag);
         good &= check_window(item, spiff, load->diag);
         good &= check_name(tree, plan, s, load->diag);
+        good &= check_gate(plan, item, spiff, load->diag);
+        good &= condition_check(item, &spiff->when, load->diag);
         doubt_limits(item, spiff, load->diag);
         condition_doubt(item, &spiff->when, load->diag);
     }

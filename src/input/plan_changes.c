@@ -2,14 +2,13 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../domain/day.h"
+#include "../domain/pay_calendar.h"
 #include "load_about.h"
 #include "load_tables.h"
 #include "node_edit.h"
 #include "override.h"
 #include <limits.h>
 #include <string.h>
-
-enum { YEAR_LETTERS = 4 }; /* of YYYY-MM-DD */
 
 #define AT(member) offsetof(struct change_file, member)
 static const struct field change_fields[] = {
@@ -34,7 +33,7 @@ static bool path_begins(const char *path, const char *word)
 /* What a year is counted by, or what makes the file a plan, is not a value of a part of the year. */
 static bool check_path(const struct node_entry *entry, struct diag *diag)
 {
-    static const char *const fixed[] = { "quota_period", "payout", "changes", "kind" };
+    static const char *const fixed[] = { "quota_period", "payout", "changes", "kind", "year_begins" };
     for (size_t f = 0; f < sizeof fixed / sizeof *fixed; f++)
         if (path_begins(entry->key, fixed[f]))
             return diag_error(diag, entry->key_at,
@@ -55,27 +54,30 @@ static bool check_set(const struct node *item, const struct node *set, struct di
     return good;
 }
 
-static bool check_date(const struct node *item, const char *from, const char *before, struct diag *diag)
+static bool check_date(const struct node *item, const char *from, const char *before, size_t begins,
+                       struct diag *diag)
 {
     const struct span at = field_place(item, "from");
     if (before == NULL)
         return true;
     if (strcmp(from, before) <= 0)
         return diag_error(diag, at, "from is %s, must be after %s, the change before", from, before);
-    if (strncmp(from, before, YEAR_LETTERS) != 0)
+    int day, earlier;
+    if (day_from_text(from, &day) && day_from_text(before, &earlier) &&
+        plan_year_of_day(day, begins) != plan_year_of_day(earlier, begins))
         return diag_error(diag, at, "from is %s, must be in the same year as %s: a plan is for one year",
                           from, before);
     return true;
 }
 
 bool plan_changes_check(const struct node *tree, const struct change_file *changes, size_t count,
-                        struct load *load)
+                        size_t begins, struct load *load)
 {
     bool good = true;
     for (size_t c = 0; c < count; c++) {
         const struct node *item = node_item(tree, "changes", c);
         good &= check_set(item, changes[c].set, load->diag);
-        good &= check_date(item, changes[c].from, c > 0 ? changes[c - 1].from : NULL, load->diag);
+        good &= check_date(item, changes[c].from, c > 0 ? changes[c - 1].from : NULL, begins, load->diag);
     }
     return good;
 }
@@ -90,15 +92,36 @@ static bool load_one(const struct node *tree, struct plan_timeline *timeline, in
     return true;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* What a component has to keep within the year, or NULL where it does. */
+static const char *changed_key(const struct component *before, const struct component *after)
+{
+    if (before->measure != after->measure)
+        return "measure";
+    if (before->accumulate != after->accumulate)
+        return "accumulate";
+    if (before->reps != after->reps)
+        return "reps";
+    if (before->over_prior_year != after->over_prior_year)
+        return "over_prior_year";
+    if (before->figure != after->figure)
+        return "basis";
+    return same_text(before->from, after->from) && same_text(before->until, after->until) ? NULL : "dates";
+}
+
 /* What runs up in a component runs on over a change, so it must go on counting the same thing. */
 static bool check_component(const struct node *item, const struct component *before,
                             const struct component *after, struct diag *diag)
 {
-    if (strcmp(before->name, after->name) != 0 ||
-        (before->measure == after->measure && before->accumulate == after->accumulate))
+    const char *changed = strcmp(before->name, after->name) == 0 ? changed_key(before, after) : NULL;
+    if (changed == NULL)
         return true;
-    diag_error(diag, field_place(item, "set"), "component %s changes its %s within the year, must keep it",
-               after->name, before->measure != after->measure ? "measure" : "accumulate");
+    diag_error(diag, field_place(item, "set"), "component %s changes its %s within the year, must keep %s",
+               after->name, changed, strcmp(changed, "dates") == 0 ? "them" : "it");
     diag_hint(diag, "another name makes it another component, which starts from 0");
     return false;
 }

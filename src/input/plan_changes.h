@@ -9,7 +9,7 @@ struct change_file {
     const struct node *set; /* path -> value */
 };
 
-/* Reports dates out of order or of different years, and values that can't change within a year. The paths
+/* Reports dates out of order or of different plan years (which begin with month `begins`), and values that can't change within a year. The paths
  * themselves are judged when the changes are made. */
 bool plan_changes_check(const struct node *tree, const struct change_file *changes, size_t count,
-                        struct load *load);
+                        size_t begins, struct load *load);

@@ -54,6 +54,14 @@ static void notice_terms(const struct node *tree, struct diag *diag)
                diag);
     notice_key(tree, "windfall", "simulated windfalls are counted and paid: nothing is held", diag);
     notice_key(tree, "quota_relief", "simulated reps are never away: quota_relief is not used", diag);
+    notice_key(tree, "pay_fx", "simulated reps are paid in dollars: pay_fx is not used", diag);
+    notice_key(tree, "proration", "simulated hires start on the first of a month: proration is not used",
+               diag);
+    notice_key(tree, "quota_of_prior_year", "simulated reps have no year before: quota_usd is used", diag);
+    notice_key(tree, "year_begins",
+               "a simulated year begins with the market's first month, January in its season: year_begins is "
+               "not used",
+               diag);
     notice_key(tree, "override",
                "simulated managers are no reps: override is a cost of every deal and in nobody's pay", diag);
     notice_key(tree, "fx", "simulated deals are in dollars: fx is not used", diag);

@@ -13,16 +13,39 @@ struct rep_lookup {
     uint32_t *slots;
 };
 
-enum rep_column { REP_NAME, REP_SEGMENT, REP_MANAGER, REP_HIRED, REP_ABSENCE, REP_PRIOR_PAID, REP_COLUMNS };
+enum rep_column {
+    REP_NAME,
+    REP_SEGMENT,
+    REP_MANAGER,
+    REP_HIRED,
+    REP_LEFT,
+    REP_QUOTA,
+    REP_TARGET,
+    REP_SALARY,
+    REP_CURRENCY,
+    REP_ABSENCE,
+    REP_PRIOR_CREDIT,
+    REP_PRIOR_PAID,
+    REP_COLUMNS
+};
 
-static const char *const column_names[REP_COLUMNS] = { "rep",   "segment",      "manager",
-                                                       "hired", "absence_days", "prior_year_paid" };
+static const char *const column_names[REP_COLUMNS] = {
+    "rep",      "segment",      "manager",           "hired",
+    "left",     "quota",        "target_incentive",  "salary",
+    "currency", "absence_days", "prior_year_credit", "prior_year_paid"
+};
 static const char *const column_headings[REP_COLUMNS] = {
     "Rep|Rep_id|Rep name|Name|Owner|Sales rep",
     "Segment",
     "Manager",
     "Hired|Hire date|Hire_date|Hired on",
+    "Left|Left on|Leave date|Leave_date|Last day|Last_day|Termination date|End date",
+    "Quota|Quota_usd|Annual quota|Annual_quota",
+    "Target incentive|Target_incentive|Target_incentive_usd|Target variable|Variable|Target commission",
+    "Salary|Salary_usd|Base salary|Base_salary|Base pay",
+    "Currency|Pay currency|Pay_currency",
     "Absence days|Absence_days|Days absent|Absence",
+    "Prior year credit|Prior_year_credit|Prior_year_credit_usd|Prior credit|Prior year sales",
     "Prior year paid|Prior_year_paid|Prior_year_paid_usd|Prior paid|Prior_paid|Prior_paid_usd",
 };
 
@@ -103,7 +126,7 @@ size_t rep_list_find(struct rep_list *list, const char *name, struct arena *aren
     return list->path != NULL ? SIZE_MAX : add(list, name, length, arena);
 }
 
-/* A quota or a salary of one's own in the list would be taken as paid on, if nothing were said. */
+/* A column that looks as if pay depended on it would be taken as paid on, if nothing were said. */
 static void warn_of_unread(const struct reader *reader, const struct csv_row *header)
 {
     for (size_t i = 0; i < header->field_count; i++) {
@@ -114,8 +137,9 @@ static void warn_of_unread(const struct reader *reader, const struct csv_row *he
             continue;
         diag_warning(reader->diag, header->fields[i].at, "column `%.80s` is not read: no pay depends on it",
                      header->fields[i].text);
-        diag_hint(reader->diag, "quota, target incentive and salary are the plan's, or its segment_pay's by "
-                                "the rep's segment");
+        diag_hint(reader->diag,
+                  "the columns are rep, segment, manager, hired, left, quota, target_incentive, "
+                  "salary, currency, absence_days, prior_year_credit, prior_year_paid");
     }
 }
 
@@ -130,7 +154,8 @@ static bool take_header(struct reader *reader, const struct csv_row *header)
                column_headings[REP_NAME]);
     diag_hint(
         reader->diag,
-        "the columns are rep, segment, manager, hired, absence_days, prior_year_paid; only rep is needed");
+        "the columns are rep, segment, manager, hired, left, quota, target_incentive, salary, currency, "
+        "absence_days, prior_year_credit, prior_year_paid; only rep is needed");
     return false;
 }
 
@@ -154,25 +179,53 @@ static void report(const struct reader *reader, const struct csv_field_text *fie
     diag_error(reader->diag, field->at, "%s is `%.60s`, must be %s", column_names[column], field->text, rule);
 }
 
+/* False where the field is blank. */
+static bool read_number(const struct reader *reader, const struct csv_row *row, enum rep_column column,
+                        const char *rule, double *number)
+{
+    const struct csv_field_text *field = field_of(reader, row, column);
+    const enum value_status status = read_amount(field->text, number);
+    if (status == VALUE_WRONG || (status == VALUE_READ && *number < 0.0))
+        report(reader, field, column, rule);
+    return status == VALUE_READ;
+}
+
 static double number_of(const struct reader *reader, const struct csv_row *row, enum rep_column column,
                         const char *rule)
 {
-    const struct csv_field_text *field = field_of(reader, row, column);
     double number = 0.0;
-    const enum value_status status = read_amount(field->text, &number);
-    if (status == VALUE_WRONG || number < 0.0)
-        report(reader, field, column, rule);
+    read_number(reader, row, column, rule, &number);
     return number;
 }
 
-static int hired_day_of(const struct reader *reader, const struct csv_row *row)
+/* A quota of the rep's own; blank: the plan's. */
+static double quota_of(const struct reader *reader, const struct csv_row *row)
 {
-    const struct csv_field_text *field = field_of(reader, row, REP_HIRED);
+    double quota_usd = 0.0;
+    static const char rule[] = "a year's credit in dollars, at least 1";
+    if (read_number(reader, row, REP_QUOTA, rule, &quota_usd) && quota_usd >= 0.0 && quota_usd < 1.0)
+        report(reader, field_of(reader, row, REP_QUOTA), REP_QUOTA, rule);
+    return quota_usd;
+}
+
+/* `absent` where the field is blank. */
+static int day_in(const struct reader *reader, const struct csv_row *row, enum rep_column column, int absent)
+{
+    const struct csv_field_text *field = field_of(reader, row, column);
     long day = 0;
     const enum value_status status = read_date(field->text, DATES_ISO, &day);
     if (status == VALUE_WRONG)
-        report(reader, field, REP_HIRED, "a date YYYY-MM-DD");
-    return status == VALUE_READ ? (int)day : INT_MIN;
+        report(reader, field, column, "a date YYYY-MM-DD");
+    return status == VALUE_READ ? (int)day : absent;
+}
+
+static void read_level(const struct reader *reader, const struct csv_row *row, struct rep_profile *rep)
+{
+    static const char usd_a_year[] = "dollars a year, 0 or more";
+    rep->quota_usd = quota_of(reader, row);
+    rep->has_target = read_number(reader, row, REP_TARGET, usd_a_year, &rep->target_incentive_usd);
+    rep->has_salary = read_number(reader, row, REP_SALARY, usd_a_year, &rep->salary_usd);
+    rep->prior_year_credit_usd = number_of(reader, row, REP_PRIOR_CREDIT, "an amount, 0 or more");
 }
 
 static bool take_row(void *context, const struct csv_row *row)
@@ -196,12 +249,42 @@ static bool take_row(void *context, const struct csv_row *row)
     struct rep_profile *rep = &list->reps[number];
     rep->segment = text_of(reader, row, REP_SEGMENT);
     rep->manager = text_of(reader, row, REP_MANAGER);
-    rep->hired_day = hired_day_of(reader, row);
+    rep->currency = text_of(reader, row, REP_CURRENCY);
+    rep->hired_day = day_in(reader, row, REP_HIRED, INT_MIN);
+    rep->left_day = day_in(reader, row, REP_LEFT, 0);
+    if (rep->left_day != 0 && rep->left_day < rep->hired_day)
+        report(reader, field_of(reader, row, REP_LEFT), REP_LEFT, "on or after the day of the hire");
+    read_level(reader, row, rep);
     rep->absence_days = number_of(reader, row, REP_ABSENCE, "a number of days, 0 or more");
     rep->prior_year_paid_usd = number_of(reader, row, REP_PRIOR_PAID, "an amount, 0 or more");
     if (rep->manager != NULL && strcmp(rep->manager, rep->id) == 0)
         report(reader, field_of(reader, row, REP_MANAGER), REP_MANAGER, "somebody else");
     return true;
+}
+
+/* The rep's manager as a rep of the list; SIZE_MAX: nobody, or somebody who isn't in it. */
+static size_t manager_of(const struct rep_list *list, size_t rep)
+{
+    const char *manager = list->reps[rep].manager;
+    const uint32_t held = manager != NULL ? *slot_of(list, manager, strlen(manager)) : 0;
+    return held != 0 ? held - 1 : SIZE_MAX;
+}
+
+/* Who manages their own manager earns an override on themselves without end. Each circle is reported once, at the
+ * first of its reps. */
+static void check_circles(const struct rep_list *list, struct diag *diag)
+{
+    for (size_t rep = 0; rep < list->count; rep++) {
+        size_t above = manager_of(list, rep);
+        size_t steps = 0;
+        while (above != SIZE_MAX && above > rep && steps++ < list->count)
+            above = manager_of(list, above);
+        if (above == rep && steps > 0)
+            diag_error(diag, (struct span){ 0 },
+                       "%s: manager of %s is %s, who is managed by %s in turn, must be a line of managers "
+                       "without a circle",
+                       list->path, list->reps[rep].id, list->reps[rep].manager, list->reps[rep].id);
+    }
 }
 
 bool rep_list_read(const char *path, struct rep_list *list, struct arena *arena, struct diag *diag)
@@ -212,6 +295,7 @@ bool rep_list_read(const char *path, struct rep_list *list, struct arena *arena,
     const size_t errors_before = diag->error_count;
     if (!csv_read(path, take_row, &reader, diag))
         return false;
+    check_circles(list, diag);
     if (list->count == 0 && diag->error_count == errors_before)
         diag_error(diag, (struct span){ 0 }, "%s has no rep, must have one at least", path);
     return diag->error_count == errors_before;

@@ -1,5 +1,5 @@
-/* The reps that are paid: from a file (rep, segment, manager, hired, absence_days, prior_year_paid), or those
- * the deals name. */
+/* The reps that are paid: from a file (rep, segment, manager, hired, left, quota, target_incentive, salary, currency,
+ * absence_days, prior_year_credit, prior_year_paid), or those the deals name. */
 #pragma once
 #include "../domain/closed_deal.h"
 #include "deal_map.h"
@@ -19,7 +19,8 @@ struct rep_list {
 struct rep_list rep_list_open(struct arena *arena);
 
 /* Reads `path`. Dates are YYYY-MM-DD. False after errors in `diag`: those of csv_read, no column for the rep, a
- * rep without a name or given twice, an unreadable number or date, a rep who is their own manager. */
+ * rep without a name or given twice, an unreadable number or date, a rep who left before the hire or is their own
+ * manager, directly or in a circle. */
 bool rep_list_read(const char *path, struct rep_list *list, struct arena *arena, struct diag *diag);
 
 /* The rep's number; case counts, blanks around do not. SIZE_MAX if a file does not have the rep; without a

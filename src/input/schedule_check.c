@@ -29,7 +29,9 @@ static const struct field schedule_fields[] = {
     ROW_CHOICE(
         "basis", AT(basis), schedule_basis_names, REQUIRED,
         "what `from` is in: what is counted / quota (1 is 100 %), or dollars, units or deals counted in the "
-        "quota period"),
+        "quota period; or what picks the rate of each deal alone: its gross margin / receipts, gross margin "
+        "/ "
+        "cost of goods, customer discount, contract months or customer price"),
     ROW_CHOICE("boundary", AT(boundary), schedule_boundary_names, REQUIRED,
                "at exactly `from`: the step that begins there, or the one before it"),
     ROW_CHOICE(
@@ -60,6 +62,18 @@ static bool check_from(const struct node *map, const struct component *read, siz
     if (schedule->basis == BASIS_ATTAINMENT && from > ATTAINMENT_MAX) {
         diag_error(diag, at, "from is %s, must be at most %d with basis attainment", seen, ATTAINMENT_MAX);
         diag_hint(diag, "attainment is a share of quota: 1 is 100 %%");
+        return false;
+    }
+    const enum deal_figure figure = schedule_figure(schedule);
+    if ((figure == FIGURE_MARGIN || figure == FIGURE_DISCOUNT) && from > 1.0) {
+        diag_error(diag, at, "from is %s, must be at most 1 with basis %s", seen,
+                   schedule_basis_names[schedule->basis]);
+        diag_hint(diag, "a share: 20 %% is 0.2");
+        return false;
+    }
+    if (figure == FIGURE_MARKUP && from > ATTAINMENT_MAX) {
+        diag_error(diag, at, "from is %s, must be at most %d with basis deal_markup", seen, ATTAINMENT_MAX);
+        diag_hint(diag, "a share of cost: 50 %% is 0.5");
         return false;
     }
     if (read->measure == MEASURE_PARTNER_SHARE && read->quota == 0.0 && from > 1.0)

@@ -3,7 +3,19 @@
 
 const char *const schedule_kind_names[] = { "marginal",    "retroactive",  "retroactive_overage",
                                             "step_amount", "interpolated", NULL };
-const char *const schedule_basis_names[] = { "attainment", "dollars", "units", "deals", NULL };
+const char *const schedule_basis_names[] = {
+    "attainment",
+    "dollars",
+    "units",
+    "deals",
+    /* enum deal_figure from FIGURE_MARGIN on */
+    "deal_margin",
+    "deal_markup",
+    "deal_discount",
+    "deal_term_months",
+    "deal_size_usd",
+    NULL,
+};
 const char *const schedule_boundary_names[] = { "from_inclusive", "from_exclusive", NULL };
 const char *const schedule_unit_names[] = { "rate_per_dollar", "times_base_rate", "usd", "share_of_target",
                                             "share_of_salary", "usd_each",        NULL };
@@ -19,6 +31,13 @@ bool schedule_pays_rate(const struct schedule *schedule)
 {
     const int unit = (int)schedule->unit;
     return unit == PAYS_RATE_PER_DOLLAR || unit == PAYS_TIMES_BASE_RATE || unit == FILE_PAYS_USD_EACH;
+}
+
+enum deal_figure schedule_figure(const struct schedule *schedule)
+{
+    const int basis = (int)schedule->basis;
+    return basis < FILE_BASIS_FIGURES ? FIGURE_NONE
+                                      : (enum deal_figure)(basis - FILE_BASIS_FIGURES + FIGURE_MARGIN);
 }
 
 enum kind_pays { PAYS_RATES, PAYS_AMOUNTS, PAYS_EITHER };
@@ -110,6 +129,29 @@ static bool basis_fits(enum measure measure, int basis)
     }
 }
 
+/* A figure of the deal picks the rate of that deal alone. */
+static bool check_figure(const struct node *component, const struct component *read, struct diag *diag)
+{
+    const struct node *map = node_at(component, "schedule");
+    const char *basis = schedule_basis_names[read->schedule.basis];
+    bool good = true;
+    if (read->accumulate != ACCUMULATE_DEAL) {
+        good = diag_error(diag, field_place(component, "accumulate"),
+                          "accumulate is %s, must be deal with basis %s: each deal has its own",
+                          read->accumulate == ACCUMULATE_PERIOD ? "period" : "year_to_date", basis);
+    }
+    if (read->schedule.kind != SCHEDULE_RETROACTIVE && read->schedule.kind != SCHEDULE_INTERPOLATED)
+        good =
+            diag_error(diag, field_place(map, "kind"),
+                       "kind is %s, must be retroactive or interpolated with basis %s: the deal is paid at "
+                       "one rate",
+                       schedule_kind_names[read->schedule.kind], basis);
+    if (!schedule_pays_rate(&read->schedule))
+        good = diag_error(diag, field_place(map, "unit"), "unit is %s, must be a rate with basis %s: %s",
+                          schedule_unit_names[read->schedule.unit], basis, rate_units(read->measure));
+    return good;
+}
+
 static bool check_basis(const struct node *map, const struct component *read, struct diag *diag)
 {
     const char *basis = schedule_basis_names[read->schedule.basis];
@@ -129,6 +171,8 @@ bool schedule_words_check(const struct node *component, const struct component *
     const struct node *map = node_at(component, "schedule");
     bool good = check_unit_of_kind(map, read, diag);
     good &= check_measure(component, read, diag);
+    if (schedule_figure(&read->schedule) != FIGURE_NONE)
+        return check_figure(component, read, diag) && good;
     return check_basis(map, read, diag) && good;
 }
 

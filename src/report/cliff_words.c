@@ -6,9 +6,10 @@
 
 const char *cliff_span(const struct plan_curve *curve, const struct cliff *cliff)
 {
-    static const char *const names[] = {
-        [PERIOD_MONTH] = "month", [PERIOD_QUARTER] = "quarter", [PERIOD_YEAR] = "year"
-    };
+    static const char *const names[] = { [PERIOD_MONTH] = "month",
+                                         [PERIOD_QUARTER] = "quarter",
+                                         [PERIOD_HALF] = "half-year",
+                                         [PERIOD_YEAR] = "year" };
     if (cliff->axis == CLIFF_DEAL_USD)
         return "deal";
     return cliff->of_year ? "year" : names[curve->pay_case.plan->quota_period];

@@ -49,6 +49,7 @@ void pay_json_head(const struct payroll *payroll, struct arena *arena, FILE *out
     set_count(read, "lost_left_out", counts->lost);
     set_count(read, "after_year_left_out", counts->after_year);
     set_count(read, "long_before_left_out", counts->long_before);
+    set_count(read, "after_leaving_not_paid", counts->after_leaving);
     set_count(read, "of_earlier_years", counts->earlier);
     set_count(read, "returns", counts->returns);
     set_count(read, "negative_without_sale", counts->negative);
@@ -77,6 +78,10 @@ void pay_json_rep(const struct statement *statement, enum quota_period payout, b
     set_number(rep, "draw_owed_usd", statement->draw_owed_usd);
     set_number(rep, "waiting_usd", usd_of_cents(statement->deferred_cents));
     set_number(rep, "held_usd", usd_of_cents(statement->held_cents));
+    if (statement->pay_rates[0] > 0.0) {
+        json_object_set_new(rep, "pay_currency", json_string(statement->rep->currency));
+        set_number(rep, "paid_out", (double)year_paid_out(statement) / 100.0);
+    }
     json_object_set_new(rep, "periods", to_json_rows(&totals));
     json_object_set_new(rep, "lines", to_json_rows(&lines));
     fputs(is_first ? "\n" : ",\n", out);

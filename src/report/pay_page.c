@@ -51,6 +51,7 @@ static const char *counts_text(const struct closed_deals *deals, struct arena *a
     text = with_count(text, "Open, left out", counts->open, arena);
     text = with_count(text, "Lost, left out", counts->lost, arena);
     text = with_count(text, "Booked after the year, left out", counts->after_year, arena);
+    text = with_count(text, "Booked after the rep left, not paid", counts->after_leaving, arena);
     text = with_count(text, "Booked more than three years before, left out", counts->long_before, arena);
     text = with_count(text, "Booked in an earlier year, counting for what still falls in this one",
                       counts->earlier, arena);
@@ -127,6 +128,12 @@ void pay_page_head(const struct pay_page *page, struct arena *arena)
     const struct rep_plan *plan = page->payroll->plan->plans[0];
     fprintf(page->out, "%s, paid for %d by %s (%s)\n", deals->path, deals->year, plan->about.title,
             plan->about.path);
+    if (plan->year_begins > 1) {
+        const struct day_range year = year_range(deals->year, plan->year_begins);
+        char first[11], last[11];
+        print_paragraph(page, arena_format(arena, "The plan year %d runs from %s to %s.", deals->year,
+                                           day_as_text(year.first, first), day_as_text(year.last, last)));
+    }
     if (page->payroll->through_day != INT_MAX) {
         char day[11];
         print_paragraph(page, arena_format(arena, "Payouts that begin after %s are left out.",
@@ -159,6 +166,10 @@ static void print_open_items(const struct pay_page *page, const struct statement
     if (statement->held_cents != 0)
         print_paragraph(page, arena_format(arena, "Earned, held for review: %s.",
                                            grouped(usd_of_cents(statement->held_cents), 2, arena)));
+    if (statement->pay_rates[0] > 0.0)
+        print_paragraph(page, arena_format(arena, "Paid out as %s %s, each payout at its own rate.",
+                                           statement->rep->currency,
+                                           grouped((double)year_paid_out(statement) / 100.0, 2, arena)));
     if (statement->draw_owed_usd != 0.0)
         print_paragraph(page, arena_format(arena, "Draw still to be paid back: %s.",
                                            grouped(statement->draw_owed_usd, 2, arena)));

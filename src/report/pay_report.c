@@ -176,7 +176,7 @@ enum pay_report_status pay_report_write(const struct payroll *payroll,
         .page = { answer,
                   { .width = options->width ? options->width : WIDTH_IN_A_PIPE, .colour = options->colour },
                   payroll },
-        .payout = plan->plans[plan_on_day(plan, day_of(payroll->deals->year, 1, 1))]->payout,
+        .payout = plan->plans[0]->payout,
         .team = { .sums = { .arena = arena } },
         .diag = diag,
     };

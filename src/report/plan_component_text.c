@@ -103,6 +103,9 @@ static void say_threshold(struct plan_text *text, const struct component *compon
 static void say_cap(struct plan_text *text, const struct rep_plan *plan, const struct component *component)
 {
     const char *period = words_period(plan->quota_period);
+    if (component->deal_cap_usd > 0.0)
+        plan_text_say(text, PLAN_PARAGRAPH, "One deal earns you at most %s under it.",
+                      words_usd(component->deal_cap_usd, text->arena));
     if (!isfinite(component->cap_usd))
         return;
     plan_text_say(
@@ -113,7 +116,7 @@ static void say_cap(struct plan_text *text, const struct rep_plan *plan, const s
             : "");
 }
 
-static const char *gate_level_text(const struct gate *gate, struct arena *arena)
+const char *gate_level_text(const struct gate *gate, struct arena *arena)
 {
     switch ((enum gate_measure)gate->measure) {
     case GATE_PARTNER_SHARE:
@@ -123,6 +126,9 @@ static const char *gate_level_text(const struct gate *gate, struct arena *arena)
         return arena_format(arena, "credit is at least %s of quota", words_percent(gate->at_least, arena));
     case GATE_NEW_CUSTOMER_SHARE:
         return arena_format(arena, "credit with new customers is at least %s of credit",
+                            words_percent(gate->at_least, arena));
+    case GATE_COMPONENT:
+        return arena_format(arena, "component %s is at %s of its quota or more", gate->component,
                             words_percent(gate->at_least, arena));
     case GATE_PARTNER_DEALS:
     case GATE_NONE:
@@ -146,6 +152,29 @@ static void say_gate(struct plan_text *text, const struct rep_plan *plan, const 
                       : "the first step's rate on everything, without accelerator");
 }
 
+/* Who it is for and when: what a reader has to know before the table. */
+static void say_scope(struct plan_text *text, const struct component *component)
+{
+    struct arena *arena = text->arena;
+    if (component->reps != REPS_ANY)
+        plan_text_say(text, PLAN_PARAGRAPH, "It is for reps who %s.",
+                      component->reps == REPS_JOINED ? "joined after the plan year's first day"
+                                                     : "were there on the plan year's first day");
+    if (component->from != NULL || component->until != NULL)
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "It counts deals booked%s%s, the day included; its quota and target incentive are those of "
+            "its days.",
+            component->from != NULL ? arena_format(arena, " from %s", component->from) : "",
+            component->until != NULL ? arena_format(arena, " until %s", component->until) : "");
+    if (component->over_prior_year)
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "It counts and pays growth alone: your credit of the year before, by its part for the %s, "
+            "comes first and is not counted.",
+            component->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year" : "quota period");
+}
+
 static void say_component(struct plan_text *text, const struct rep_plan *plan,
                           const struct component *component)
 {
@@ -153,6 +182,7 @@ static void say_component(struct plan_text *text, const struct rep_plan *plan,
     plan_text_say(text, PLAN_HEADING, "Component %s", component->name);
     plan_text_say(text, PLAN_PARAGRAPH, "It counts %s, %s.", measure_text(component, arena),
                   accumulation_text(plan, component, arena));
+    say_scope(text, component);
     say_level(text, plan, component);
     say_schedule(text, plan, component);
     say_threshold(text, component);

@@ -46,11 +46,32 @@ static const char *quantity_text(enum measure measure, double quantity, struct a
     return words_usd_about(quantity, arena);
 }
 
+/* "a gross margin of 30 % of what we receive". */
+static const char *figure_text(enum deal_figure figure, double from, struct arena *arena)
+{
+    switch (figure) {
+    case FIGURE_MARGIN:
+        return arena_format(arena, "%s gross margin", words_percent(from, arena));
+    case FIGURE_MARKUP:
+        return arena_format(arena, "%s markup on cost", words_percent(from, arena));
+    case FIGURE_DISCOUNT:
+        return arena_format(arena, "%s discount", words_percent(from, arena));
+    case FIGURE_TERM:
+        return arena_format(arena, "%s months", words_number(from, arena));
+    case FIGURE_SIZE:
+    case FIGURE_NONE:
+        break;
+    }
+    return arena_format(arena, "%s customer price", words_usd(from, arena));
+}
+
 /* "100 % of quota (240,000 USD a quarter)", "50,000 USD". */
 static const char *from_text(const struct component *component, const struct component_level *level,
                              double from, struct arena *arena)
 {
     const struct schedule *schedule = &component->schedule;
+    if (component->figure != FIGURE_NONE)
+        return figure_text(component->figure, from, arena);
     const bool share_alone = component->measure == MEASURE_PARTNER_SHARE && component->quota == 0.0;
     if (schedule->basis == BASIS_DOLLARS || share_alone)
         return arena_format(arena, "%s%s", quantity_text(component->measure, from, arena),
@@ -94,9 +115,30 @@ static bool is_rate(enum schedule_unit unit)
     return unit == PAYS_RATE_PER_DOLLAR || unit == PAYS_TIMES_BASE_RATE;
 }
 
+/* What picks the rate of a deal, where it is not what runs up. */
+static void say_figure(struct plan_text *text, const struct component *component)
+{
+    static const char *const names[] = {
+        [FIGURE_NONE] = "",
+        [FIGURE_MARGIN] = "gross margin as a part of what we receive",
+        [FIGURE_MARKUP] = "gross margin as a part of its cost of goods",
+        [FIGURE_DISCOUNT] = "discount off the list price",
+        [FIGURE_TERM] = "contract, in months,",
+        [FIGURE_SIZE] = "customer price",
+    };
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "Each deal's own %s picks the rate that is paid on the whole deal%s:", names[component->figure],
+        component->schedule.kind == SCHEDULE_INTERPOLATED ? ", in a straight line between these points" : "");
+}
+
 static void say_reading(struct plan_text *text, const struct component *component)
 {
     const char *counted = counted_text(component->measure);
+    if (component->figure != FIGURE_NONE) {
+        say_figure(text, component);
+        return;
+    }
     switch (component->schedule.kind) {
     case SCHEDULE_MARGINAL:
         plan_text_say(text, PLAN_PARAGRAPH, "Each slice of %s is paid at its own rate:", counted);

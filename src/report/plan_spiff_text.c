@@ -56,6 +56,15 @@ static const char *limits_text(const struct spiff *spiff, struct arena *arena)
     return text;
 }
 
+static const char *gate_text(const struct rep_plan *plan, const struct gate *gate, struct arena *arena)
+{
+    if (gate->measure == GATE_NONE)
+        return "";
+    return arena_format(arena, "; paid only if %s in the deal's %s", gate_level_text(gate, arena),
+                        gate->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year so far"
+                                                                    : words_period(plan->quota_period));
+}
+
 void say_spiffs(struct plan_text *text, const struct rep_plan *plan)
 {
     struct arena *arena = text->arena;
@@ -70,7 +79,8 @@ void say_spiffs(struct plan_text *text, const struct rep_plan *plan)
                   "full; any other is shared as the deal is, and an overlay has none of it.");
     for (size_t s = 0; s < plan->spiff_count; s++) {
         const struct spiff *spiff = &plan->spiffs[s];
-        plan_text_say(text, PLAN_ITEM, "%s: %s a deal, for %s%s.", spiff->name, amount_text(spiff, arena),
-                      deals_text(spiff, arena), limits_text(spiff, arena));
+        plan_text_say(text, PLAN_ITEM, "%s: %s a deal, for %s%s%s.", spiff->name, amount_text(spiff, arena),
+                      deals_text(spiff, arena), limits_text(spiff, arena),
+                      gate_text(plan, &spiff->gate, arena));
     }
 }

@@ -45,11 +45,57 @@ static void say_quota_period(struct plan_text *text, const struct rep_plan *plan
     }
     plan_text_say(
         text, PLAN_PARAGRAPH,
-        "Each %s has its own quota of %s and its own target incentive of %s. Attainment is credit divided by "
-        "quota and starts again from 0 with each %s%s.",
+        "Each %s has its own quota of %s and its own target incentive of %s%s. Attainment is credit divided "
+        "by quota and starts again from 0 with each %s%s.",
         words_period(plan->quota_period), words_usd_about(plan->quota_usd / periods, arena),
-        words_usd_about(plan->target_incentive_usd / periods, arena), words_period(plan->quota_period),
+        words_usd_about(plan->target_incentive_usd / periods, arena),
+        plan->quota_share_count + plan->target_share_count > 0 ? ", if the parts were equal" : "",
+        words_period(plan->quota_period),
         runs_year_to_date(plan) ? ", except where a component runs through the year" : "");
+}
+
+static const char *shares_text(const double *shares, size_t count, struct arena *arena)
+{
+    const char *text = "";
+    for (size_t i = 0; i < count; i++)
+        text = arena_format(arena, "%s%s%s", text, i == 0 ? "" : ", ", words_percent(shares[i], arena));
+    return text;
+}
+
+static void say_shares(struct plan_text *text, const struct rep_plan *plan)
+{
+    struct arena *arena = text->arena;
+    const char *period = words_period(plan->quota_period);
+    if (plan->quota_share_count > 0)
+        plan_text_say(text, PLAN_PARAGRAPH, "The %ss have these parts of the year's quota, in order: %s.",
+                      period, shares_text(plan->quota_shares, plan->quota_share_count, arena));
+    if (plan->target_share_count > 0)
+        plan_text_say(text, PLAN_PARAGRAPH, "Of the year's target incentive they have: %s.",
+                      shares_text(plan->target_shares, plan->target_share_count, arena));
+    else if (plan->quota_share_count > 0)
+        plan_text_say(text, PLAN_PARAGRAPH, "They have the same parts of the year's target incentive.");
+    if (plan->quota_share_count + plan->target_share_count > 0)
+        plan_text_say(text, PLAN_PARAGRAPH,
+                      "Dollars below that follow from quota or target incentive are those of an equal part.");
+}
+
+/* The year, and quotas that are not the plan's one number. */
+static void say_year(struct plan_text *text, const struct rep_plan *plan)
+{
+    static const char *const months[] = { "",        "January",  "February", "March",  "April",
+                                          "May",     "June",     "July",     "August", "September",
+                                          "October", "November", "December" };
+    struct arena *arena = text->arena;
+    if (plan->year_begins > 1)
+        plan_text_say(text, PLAN_PARAGRAPH,
+                      "The plan year begins on the first of %s and is named by the calendar year it ends in.",
+                      months[plan->year_begins]);
+    if (plan->quota_of_prior_year > 0.0)
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "Your quota is %s of your credit of the year before; without one it is the quota above.",
+            words_percent(plan->quota_of_prior_year, arena));
+    say_shares(text, plan);
 }
 
 static void say_level(struct plan_text *text, const struct rep_plan *plan)
@@ -62,6 +108,7 @@ static void say_level(struct plan_text *text, const struct rep_plan *plan)
         words_usd(plan->salary_usd, arena), words_usd(plan->target_incentive_usd, arena),
         words_usd(plan->quota_usd, arena));
     say_quota_period(text, plan);
+    say_year(text, plan);
     for (size_t s = 0; s < plan->segment_pay_count; s++) {
         const struct segment_pay *level = &plan->segment_pay[s];
         plan_text_say(text, PLAN_ITEM, "In the segment %s: salary %s, target incentive %s, quota %s a year.",

@@ -10,6 +10,9 @@ void say_components(struct plan_text *text, const struct rep_plan *plan);
 /* The rate table of one component: how it is read, its steps, who owns the boundary. */
 void say_schedule(struct plan_text *text, const struct rep_plan *plan, const struct component *component);
 
+/* "credit is at least 80 % of quota": what opens a gate. */
+const char *gate_level_text(const struct gate *gate, struct arena *arena);
+
 void say_spiffs(struct plan_text *text, const struct rep_plan *plan);
 
 /* Everything beside crediting, components and SPIFFs, and what of it the plan does not have. */

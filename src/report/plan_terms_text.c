@@ -122,6 +122,36 @@ static void say_draw(struct plan_text *text, const struct rep_plan *plan)
                       "owed.",
                       draw->periods, words_percent(draw->recovery_share, arena),
                       has_guarantee(plan) ? " above the minimum of your ramp" : "");
+    if (draw->forgiven != FORGIVEN_NEVER)
+        plan_text_say(text, PLAN_PARAGRAPH, "What is still owed %s is forgiven.",
+                      draw->forgiven == FORGIVEN_AT_YEAR_END ? "when the plan year ends" : "when you leave");
+    if (draw->forgiven_after > 0)
+        plan_text_say(text, PLAN_PARAGRAPH,
+                      "What is still owed at the end of your %s payout period is forgiven.",
+                      words_ordinal(draw->forgiven_after, arena));
+}
+
+static void say_proration(struct plan_text *text, const struct rep_plan *plan)
+{
+    struct arena *arena = text->arena;
+    const struct proration *by = &plan->proration;
+    const size_t until = by->month_counts_until > 0 ? by->month_counts_until : 15;
+    plan_text_say(text, PLAN_HEADING, "Joining and leaving");
+    if (by->by == PRORATE_BY_MONTHS)
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "Quota, target incentive and salary are those of the whole months that count: the month of "
+            "the hire if it is on or before the %s, the month of leaving if the last day is after it.",
+            words_ordinal(until, arena));
+    else
+        plan_text_say(text, PLAN_PARAGRAPH,
+                      "Quota, target incentive and salary are those of the days of employment, the last day "
+                      "included and the first %s.",
+                      by->by == PRORATE_BY_DAYS_AFTER_HIRE ? "not" : "too");
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "Deals booked after your last day are neither counted nor paid. What was earned before is paid "
+        "when it is due, and taken back when a deal comes back.");
 }
 
 static void say_ramp(struct plan_text *text, const struct rep_plan *plan)
@@ -233,6 +263,26 @@ static void say_override(struct plan_text *text, const struct rep_plan *plan)
     plan_text_say(text, PLAN_PARAGRAPH, "Your manager earns %s of your %s. It is not taken from your pay.",
                   words_percent(plan->override.share, text->arena),
                   plan->override.basis == OVERRIDE_OF_CREDIT ? "credit" : "commission");
+    for (size_t above = 0; above < plan->override.above_count; above++)
+        plan_text_say(text, PLAN_ITEM, "the manager %zu step%s above yours earns %s of it", above + 1,
+                      above == 0 ? "" : "s", words_percent(plan->override.above[above], text->arena));
+}
+
+static void say_pay_rates(struct plan_text *text, const struct rep_plan *plan)
+{
+    if (plan->pay_rate_count == 0)
+        return;
+    plan_text_say(text, PLAN_HEADING, "Pay in other money");
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "Pay is worked out in dollars. Who is paid in other money gets each payout at the rate of its "
+        "last day:");
+    for (size_t r = 0; r < plan->pay_rate_count; r++) {
+        const struct pay_rate *rate = &plan->pay_rates[r];
+        plan_text_say(text, PLAN_ITEM, "1 USD is %s %s%s", words_number(rate->units_per_usd, text->arena),
+                      rate->currency,
+                      rate->from != NULL ? arena_format(text->arena, " from %s on", rate->from) : "");
+    }
 }
 
 static void say_currencies(struct plan_text *text, const struct rep_plan *plan)
@@ -285,10 +335,12 @@ void say_terms(struct plan_text *text, const struct rep_plan *plan)
     say_payments(text, plan);
     say_draw(text, plan);
     say_clawback(text, plan);
+    say_proration(text, plan);
     say_ramp(text, plan);
     say_relief(text, plan);
     say_override(text, plan);
     say_currencies(text, plan);
+    say_pay_rates(text, plan);
     plan_text_say(text, PLAN_HEADING, "Rounding");
     plan_text_say(
         text, PLAN_PARAGRAPH,

@@ -61,9 +61,10 @@ const char *words_cents(double rate, struct arena *arena)
 
 const char *words_period(enum quota_period period)
 {
-    static const char *const names[] = {
-        [PERIOD_MONTH] = "month", [PERIOD_QUARTER] = "quarter", [PERIOD_YEAR] = "year"
-    };
+    static const char *const names[] = { [PERIOD_MONTH] = "month",
+                                         [PERIOD_QUARTER] = "quarter",
+                                         [PERIOD_HALF] = "half-year",
+                                         [PERIOD_YEAR] = "year" };
     return names[period];
 }
 
@@ -104,17 +105,48 @@ static const char *choice_text(int choice, const char *first, const char *second
     return choice == CONDITION_ANY ? "" : choice == 0 ? first : second;
 }
 
+/* ", with a discount from 10 % to below 20 %". */
+static const char *band_text(const char *what, double from, double below, const char *from_text,
+                             const char *below_text, struct arena *arena)
+{
+    if (from > 0.0 && below > 0.0)
+        return arena_format(arena, ", %s from %s to below %s", what, from_text, below_text);
+    if (from > 0.0)
+        return arena_format(arena, ", %s of at least %s", what, from_text);
+    return below > 0.0 ? arena_format(arena, ", %s below %s", what, below_text) : "";
+}
+
+static const char *months_text(double months, struct arena *arena)
+{
+    return arena_format(arena, "%s months", words_number(months, arena));
+}
+
+static const char *limits_text(const struct deal_limits *limits, struct arena *arena)
+{
+    return arena_format(arena, "%s%s%s",
+                        band_text("with a customer discount", limits->discount_from, limits->discount_below,
+                                  words_percent(limits->discount_from, arena),
+                                  words_percent(limits->discount_below, arena), arena),
+                        band_text("with a customer price", limits->size_from_usd, limits->size_below_usd,
+                                  words_usd(limits->size_from_usd, arena),
+                                  words_usd(limits->size_below_usd, arena), arena),
+                        band_text("with a contract", limits->term_from_months, limits->term_below_months,
+                                  months_text(limits->term_from_months, arena),
+                                  months_text(limits->term_below_months, arena), arena));
+}
+
 const char *words_deals(const struct condition *condition, const char *all, struct arena *arena)
 {
     const char *text = arena_format(
-        arena, "%s%s%s%s%s%s%s%s", route_text(&condition->routes, arena),
+        arena, "%s%s%s%s%s%s%s%s%s", route_text(&condition->routes, arena),
         names_text("in the segment", &condition->segments, arena),
         names_text("of the product", &condition->products, arena),
         names_text("with a partner of the tier", &condition->partner_tiers, arena),
         names_text("where your role is", &condition->roles, arena),
         choice_text(condition->found_by, ", found by us", ", found by a partner"),
         choice_text(condition->customer, ", with a customer who has bought before", ", with a new customer"),
-        choice_text(condition->registered, ", not registered by a partner", ", registered by a partner"));
+        choice_text(condition->registered, ", not registered by a partner", ", registered by a partner"),
+        limits_text(&condition->limits, arena));
     if (*text == '\0')
         return all;
     return arena_format(arena, "deals%s", *text == ',' ? text + 1 : text);

@@ -2,6 +2,7 @@
 
 #include "../base/arena.h"
 #include "../domain/day.h"
+#include "../domain/pay_currency.h"
 #include <math.h>
 #include <string.h>
 
@@ -59,6 +60,9 @@ static const struct column total_columns[] = {
     { .name = "draw_owed_usd", .type = COLUMN_NUMBER, .unit = "USD" },
     { .name = "waiting_usd", .type = COLUMN_NUMBER, .unit = "USD" },
     { .name = "held_usd", .type = COLUMN_NUMBER, .unit = "USD" },
+    { .name = "pay_currency", .type = COLUMN_TEXT },
+    { .name = "pay_rate", .type = COLUMN_NUMBER, .unit = "units per USD" },
+    { .name = "paid_out", .type = COLUMN_NUMBER, .unit = "pay_currency" },
 };
 _Static_assert(LINE_KINDS == 13, "reps.csv has a column for each kind of line but credit");
 
@@ -72,12 +76,23 @@ double usd_of_cents(int64_t cents)
     return (double)cents / 100.0;
 }
 
-const char *payout_name(int year, enum quota_period payout, size_t number, struct arena *arena)
+const char *payout_name(struct pay_calendar calendar, enum quota_period payout, size_t number,
+                        struct arena *arena)
 {
-    if (payout == PERIOD_MONTH)
-        return arena_format(arena, "%d-%02zu", year, number + 1);
-    return payout == PERIOD_QUARTER ? arena_format(arena, "%d-Q%zu", year, number + 1)
-                                    : arena_format(arena, "%d", year);
+    const int year = calendar.first_year;
+    const char *fiscal = calendar.begins > 1 ? "FY" : "";
+    if (payout == PERIOD_MONTH) {
+        const int first = period_range(calendar, payout, number).first;
+        return arena_format(arena, "%d-%02d", year_of_day(first), month_of_day(first));
+    }
+    if (payout == PERIOD_YEAR)
+        return arena_format(arena, "%s%d", fiscal, year);
+    return arena_format(arena, "%s%d-%c%zu", fiscal, year, payout == PERIOD_QUARTER ? 'Q' : 'H', number + 1);
+}
+
+static struct pay_calendar calendar_of(const struct statement *statement)
+{
+    return (struct pay_calendar){ statement->year, statement->year_begins };
 }
 
 static const char *date_text(int day, struct arena *arena)
@@ -111,7 +126,7 @@ struct table statement_lines_table(const struct statement *statement, enum quota
     struct table table = table_open("statements", line_columns, COUNT(line_columns), arena);
     const char *payouts[MONTHS_PER_YEAR];
     for (size_t i = 0; i < MONTHS_PER_YEAR; i++)
-        payouts[i] = payout_name(statement->year, payout, i, arena);
+        payouts[i] = payout_name(calendar_of(statement), payout, i, arena);
     for (size_t i = 0; i < statement->line_count; i++) {
         const struct statement_line *line = &statement->lines[i];
         table_row(&table);
@@ -224,6 +239,20 @@ static int64_t add_kinds(struct table *table, const int64_t *cents)
     return sum;
 }
 
+/* In dollars the total says it already. */
+static void add_paid_out(struct table *table, const struct statement *statement, double rate,
+                         int64_t hundredths)
+{
+    if (!(statement->pay_rates[0] > 0.0)) {
+        for (size_t i = 0; i < 3; i++)
+            table_empty(table);
+        return;
+    }
+    table_text(table, statement->rep->currency);
+    table_number(table, rate);
+    table_number(table, (double)hundredths / 100.0);
+}
+
 static void add_payout(struct table *table, const struct statement *statement, const char *name,
                        const struct totals *totals, size_t payout)
 {
@@ -238,6 +267,16 @@ static void add_payout(struct table *table, const struct statement *statement, c
     add_kinds(table, totals->cents[payout]);
     for (size_t i = 0; i < 3; i++)
         table_empty(table);
+    const double rate = statement->pay_rates[payout];
+    add_paid_out(table, statement, rate, statement_paid_out(statement, payout));
+}
+
+int64_t year_paid_out(const struct statement *statement)
+{
+    int64_t hundredths = 0;
+    for (size_t i = 0; i < MONTHS_PER_YEAR; i++)
+        hundredths += statement_paid_out(statement, i);
+    return hundredths;
 }
 
 static void add_year(struct table *table, const struct statement *statement, const struct totals *totals)
@@ -245,7 +284,7 @@ static void add_year(struct table *table, const struct statement *statement, con
     table_row(table);
     table_text(table, statement->rep->id);
     table_text(table, "year");
-    table_text(table, payout_name(statement->year, PERIOD_YEAR, 0, table->arena));
+    table_text(table, payout_name(calendar_of(statement), PERIOD_YEAR, 0, table->arena));
     table_number(table, statement->quota_usd);
     table_number(table, statement->target_usd);
     table_number(table, statement->credit_usd);
@@ -254,6 +293,7 @@ static void add_year(struct table *table, const struct statement *statement, con
     table_number(table, statement->draw_owed_usd);
     table_number(table, usd_of_cents(statement->deferred_cents));
     table_number(table, usd_of_cents(statement->held_cents));
+    add_paid_out(table, statement, (double)NAN, year_paid_out(statement));
 }
 
 struct table statement_totals_table(const struct statement *statement, enum quota_period payout,
@@ -262,7 +302,7 @@ struct table statement_totals_table(const struct statement *statement, enum quot
     struct table table = table_open("reps", total_columns, COUNT(total_columns), arena);
     const struct totals totals = totals_of(statement);
     for (size_t i = 0; i < periods_per_year(payout); i++)
-        add_payout(&table, statement, payout_name(statement->year, payout, i, arena), &totals, i);
+        add_payout(&table, statement, payout_name(calendar_of(statement), payout, i, arena), &totals, i);
     add_year(&table, statement, &totals);
     return table;
 }

@@ -1,11 +1,17 @@
 /* Statements as tables: every line, a row per payout and year, and pay by component. Money is whole cents, so the
  * lines of a table add up to its totals to the cent. */
 #pragma once
+#include "../domain/pay_calendar.h"
 #include "../domain/statement.h"
 #include "table.h"
 
-/* How a payout of the year is called: 2026-03, 2026-Q1 or 2026. In `arena`. */
-const char *payout_name(int year, enum quota_period payout, size_t number, struct arena *arena);
+/* How payout `number` of the calendar's first year is called: 2026-03, 2026-Q1, 2026-H1 or 2026; of a year that does
+ * not begin in January FY2026-Q1, and a month by its calendar. In `arena`. */
+const char *payout_name(struct pay_calendar calendar, enum quota_period payout, size_t number,
+                        struct arena *arena);
+
+/* All payouts in hundredths of the rep's own money. */
+int64_t year_paid_out(const struct statement *statement);
 
 /* Every line, with every digit: statements.csv. */
 struct table statement_lines_table(const struct statement *statement, enum quota_period payout,

@@ -180,10 +180,10 @@ err_has "no column for rep"
 err_has "no column for date"
 
 it "a column of the rep list that no pay depends on is named, not taken in silence"
-printf 'rep,quota,segment\nAda,5,\n' >"$work/quotas.csv"
+printf 'rep,shoe size,segment\nAda,5,\n' >"$work/quotas.csv"
 printf 'id,rep,date,route,amount\n1,Ada,2026-01-10,direct,1000\n' >"$work/one.csv"
 ends_with 0 evenkeel pay models/plans/haircut_80.yaml "$work/one.csv" --reps "$work/quotas.csv" --out "$work/quotas"
-err_has "column \`quota\` is not read: no pay depends on it"
+err_has "column \`shoe size\` is not read: no pay depends on it"
 
 # messy FILE: pays it under a plan that needs a route, days first unless told otherwise.
 messy() {
@@ -249,3 +249,84 @@ sh -c "'$EVENKEEL' pay $plan $deals --reps tests/data/pay_reps.csv '--map' 'dire
 equal "$(cat "$work/code")" 0
 err_is_empty
 exists "$work/piped/record.json"
+
+
+it "reps have levels, leave dates, managers above managers and money of their own, in a year that begins in July"
+cat >"$work/fiscal.yaml" <<'EOF'
+kind: plan
+title: Fiscal plan with levels
+source: test
+grade: assumption
+as_of: 2026-01-01
+salary_usd: 80000
+target_incentive_usd: 80000
+quota_usd: 800000
+quota_period: half_year
+payout: quarter
+year_begins: 7
+credit:
+  - { discount_from: 0.3, basis: customer_price, share: 0.5 }
+  - { basis: customer_price, share: 1 }
+components:
+  - name: commission
+    measure: credit
+    schedule: { kind: marginal, basis: attainment, boundary: from_inclusive, unit: times_base_rate, steps: [{ from: 0, pays: 1 }] }
+spiffs:
+  - { name: three_years, amount_usd: 1000, term_from_months: 36, gate: { measure: attainment, at_least: 0.5, accumulate: period } }
+override: { share: 0.02, basis: credit, levels_above: [0.01] }
+pay_fx:
+  - { currency: INR, units_per_usd: 84.5 }
+EOF
+cat >"$work/fiscal_reps.csv" <<'EOF'
+rep,manager,left,quota,target_incentive,currency,prior_year_credit
+Ana,Mia,,400000,80000,INR,
+Bob,Mia,2026-01-31,,,,5
+Mia,Zoe,,,,,
+EOF
+cat >"$work/fiscal_deals.csv" <<'EOF'
+id,rep,date,amount,discount,term
+1,Ana,2025-07-01,100000,0,36
+2,Ana,2026-06-30,100000,30%,12
+3,Bob,2026-01-31,100000,0.1,24
+4,Bob,2026-02-01,100000,0.1,24
+5,Bob,2026-07-01,100000,0.1,24
+EOF
+ends_with 0 evenkeel pay "$work/fiscal.yaml" "$work/fiscal_deals.csv" --reps "$work/fiscal_reps.csv" --year 2026 --out "$work/fiscal"
+out_has "The plan year 2026 runs from 2025-07-01 to 2026-06-30."
+out_has "Booked after the rep left, not paid: 1."
+out_has "Quota 400,000.00, credit 150,000.00, attainment 37.50 %, target incentive 80,000.00."
+out_has "Paid out as INR 2,619,500.00, each payout at its own rate."
+out_has "booked after the rep left, not credited"
+equal "$(grep "^Zoe,year" "$work/fiscal/reps.csv" | cut -d, -f3,20)" "FY2026,2500"
+equal "$(grep "^Bob,payout,FY2026-Q3" "$work/fiscal/reps.csv" | cut -d, -f6)" "100000"
+
+it "a plan that goes by the year before says who has none"
+sed 's/^quota_period:/quota_of_prior_year: 1.1\n&/' "$work/fiscal.yaml" >"$work/growth.yaml"
+ends_with 0 evenkeel pay "$work/growth.yaml" "$work/fiscal_deals.csv" --reps "$work/fiscal_reps.csv" --year 2026 --out "$work/growth"
+err_has "the credit of the year before, which 2 of 3 reps don't have"
+
+it "what is wrong with a list of reps is said in one pass"
+cat >"$work/wrong_reps.csv" <<'EOF'
+rep,manager,hired,left,quota,salary,currency
+Ana,Mia,2026-02-01,2026-01-01,0.5,-3,CHF
+Bob,Mia,,,,,
+Mia,Zoe,,soon,,,
+Zoe,Mia,,,,,
+EOF
+ends_with 65 evenkeel pay "$work/fiscal.yaml" "$work/fiscal_deals.csv" --reps "$work/wrong_reps.csv" --year 2026 --out "$work/none"
+err_has "left is \`2026-01-01\`, must be on or after the day of the hire"
+err_has "quota is \`0.5\`, must be a year's credit in dollars, at least 1"
+err_has "salary is \`-3\`, must be dollars a year, 0 or more"
+err_has "left is \`soon\`, must be a date YYYY-MM-DD"
+err_has "manager of Mia is Zoe, who is managed by Mia in turn"
+
+it "a currency of pay needs a rate of the plan, and a rule about contracts the contract's months"
+printf 'rep,currency\nAna,CHF\nBob,\n' >"$work/chf_reps.csv"
+ends_with 65 evenkeel pay "$work/fiscal.yaml" "$work/fiscal_deals.csv" --reps "$work/chf_reps.csv" --year 2026 --out "$work/none"
+err_has "currency of Ana is CHF, must be USD or one of the plan's pay_fx"
+cut -d, -f1-5 "$work/fiscal_deals.csv" >"$work/no_term.csv"
+ends_with 65 evenkeel pay "$work/fiscal.yaml" "$work/no_term.csv" --year 2026 --out "$work/none"
+err_has "no column for term, which the plan needs: SPIFF three_years is about the contract's months"
+sed 's/,36$/,0/' "$work/fiscal_deals.csv" >"$work/zero_term.csv"
+ends_with 65 evenkeel pay "$work/fiscal.yaml" "$work/zero_term.csv" --year 2026 --out "$work/none"
+err_has "term is \`0\`, must be the contract's months, above 0 and at most 600"

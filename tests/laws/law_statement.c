@@ -159,7 +159,7 @@ Test(law_statement, nothing_is_paid_twice_across_payouts)
             arena_close(arena);
             continue;
         }
-        int64_t cents[3];
+        int64_t cents[PERIOD_YEAR + 1];
         for (int payout = PERIOD_MONTH; payout <= PERIOD_YEAR; payout++) {
             team->plan.payout = (enum quota_period)payout;
             team->plan.payment_count = payout == PERIOD_MONTH ? 2 : 0;
@@ -169,6 +169,7 @@ Test(law_statement, nothing_is_paid_twice_across_payouts)
         }
         cr_assert_eq(cents[PERIOD_MONTH], cents[PERIOD_YEAR], "case %u", number);
         cr_assert_eq(cents[PERIOD_QUARTER], cents[PERIOD_YEAR], "case %u", number);
+        cr_assert_eq(cents[PERIOD_HALF], cents[PERIOD_YEAR], "case %u", number);
         arena_close(arena);
     }
 }

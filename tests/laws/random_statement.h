@@ -106,7 +106,7 @@ static inline struct rep_plan random_plan(struct luck *luck)
         .salary_usd = 100000,
         .target_incentive_usd = PICK(luck, 24000, 60000),
         .quota_usd = PICK(luck, 120000, 480000, 960000),
-        .quota_period = (enum quota_period)(3.0 * chance(luck)),
+        .quota_period = (enum quota_period)(4.0 * chance(luck)),
         .credit_rule_count = 2,
         .component_count = 1 + (size_t)(3.0 * chance(luck)),
     };

@@ -27,12 +27,16 @@ static inline size_t period_of(const struct rep_plan *plan, const struct closed_
     const int month = month_of_day(deal->day) - 1;
     return (size_t)month / (plan->quota_period == PERIOD_MONTH     ? 1
                             : plan->quota_period == PERIOD_QUARTER ? 3
+                            : plan->quota_period == PERIOD_HALF    ? 6
                                                                    : 12);
 }
 
 static inline size_t period_count(const struct rep_plan *plan)
 {
-    return plan->quota_period == PERIOD_MONTH ? 12 : plan->quota_period == PERIOD_QUARTER ? 4 : 1;
+    static const size_t counts[] = {
+        [PERIOD_MONTH] = 12, [PERIOD_QUARTER] = 4, [PERIOD_HALF] = 2, [PERIOD_YEAR] = 1
+    };
+    return counts[plan->quota_period];
 }
 
 static inline void slow_add(struct slow_window *window, double credit_usd, double paid_usd)

@@ -109,6 +109,7 @@ bool gate_opens(const struct desk *desk, const struct component *component, stru
     const double credit_usd = credit_in(desk, span, &everything) + more_usd;
     double part = 0.0, of = credit_usd;
     switch ((enum gate_measure)gate->measure) {
+    case GATE_COMPONENT: /* no scenario may have one */
     case GATE_NONE:
         return true;
     case GATE_PARTNER_SHARE:

@@ -60,7 +60,7 @@ Test(clawback, only_what_was_paid_is_taken_back)
     PAID(usd(s.cents), 0);
     struct rep_plan gated = with_clawback(SCHEDULE_MARGINAL);
     gated.components[0].gate =
-        (struct gate){ GATE_PARTNER_SHARE, 0.5, ACCUMULATE_PERIOD, GATED_PAYS_NOTHING };
+        (struct gate){ GATE_PARTNER_SHARE, 0.5, ACCUMULATE_PERIOD, GATED_PAYS_NOTHING, NULL };
     const struct statement t = PAY(&gated, left_on(deal_of("a", "2025-01-10", 100000), "2025-06-11"));
     PAID(usd(t.cents), 0);
     struct rep_plan parts = with_clawback(SCHEDULE_MARGINAL);

@@ -50,7 +50,7 @@ static struct rep_plan monthly(void)
 Test(draw_against_pay, non_recoverable_draw_is_never_owed)
 {
     struct rep_plan plan = monthly();
-    plan.draw = (struct pay_draw){ DRAW_NON_RECOVERABLE, 1000, 3, 0, 0 };
+    plan.draw = (struct pay_draw){ DRAW_NON_RECOVERABLE, 1000, 3, 0, 0, FORGIVEN_NEVER, 0 };
     const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 400), deal_of("b", "2025-04-10", 5000));
     PAID(usd(s.cents), 3000 + 5000);
     PAID(s.draw_owed_usd, 0);
@@ -60,7 +60,7 @@ Test(draw_against_pay, non_recoverable_draw_is_never_owed)
 Test(draw_against_pay, what_is_owed_is_recovered_after_the_draw_has_ended)
 {
     struct rep_plan plan = monthly();
-    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 1000, 2, 0, 0.5 };
+    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 1000, 2, 0, 0.5, FORGIVEN_NEVER, 0 };
     const struct statement s = PAY(&plan, deal_of("b", "2025-04-10", 3000), deal_of("c", "2025-05-10", 3000));
     PAID(usd(s.period_cents[0]), 1000);
     PAID(usd(s.period_cents[1]), 1000);
@@ -73,7 +73,7 @@ Test(draw_against_pay, what_is_owed_is_recovered_after_the_draw_has_ended)
 Test(draw_against_pay, draw_of_a_hire_starts_with_the_hire_and_goes_by_days)
 {
     struct rep_plan plan = monthly();
-    plan.draw = (struct pay_draw){ DRAW_NON_RECOVERABLE, 3000, 2, 0, 0 };
+    plan.draw = (struct pay_draw){ DRAW_NON_RECOVERABLE, 3000, 2, 0, 0, FORGIVEN_NEVER, 0 };
     const struct statement s = PAY_REP(&plan, hired_on("2025-04-16"), deal_of("a", "2025-04-20", 0));
     PAID(usd(s.period_cents[2]), 0);
     PAID(usd(s.period_cents[3]), 1500, "15 of 30 days");
@@ -135,7 +135,7 @@ Test(draw_against_pay, part_collected_in_the_next_year_is_paid_there)
 Test(draw_against_pay, delayed_recovery_leaves_what_is_earned_before)
 {
     struct rep_plan plan = monthly();
-    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 1000, 4, 4, 1 };
+    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 1000, 4, 4, 1, FORGIVEN_NEVER, 0 };
     const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 600), deal_of("b", "2025-02-10", 1500),
                                    deal_of("c", "2025-03-10", 1200), deal_of("d", "2025-04-10", 1300));
     PAID(usd(s.period_cents[0]), 1000);

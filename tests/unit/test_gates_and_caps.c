@@ -7,7 +7,7 @@ static struct rep_plan gated(int measure, double at_least, int accumulate, int o
 {
     struct rep_plan plan = plain_plan(400000, 40000);
     add_component(&plan, MULTIPLES(SCHEDULE_MARGINAL, { 0, 1 }, { 1, 2 }));
-    plan.components[0].gate = (struct gate){ measure, at_least, accumulate, otherwise };
+    plan.components[0].gate = (struct gate){ measure, at_least, accumulate, otherwise, NULL };
     set_periods(&plan, PERIOD_QUARTER, PERIOD_MONTH);
     return plan;
 }

@@ -210,7 +210,7 @@ Test(load_plan, each_change_goes_on_from_the_one_before)
     cr_assert_eq(timeline->plans[0]->quota_usd, 1200000.0);
     cr_assert_eq(timeline->plans[1]->quota_usd, 1320000.0);
     cr_assert_eq(timeline->plans[1]->components[0].schedule.steps[1].pays, 1.4);
-    cr_assert_eq(timeline->plans[1]->spiff_count, 1);
+    cr_assert_eq(timeline->plans[1]->spiff_count, 2);
     cr_assert_eq(timeline->plans[2]->quota_usd, 1320000.0);
     cr_assert_eq(timeline->plans[2]->spiff_count, 0);
     cr_assert_eq(timeline->plans[2]->override.basis, OVERRIDE_OF_COMMISSION);

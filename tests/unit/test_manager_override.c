@@ -10,7 +10,7 @@ static struct rep_plan plan_with_override(int basis)
     plan.payout = PERIOD_MONTH;
     plan.components[0].cap_usd = 5000;
     add_spiff(&plan, plain_spiff("push"))->amount_usd = 100;
-    plan.override = (struct manager_override){ 0.02, basis };
+    plan.override = (struct manager_override){ .share = 0.02, .basis = basis };
     return plan;
 }
 

@@ -7,7 +7,8 @@ CASE_SUITE(quota_terms);
 static struct quota_terms quarter_terms(const struct rep_plan *plan, struct rep_profile rep, size_t quarter)
 {
     const struct plan_timeline timeline = always(plan);
-    return quota_terms_of(&timeline, &rep, period_range(CASE_YEAR, PERIOD_QUARTER, quarter), 4,
+    return quota_terms_of(&timeline, &rep,
+                          period_range((struct pay_calendar){ CASE_YEAR, 0 }, PERIOD_QUARTER, quarter), 4,
                           relief_share_of(&timeline, &rep, CASE_YEAR));
 }
 
@@ -37,7 +38,7 @@ Test(quota_terms, ramp_lowers_quota_by_days_and_leaves_target)
     plan.ramp[2] = (struct ramp_step){ 6, 1, 0 };
     const struct plan_timeline timeline = always(&plan);
     const struct rep_profile rep = hired_on("2024-11-15");
-    const struct quota_terms year = quota_terms_of(&timeline, &rep, year_range(2025), 1, 0);
+    const struct quota_terms year = quota_terms_of(&timeline, &rep, year_range(2025, 0), 1, 0);
     /* 25 % to 14 February (45 days), 50 % to 14 May (89 days), then 231 days. */
     PAID(year.quota_usd, 1000 * (45 * 0.25 + 89 * 0.5 + 231));
     PAID(year.target_usd, 36500);
@@ -67,12 +68,12 @@ Test(quota_terms, relief_of_a_joiner_is_that_of_the_days_away)
     rep.absence_days = 36;
     const struct plan_timeline timeline = always(&plan);
     const struct quota_terms year =
-        quota_terms_of(&timeline, &rep, year_range(2025), 1, relief_share_of(&timeline, &rep, 2025));
+        quota_terms_of(&timeline, &rep, year_range(2025, 0), 1, relief_share_of(&timeline, &rep, 2025));
     cr_assert_float_eq(year.quota_usd, 1000.0 * (184 - 36), 1e-6);
     plan.ramp_count = 1;
     plan.ramp[0] = (struct ramp_step){ 0, 0.5, 0 };
     const struct quota_terms ramped =
-        quota_terms_of(&timeline, &rep, year_range(2025), 1, relief_share_of(&timeline, &rep, 2025));
+        quota_terms_of(&timeline, &rep, year_range(2025, 0), 1, relief_share_of(&timeline, &rep, 2025));
     cr_assert_float_eq(ramped.quota_usd, 500.0 * (184 - 36), 1e-6);
 }
 
@@ -83,7 +84,7 @@ Test(quota_terms, change_that_changes_no_number_changes_no_quota)
                                             .from_day = { INT_MIN, on("2025-02-10") },
                                             .plans = { &plan, &plan } };
     const struct rep_profile rep = veteran();
-    PAID(quota_terms_of(&timeline, &rep, year_range(2025), 1, 0).quota_usd, 777777.77);
+    PAID(quota_terms_of(&timeline, &rep, year_range(2025, 0), 1, 0).quota_usd, 777777.77);
 }
 
 Test(quota_terms, segment_has_its_own_level)

@@ -94,7 +94,7 @@ Test(worked_events, recoverable_draw)
 {
     struct rep_plan plan = rate_plan(1);
     plan.payout = PERIOD_MONTH;
-    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 2000, 6, 0, 1.0 };
+    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 2000, 6, 0, 1.0, FORGIVEN_NEVER, 0 };
     const double earnings[] = { 2750, 3000, 1500, 2375, 3000, 2750 };
     const double paid[] = { 2750, 3000, 2000, 2000, 2875, 2750 };
     const double owed[] = { 0, 0, 500, 125, 0, 0 };
@@ -120,7 +120,7 @@ Test(worked_events, draw_recovered_after_a_delay)
 {
     struct rep_plan plan = rate_plan(1);
     plan.payout = PERIOD_MONTH;
-    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 1000, 6, 4, 1.0 };
+    plan.draw = (struct pay_draw){ DRAW_RECOVERABLE, 1000, 6, 4, 1.0, FORGIVEN_NEVER, 0 };
     const double earnings[] = { 500, 700, 400, 1300, 1000, 1000 };
     const struct statement statement = pay_months(&plan, earnings, 6);
     for (size_t i = 0; i < 6; i++)
@@ -141,7 +141,7 @@ Test(worked_events, clawback)
 
     struct rep_plan lifted = rate_plan(0.05);
     lifted.payout = PERIOD_MONTH;
-    lifted.draw = (struct pay_draw){ DRAW_NON_RECOVERABLE, 10, 1, 0, 0 };
+    lifted.draw = (struct pay_draw){ DRAW_NON_RECOVERABLE, 10, 1, 0, 0, FORGIVEN_NEVER, 0 };
     lifted.clawback = (struct clawback){ 12, CLAWBACK_FULL, 1 };
     struct closed_deal small = deal_of("a", "2025-01-02", 100);
     small.churned_day = on("2025-03-02");
@@ -168,7 +168,7 @@ static struct rep_plan fiscal_year_plan(bool joiner)
                                        { 0.5, 0.02 }, { 1, joiner ? 0 : 0.02 }));
     new_customers->name = "new customers";
     new_customers->gate =
-        (struct gate){ GATE_NEW_CUSTOMER_SHARE, 0.6, ACCUMULATE_PERIOD, GATED_PAYS_NOTHING };
+        (struct gate){ GATE_NEW_CUSTOMER_SHARE, 0.6, ACCUMULATE_PERIOD, GATED_PAYS_NOTHING, NULL };
     plan.cap =
         (struct pay_cap){ .share_of_salary = 2.5, .raised_above_attainment = 2, .raised_share_of_salary = 4 };
     plan.relief = (struct quota_relief){ 1.0 / 365, 30 };

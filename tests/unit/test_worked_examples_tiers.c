@@ -70,7 +70,7 @@ Test(worked_tiers, accelerators_wait_for_the_year_to_date_quota)
     plan.quota_usd = 400000;
     set_periods(&plan, PERIOD_QUARTER, PERIOD_QUARTER);
     plan.components[0].gate =
-        (struct gate){ GATE_ATTAINMENT, 1.0, ACCUMULATE_YEAR_TO_DATE, GATED_PAYS_FIRST_RATE };
+        (struct gate){ GATE_ATTAINMENT, 1.0, ACCUMULATE_YEAR_TO_DATE, GATED_PAYS_FIRST_RATE, NULL };
     const struct statement met = PAY(&plan, deal_of("a", "2025-02-10", 150000));
     PAID(usd(met.cents), 8250, "WE009");
     const struct statement missed =
