@@ -85,3 +85,22 @@ ends_with 0 evenkeel help
 out_has "  curve PLAN..."
 out_has "  list [FILE...]"
 out_has "  explain FILE"
+
+it "explain says what is credited and no component pays on"
+cat >"$work/products.yaml" <<YAML
+kind: plan
+title: Platform alone
+source: a test
+grade: assumption
+as_of: 2026-01-01
+base: $root/models/plans/full_credit_customer_price.yaml
+set:
+  credit:
+    - { products: [Platform, Support], basis: customer_price, share: 1 }
+    - { basis: customer_price, share: 1 }
+  components[0].products: [Platform]
+YAML
+ends_with 0 evenkeel explain "$work/products.yaml"
+out_has "No component pays on deals of the product Support: they are credited and earn no commission."
+out_has "No component pays on deals of products that none names"
+err_has "product Support is credited and no component pays on it"
