@@ -173,7 +173,8 @@ static double change_usd(const struct full_standing *at, size_t g, const struct 
         others_usd = group_worth_usd(at, g, gate, at->period, at->year);
     const double own_usd = group_worth_usd(at, g, gate, period, year) - others_usd;
     double more_usd = others_usd - at->worth_usd[g] + multiplier_of(layout, group, terms) * own_usd;
-    const bool paid_uncounted = terms->uncounted && group->rates && (terms->meters >> group->meter & 1u) &&
+    const bool paid_uncounted = terms->uncounted && group->rates && !group->ratio &&
+                                (terms->meters >> group->meter & 1u) &&
                                 layout->meters[group->meter].kind == METER_CREDIT;
     if (paid_uncounted)
         more_usd += terms->worth_multiplier * uncounted_usd * next_dollar_usd(at, g, gate);
