@@ -129,13 +129,13 @@ Test(law_decomposition, without_partners_of_their_own_nothing_is_dynamic)
     struct arena *arena = arena_open();
     struct scenario *scenario = plain_scenario(arena);
     struct design *triple = plain_design_added(scenario);
-    plain_rule_for(&triple->rep, "resale", arena)->share = 3.0;
+    plain_rule_for(&triple->rep, "resale", arena)->pay_multiplier = 3.0;
     scenario->decompose = true;
     const struct run_result run = plain_run(scenario, 1, WORLDS, arena);
     cr_expect(memcmp(run.held[HELD_PARTNERS], run.tallies, 2 * WORLDS * sizeof(struct tally)) == 0);
     for (size_t w = 0; w < WORLDS; w++)
         cr_expect(run.held[HELD_ROUTES][2 * w + 1].partner_deals < run.tallies[2 * w + 1].partner_deals,
-                  "triple credit moves no route");
+                  "triple pay moves no route");
     arena_close(arena);
 }
 
