@@ -129,7 +129,7 @@ above "$(gain rules)" "$(gain pay)"
 above "$(gain pay)" "$(gain roles)"
 above "$(gain three)" "$(awk -v a="$(gain pay)" -v b="$(gain rules)" -v c="$(gain roles)" 'BEGIN { print a + b + c }')"
 
-it "trust grows only where pay is balanced and rules are clear"
+it "trust grows only where pay is balanced and rules are clear, partners that left counted as none"
 above "$(answer three trust_end)" "$(answer three trust_start)"
 above "$(answer pay_rules trust_end)" "$(answer pay_rules trust_start)"
 above "$(answer rules_roles trust_start)" "$(answer rules_roles trust_end)"
