@@ -16,9 +16,10 @@ struct rule_change {
 
 /* A dated step of a design: from then on these rules hold. A change of the rep plan begins with a year of it. */
 struct design_change {
-    size_t after_months;   /* of the horizon: rules hold from this month on, 1.. */
-    double notice_months;  /* how long before partners were told */
-    bool retroactive;      /* rebates of the period going on are worked out again by the new rules, and trust pays */
+    size_t after_months;  /* of the horizon: rules hold from this month on, 1.. */
+    double notice_months; /* how long before partners were told */
+    bool
+        retroactive; /* rebates of the period going on are worked out again by the new rules, and trust pays */
     bool rep_changes, program_changes; /* which of the two the step is about */
     struct rep_plan rep;
     struct partner_program program;

@@ -42,9 +42,16 @@ static void print_page(const void *context, FILE *out)
 static void forget(const char *folder, struct arena *arena)
 {
     static const char *const names[] = {
-        "decomposition.csv",  "steps.csv",          "partner_pnl_by_type.csv", "partner_pnl_by_tier.csv",
-        "tier_migration.csv", "partner_months.csv", "years.csv",               "rebate_liability.csv",
-        "incentive_roi.csv",  "program_cliffs.csv",
+        "decomposition.csv",
+        "steps.csv",
+        "partner_pnl_by_type.csv",
+        "partner_pnl_by_tier.csv",
+        "tier_migration.csv",
+        "partner_months.csv",
+        "years.csv",
+        "rebate_liability.csv",
+        "incentive_roi.csv",
+        "program_cliffs.csv",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         remove(arena_format(arena, "%s/%s", folder, names[i]));
