@@ -28,16 +28,16 @@ static double *column_of(const struct run_result *run, size_t design, size_t yea
 {
     double *column = arena_array(arena, double, run->worlds);
     for (size_t world = 0; world < run->worlds; world++)
-        column[world] = money_of(
-            &run->tallies[world * run->scenario->design_count + design].partner.years[year], money);
+        column[world] =
+            money_of(&run->tallies[world * run->scenario->design_count + design].partner.years[year], money);
     return column;
 }
 
 struct estimate year_estimate(const struct run_result *run, size_t design, size_t year, enum year_money money)
 {
     struct arena *arena = arena_open();
-    const struct estimate estimate =
-        estimate_mean(column_of(run, design, year, money, arena), run->worlds, run->scenario->confidence_share);
+    const struct estimate estimate = estimate_mean(column_of(run, design, year, money, arena), run->worlds,
+                                                   run->scenario->confidence_share);
     arena_close(arena);
     return estimate;
 }
@@ -46,9 +46,9 @@ struct estimate year_difference(const struct run_result *run, size_t design, siz
                                 enum year_money money)
 {
     struct arena *arena = arena_open();
-    const struct estimate estimate =
-        estimate_difference(column_of(run, design, year, money, arena), column_of(run, other, year, money, arena),
-                            run->worlds, run->scenario->confidence_share);
+    const struct estimate estimate = estimate_difference(column_of(run, design, year, money, arena),
+                                                         column_of(run, other, year, money, arena),
+                                                         run->worlds, run->scenario->confidence_share);
     arena_close(arena);
     return estimate;
 }

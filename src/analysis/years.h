@@ -15,7 +15,8 @@ enum year_money {
 extern const char *const year_money_names[YEAR_MONEYS]; /* "contribution_usd", .. "leads" */
 
 /* Mean over worlds of one year of the horizon, from 0; per world, whole team. */
-struct estimate year_estimate(const struct run_result *run, size_t design, size_t year, enum year_money money);
+struct estimate year_estimate(const struct run_result *run, size_t design, size_t year,
+                              enum year_money money);
 
 /* `design` less `other`, paired by world. */
 struct estimate year_difference(const struct run_result *run, size_t design, size_t other, size_t year,

@@ -37,10 +37,10 @@ enum { PARTNER_TYPES_MAX = 6, PARTNERS_MAX = 2000 };
 struct partner_type {
     const char *name;
     size_t partner_count;
-    double weight;                  /* of one partner against another of another type, in being a deal's candidate */
+    double weight; /* of one partner against another of another type, in being a deal's candidate */
     double segment_weights[SEGMENTS_MAX]; /* multiplies it by segment; 1 where the file says nothing */
-    double size_log_sd;             /* how unequal partners of the type are: weights are lognormal with this spread */
-    double starting_trust;          /* 0..1, mean */
+    double size_log_sd;    /* how unequal partners of the type are: weights are lognormal with this spread */
+    double starting_trust; /* 0..1, mean */
     double starting_trust_sd;
     double starting_certifications; /* certified staff */
     double services_margin_share;   /* of services it delivers */
@@ -55,11 +55,11 @@ struct after_sale {
     double services_multiple_median; /* dollars of services per dollar of customer price */
     double services_log_sd;
     double vendor_services_margin_share;
-    double recurring_share;    /* of deals that renew year by year */
+    double recurring_share;     /* of deals that renew year by year */
     double renewal_price_share; /* of the first year's price */
-    double discount_per_year;  /* of later dollars, for lifetime values */
-    size_t lifetime_years;     /* renewals counted at most, 0: none */
-    double contested_share;    /* of partner-found deals that another partner registers first */
+    double discount_per_year;   /* of later dollars, for lifetime values */
+    size_t lifetime_years;      /* renewals counted at most, 0: none */
+    double contested_share;     /* of partner-found deals that another partner registers first */
 };
 
 struct market {

@@ -82,10 +82,10 @@ bool condition_fits(const struct condition *condition, const struct deal_facts *
 
 /* The same with names resolved to the routes and segments of one scenario. */
 struct condition_mask {
-    uint8_t routes;    /* bit r: route r */
-    uint8_t segments;  /* bit s: segment s */
-    uint8_t sources;   /* bit: enum deal_source */
-    uint8_t customers; /* bit: enum customer */
+    uint8_t routes;     /* bit r: route r */
+    uint8_t segments;   /* bit s: segment s */
+    uint8_t sources;    /* bit: enum deal_source */
+    uint8_t customers;  /* bit: enum customer */
     uint8_t tiers;      /* bit: tier of the partner; all bits where the condition names none */
     uint8_t registered; /* bit 0: not registered fits, bit 1: registered fits */
 };

@@ -46,25 +46,34 @@ static void print_finding(const struct page *page, const struct comparison *comp
     const struct estimate fewer = answer_difference(worst, "lead_flow_last_year");
     page_paragraph(
         page, 2,
-        arena_format(page->arena,
-                     "Under %s partners bring %s of the leads the market's rate would bring in the last year, "
-                     "against %s under %s (%s points [%s, %s]); %s of the deals they could have worked and that "
-                     "were theirs are sold around them, and trust goes from %s to %s.",
-                     scenario->designs[driest].name, share_words(page, value_of(worst, "lead_flow_last_year")),
-                     share_words(page, value_of(baseline, "lead_flow_last_year")),
-                     scenario->designs[scenario->baseline].name, page_number(page, 100.0 * fewer.value, 0),
-                     page_number(page, 100.0 * fewer.low, 0), page_number(page, 100.0 * fewer.high, 0),
-                     share_words(page, value_of(worst, "bypass_rate")),
-                     page_number(page, value_of(worst, "trust_start"), 2),
-                     page_number(page, value_of(worst, "trust_end"), 2)));
+        arena_format(
+            page->arena,
+            "Under %s partners bring %s of the leads the market's rate would bring in the last year, "
+            "against %s under %s (%s points [%s, %s]); %s of the deals they could have worked and that "
+            "were theirs are sold around them, and trust goes from %s to %s.",
+            scenario->designs[driest].name, share_words(page, value_of(worst, "lead_flow_last_year")),
+            share_words(page, value_of(baseline, "lead_flow_last_year")),
+            scenario->designs[scenario->baseline].name, page_number(page, 100.0 * fewer.value, 0),
+            page_number(page, 100.0 * fewer.low, 0), page_number(page, 100.0 * fewer.high, 0),
+            share_words(page, value_of(worst, "bypass_rate")),
+            page_number(page, value_of(worst, "trust_start"), 2),
+            page_number(page, value_of(worst, "trust_end"), 2)));
 }
 
 static const struct column partner_columns[] = {
     { .name = "design", .type = COLUMN_TEXT },
-    { .name = "bypassed", .heading = "deals\nbypassed %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+    { .name = "bypassed",
+      .heading = "deals\nbypassed %",
+      .type = COLUMN_NUMBER,
+      .scale = 100,
+      .decimals = 1 },
     { .name = "trust", .heading = "trust at\nthe end", .type = COLUMN_NUMBER, .decimals = 2 },
     { .name = "leads", .heading = "leads, % of\nmarket rate", .type = COLUMN_NUMBER, .scale = 100 },
-    { .name = "sourced", .heading = "sourced, %\nof bookings", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+    { .name = "sourced",
+      .heading = "sourced, %\nof bookings",
+      .type = COLUMN_NUMBER,
+      .scale = 100,
+      .decimals = 1 },
     { .name = "profit",
       .heading = "profit a year,\nk USD each",
       .type = COLUMN_NUMBER,
@@ -74,8 +83,10 @@ static const struct column partner_columns[] = {
     { .name = "left", .heading = "partners\nleft", .type = COLUMN_NUMBER, .decimals = 1 },
 };
 
-static const char *const partner_metrics[] = { "bypass_rate",        "trust_end",   "lead_flow_last_year",
-                                               "sourced_value_share", "partner_profit_usd", "program_usd", "exits" };
+static const char *const partner_metrics[] = {
+    "bypass_rate", "trust_end", "lead_flow_last_year", "sourced_value_share", "partner_profit_usd",
+    "program_usd", "exits"
+};
 
 void partner_section_print(const struct page *page, const struct comparison *comparison)
 {
@@ -94,12 +105,13 @@ void partner_section_print(const struct page *page, const struct comparison *com
             table_number(&table, value_of(&comparison->designs[design], partner_metrics[m]));
     }
     page_table(page, &table);
-    page_paragraph(page, 2,
-                   "Bypassed: of the deals a partner found or registered and would have worked, those sold "
-                   "direct. Leads: of the last year. Sourced: found by a partner and won with it. Profit: a "
-                   "partner's, from this vendor, after its costs. Program: rebates, funds, SPIFFs to partners' "
-                   "sellers and fixed costs, less fees; margins and referral fees are off receipts already. "
-                   "How partners respond is assumed, not measured: see the behaviour file in the list below.");
+    page_paragraph(
+        page, 2,
+        "Bypassed: of the deals a partner found or registered and would have worked, those sold "
+        "direct. Leads: of the last year. Sourced: found by a partner and won with it. Profit: a "
+        "partner's, from this vendor, after its costs. Program: rebates, funds, SPIFFs to partners' "
+        "sellers and fixed costs, less fees; margins and referral fees are off receipts already. "
+        "How partners respond is assumed, not measured: see the behaviour file in the list below.");
 }
 
 /* Thousands or millions, as the number asks. */
@@ -115,8 +127,8 @@ static const char *usd_words(const struct page *page, double usd)
 
 static const char *interval_words(const struct page *page, struct estimate estimate)
 {
-    return arena_format(page->arena, "%s [%s, %s]", usd_words(page, estimate.value), usd_words(page, estimate.low),
-                        usd_words(page, estimate.high));
+    return arena_format(page->arena, "%s [%s, %s]", usd_words(page, estimate.value),
+                        usd_words(page, estimate.low), usd_words(page, estimate.high));
 }
 
 /* "saves 0.4 M USD of rep pay in year 1 and costs 2.1 M USD of contribution in year 3". */
@@ -130,20 +142,22 @@ static void print_turn(const struct page *page, const struct comparison *compari
     const double before = year_estimate(run, baseline, last, YEAR_LEADS).value;
     if (estimate_is_zero(pay) && estimate_is_zero(end))
         return;
-    const char *first = estimate_spans_zero(pay)
-                            ? "changes rep pay in year 1 by no more than luck does"
-                            : arena_format(page->arena, "%s %s of rep pay in year 1",
-                                           pay.value < 0.0 ? "saves" : "costs", usd_words(page, fabs(pay.value)));
+    const char *first = estimate_spans_zero(pay) ? "changes rep pay in year 1 by no more than luck does"
+                                                 : arena_format(page->arena, "%s %s of rep pay in year 1",
+                                                                pay.value < 0.0 ? "saves" : "costs",
+                                                                usd_words(page, fabs(pay.value)));
     const char *later =
         estimate_spans_zero(end)
             ? arena_format(page->arena, "leaves the contribution of year %zu where luck would", last + 1)
-            : arena_format(page->arena, "%s %s of contribution in year %zu", end.value < 0.0 ? "costs" : "brings",
+            : arena_format(page->arena, "%s %s of contribution in year %zu",
+                           end.value < 0.0 ? "costs" : "brings",
                            interval_words(page, (struct estimate){ fabs(end.value),
                                                                    fmin(fabs(end.low), fabs(end.high)),
                                                                    fmax(fabs(end.low), fabs(end.high)) }),
                            last + 1);
     page_paragraph(page, 2,
-                   arena_format(page->arena, "%s %s and %s: partners then bring %s %% %s leads than under %s.",
+                   arena_format(page->arena,
+                                "%s %s and %s: partners then bring %s %% %s leads than under %s.",
                                 run->scenario->designs[design].name, first, later,
                                 page_number(page, 100.0 * fabs(leads / before - 1.0), 0),
                                 leads < before ? "fewer" : "more", run->scenario->designs[baseline].name));
@@ -154,11 +168,12 @@ static const struct column *year_columns(const struct page *page, size_t years)
     struct column *columns = arena_array(page->arena, struct column, years + 1);
     columns[0] = (struct column){ .name = "design", .type = COLUMN_TEXT };
     for (size_t y = 0; y < years; y++)
-        columns[y + 1] = (struct column){ .name = arena_format(page->arena, "year_%zu", y + 1),
-                                          .heading = arena_format(page->arena, "year %zu, k USD\n[interval]", y + 1),
-                                          .type = COLUMN_ESTIMATE,
-                                          .scale = 1e-3,
-                                          .with_sign = true };
+        columns[y + 1] =
+            (struct column){ .name = arena_format(page->arena, "year_%zu", y + 1),
+                             .heading = arena_format(page->arena, "year %zu, k USD\n[interval]", y + 1),
+                             .type = COLUMN_ESTIMATE,
+                             .scale = 1e-3,
+                             .with_sign = true };
     return columns;
 }
 
@@ -184,8 +199,8 @@ void year_section_print(const struct page *page, const struct comparison *compar
         table_row(&table);
         table_text(&table, scenario->designs[design].name);
         for (size_t y = 0; y < shown; y++)
-            table_estimate(&table, year_difference(comparison->run, design, scenario->baseline, y,
-                                                   YEAR_CONTRIBUTION));
+            table_estimate(
+                &table, year_difference(comparison->run, design, scenario->baseline, y, YEAR_CONTRIBUTION));
     }
     page_paragraph(page, 2,
                    arena_format(page->arena, "Vendor contribution, whole team, less that under %s:",
