@@ -1,293 +1,16 @@
 #include "reference_engine.h"
 
 #include "base/arena.h"
+#include "reference_choice.h"
+#include "reference_clawback.h"
+#include "reference_notes.h"
 #include "reference_partner.h"
+#include "reference_partner_notes.h"
+#include "reference_pay.h"
 #include "reference_payout.h"
 #include "reference_spiff.h"
-#include "reference_worth.h"
+#include "reference_terms.h"
 #include <math.h>
-#include <string.h>
-
-static const struct credit_rule *first_rule(const struct desk *desk, struct deal_kind kind)
-{
-    const struct credit_rule *rule = desk->design->rep.credit;
-    while (!fits(desk, &rule->when, kind))
-        rule++;
-    return rule;
-}
-
-/* The basis as far as the rule lets it count. */
-static double counted_basis_usd(const struct credit_rule *rule, const struct price_stack *stack,
-                                double cost_of_goods_usd)
-{
-    const double basis_usd = credit_basis_usd(rule->basis, stack, cost_of_goods_usd);
-    const double margin_usd = stack->vendor_receipts_usd - cost_of_goods_usd;
-    if (basis_usd < rule->deal_minimum_usd || basis_usd < 0.0)
-        return 0.0;
-    if (rule->margin_minimum_share > 0.0 &&
-        margin_usd < rule->margin_minimum_share * stack->vendor_receipts_usd)
-        return 0.0;
-    return fmin(basis_usd, rule->deal_cap_usd);
-}
-
-/* Chance that a customer leaves within a year. */
-static double churn_share(const struct desk *desk, size_t route)
-{
-    const double direct = market_of(desk)->segments[desk->ledger->rep.segment].yearly_churn_share;
-    const double odds = (1.0 - direct) / direct * exp(market_of(desk)->routes[route].retention_shift);
-    return direct > 0.0 ? 1.0 / (1.0 + odds) : 0.0;
-}
-
-/* The part of a commission that is taken back after so many whole months. */
-static double taken_back_share(const struct clawback *clawback, double months)
-{
-    if (!(months < clawback->months))
-        return 0.0;
-    return clawback->share * (clawback->kind == CLAWBACK_FULL ? 1.0 : 1.0 - months / clawback->months);
-}
-
-static double expected_back_share(const struct clawback *clawback, double churn)
-{
-    double share = 0.0;
-    for (double m = 0.0; churn > 0.0 && m < clawback->months; m += 1.0)
-        share +=
-            taken_back_share(clawback, m) * (pow(1.0 - churn, m / 12.0) - pow(1.0 - churn, (m + 1.0) / 12.0));
-    return share;
-}
-
-/* A list of multipliers counts partner deals, so a direct deal is outside it; a single one is for every deal. */
-static struct terms terms_of(const struct desk *desk, const struct reference_deal *deal, size_t r)
-{
-    const struct route *route = &market_of(desk)->routes[r];
-    const struct deal_kind kind = {
-        .route = r,
-        .segment = deal->segment,
-        .source = deal->source,
-        .customer = deal->customer,
-        .tier = desk->own != NULL && r > 0 ? desk->own->view.tier : 0,
-        .registered = desk->own != NULL && desk->own->approved,
-    };
-    const struct credit_rule *rule = first_rule(desk, kind);
-    const struct program_deal priced = { .route = route,
-                                         .tier = kind.tier,
-                                         .source = deal->source,
-                                         .registered_share =
-                                             desk->own != NULL ? desk->own->registered_share : 0.0 };
-    const struct price_terms price = program_price_terms(&desk->design->program, &priced);
-    struct terms terms = { .kind = kind,
-                           .stack = price_stack_of(&price, deal->list_usd, deal->discount_share),
-                           .cost_of_goods_usd =
-                               deal->list_usd * market_of(desk)->segments[deal->segment].cost_of_goods_share,
-                           .other_multiplier = rule->pay_multiplier };
-    const double multiplier = route->with_partner || rule->taper_count == 1
-                                  ? credit_taper(rule, desk->ledger->partner_deals_this_year)
-                                  : 1.0;
-    const double basis_usd = counted_basis_usd(rule, &terms.stack, terms.cost_of_goods_usd);
-    terms.credit_usd = fmax(0.0, rule->share * multiplier * basis_usd);
-    terms.paid_usd = fmax(0.0, rule->pay_share * multiplier * basis_usd) * rule->pay_multiplier;
-    terms.kept_share = 1.0 - expected_back_share(&desk->design->rep.clawback, churn_share(desk, r));
-    terms.spiff_usd = spiffs_expected_usd(desk, deal, r);
-    return terms;
-}
-
-static double days_to_close(const struct desk *desk, size_t segment, size_t r)
-{
-    return fmax(0.0,
-                market_of(desk)->segments[segment].cycle_days + market_of(desk)->routes[r].cycle_effect_days);
-}
-
-static double delay_discount(const struct desk *desk, size_t segment, size_t r)
-{
-    return exp(-desk->scenario->behaviour.impatience_per_year * days_to_close(desk, segment, r) / 365.0);
-}
-
-/* Target incentive / quota of the baseline's plan for the rep's segment: one yardstick for all designs. */
-static double par_share(const struct desk *desk)
-{
-    const struct scenario *scenario = desk->scenario;
-    const struct rep_plan *plan = &scenario->designs[scenario->baseline].rep;
-    const char *segment = scenario->market.segments[desk->ledger->rep.segment].name;
-    for (size_t i = 0; i < plan->segment_pay_count; i++)
-        if (strcmp(plan->segment_pay[i].segment, segment) == 0)
-            return plan->segment_pay[i].target_incentive_usd / plan->segment_pay[i].quota_usd;
-    return plan->target_incentive_usd / plan->quota_usd;
-}
-
-static double control_of(const struct behaviour *behaviour, const char *route)
-{
-    for (size_t i = 0; i < behaviour->control_count; i++)
-        if (strcmp(behaviour->control[i].route, route) == 0)
-            return behaviour->control[i].cost;
-    return 0.0;
-}
-
-/* u_r of MODEL.md section 7, term by term. */
-static double utility(const struct desk *desk, const struct reference_deal *deal, size_t r, double value_usd)
-{
-    const struct behaviour *behaviour = &desk->scenario->behaviour;
-    const struct route *route = &market_of(desk)->routes[r];
-    const double par_usd = par_share(desk) * deal->price_usd * deal->win[0];
-    const double pay = behaviour->pay_weight * deal->believed[r] * value_usd *
-                       delay_discount(desk, deal->segment, r) / par_usd;
-    const double hours = route->rep_hours * behaviour->hour_value_usd / par_usd;
-    const double control = control_of(behaviour, route->name) * (1.0 - behaviour->internal_trust);
-    const double taste = behaviour->scale * deal->gumbel[r];
-    const double partner_taste = route->with_partner ? behaviour->partner_scale * deal->partner_normal : 0.0;
-    const double bypass = desk->own != NULL && r == 0 ? desk->own->bypass_utility : 0.0;
-    return pay - hours - control + taste + partner_taste - bypass;
-}
-
-static bool can_go(const struct desk *desk, const struct reference_deal *deal, size_t r)
-{
-    if (desk->own != NULL)
-        return desk->own->open[r];
-    return r == 0 || deal->has_partner;
-}
-
-/* The rep picks the largest. The neutral twin is credited and paid on every route as direct would be. */
-static size_t pick(const struct desk *desk, const struct reference_deal *deal, const struct terms *terms,
-                   bool twin)
-{
-    size_t best = 0;
-    double most = -INFINITY;
-    for (size_t r = 0; r < market_of(desk)->route_count; r++) {
-        if (!can_go(desk, deal, r))
-            continue;
-        const double value_usd = worth_usd(desk, twin ? &terms[0] : &terms[r], deal->month, deal->closes[r]);
-        const double u = utility(desk, deal, r, value_usd);
-        if (u > most) {
-            most = u;
-            best = r;
-        }
-    }
-    return best;
-}
-
-static size_t band_of(double attainment)
-{
-    return attainment < 0.5   ? 0
-           : attainment < 0.8 ? 1
-           : attainment < 1.0 ? 2
-           : attainment < 1.2 ? 3
-           : attainment < 1.5 ? 4
-                              : 5;
-}
-
-/* Pay of the same deal with a partner against direct: when both close in direct's month, and as expected. */
-static void note_gap(const struct desk *desk, const struct reference_deal *deal, const struct terms *terms)
-{
-    const struct condition everything = { .found_by = CONDITION_ANY,
-                                          .customer = CONDITION_ANY,
-                                          .registered = CONDITION_ANY };
-    const double credit_usd = credit_in(desk, period_span(desk, deal->month), &everything);
-    const size_t band = band_of(credit_usd / level_at(desk, deal->month)->quota_usd);
-    const double direct_usd = worth_usd(desk, &terms[0], deal->month, deal->closes[0]);
-    const double direct_expected_usd = deal->win[0] * delay_discount(desk, deal->segment, 0) * direct_usd;
-    double best_usd = -INFINITY, best_expected_usd = -INFINITY;
-    for (size_t r = 1; r < market_of(desk)->route_count; r++) {
-        if (!can_go(desk, deal, r))
-            continue;
-        const double alike_usd = worth_usd(desk, &terms[r], deal->month, deal->closes[0]);
-        const double expected_usd = deal->win[r] * delay_discount(desk, deal->segment, r) *
-                                    worth_usd(desk, &terms[r], deal->month, deal->closes[r]);
-        struct tally_tax *tax = &desk->tally->tax[r][band];
-        tax->deals += 1.0;
-        tax->direct_credit_usd += deal->win[0] * terms[0].credit_usd;
-        tax->route_credit_usd += deal->win[0] * terms[r].credit_usd;
-        tax->direct_pay_usd += deal->win[0] * direct_usd;
-        tax->route_pay_usd += deal->win[0] * alike_usd;
-        tax->direct_expected_usd += direct_expected_usd;
-        tax->route_expected_usd += expected_usd;
-        best_usd = fmax(best_usd, alike_usd);
-        best_expected_usd = fmax(best_expected_usd, expected_usd);
-    }
-    if (best_usd == -INFINITY)
-        return;
-    desk->tally->partner_possible += 1.0;
-    desk->tally->gap_usd += deal->win[0] * (best_usd - direct_usd);
-    desk->tally->gap_with_lift_usd += best_expected_usd - direct_expected_usd;
-    desk->tally->within_neutral += fabs(best_usd - direct_usd) <= 0.02 * fabs(direct_usd);
-}
-
-static void note_choice(struct tally *tally, const struct reference_deal *deal, size_t route, size_t twin)
-{
-    struct tally_segment *segment = &tally->segments[deal->segment];
-    tally->deals += 1.0;
-    tally->list_usd += deal->list_usd;
-    tally->routes[route].deals += 1.0;
-    segment->deals += 1.0;
-    if (route > 0) {
-        tally->partner_deals += 1.0;
-        tally->partner_list_usd += deal->list_usd;
-        segment->partner_deals += 1.0;
-    }
-    if (twin > 0) {
-        tally->twin_partner_deals += 1.0;
-        tally->twin_partner_list_usd += deal->list_usd;
-        segment->twin_partner_deals += 1.0;
-    }
-    if (twin > 0 && route == 0)
-        tally->pushed_away += 1.0;
-    if (twin == 0 && route > 0)
-        tally->pulled_in += 1.0;
-}
-
-static void note_money(const struct desk *desk, const struct reference_deal *deal, size_t route,
-                       const struct terms *terms, double commission_usd, double spiff_usd)
-{
-    const struct price_stack *stack = &terms->stack;
-    struct tally_route *to = &desk->tally->routes[route];
-    to->won += 1.0;
-    to->bookings_usd += deal->price_usd;
-    to->receipts_usd += stack->vendor_receipts_usd;
-    to->cost_of_goods_usd += terms->cost_of_goods_usd;
-    to->partner_margin_usd += stack->partner_margin_usd;
-    to->fees_usd += stack->partner_fee_usd + stack->listing_fee_usd;
-    to->credit_usd += terms->credit_usd;
-    to->rep_pay_usd += commission_usd + spiff_usd;
-    to->spiff_usd += spiff_usd;
-    desk->tally->bookings_usd += deal->price_usd;
-    desk->tally->receipts_usd += stack->vendor_receipts_usd;
-    desk->tally->cost_of_goods_usd += terms->cost_of_goods_usd;
-    desk->tally->spiff_pay_usd += spiff_usd;
-}
-
-static bool is_windfall(const struct desk *desk, const struct reference_deal *deal, const struct terms *terms,
-                        double commission_usd)
-{
-    const struct windfall *test = &desk->design->rep.windfall;
-    const struct segment_pay level =
-        segment_pay_of(&desk->design->rep, market_of(desk)->segments[deal->segment].name);
-    return (test->deal_usd > 0.0 && deal->price_usd > test->deal_usd) ||
-           (test->commission_usd > 0.0 && commission_usd > test->commission_usd) ||
-           (test->share_of_target > 0.0 &&
-            commission_usd > test->share_of_target * level.target_incentive_usd) ||
-           (test->share_of_quota > 0.0 && terms->credit_usd > test->share_of_quota * level.quota_usd);
-}
-
-static double months_to_churn(const struct desk *desk, const struct reference_deal *deal, size_t route)
-{
-    const double churn = desk->own != NULL ? 1.0 - desk->own->stay[route] : churn_share(desk, route);
-    return churn > 0.0 ? floor(12.0 * log(deal->stays) / log1p(-churn)) : INFINITY;
-}
-
-static void note_edges(const struct desk *desk, const struct reference_deal *deal, size_t route,
-                       const struct terms *terms, double commission_usd, double own_usd)
-{
-    const struct rep_plan *plan = &desk->design->rep;
-    const double months = months_to_churn(desk, deal, route);
-    const double taken_usd =
-        taken_back_share(&plan->clawback, months) * fmin(fmax(own_usd, 0.0), fmax(commission_usd, 0.0));
-    desk->tally->windfall_deals += is_windfall(desk, deal, terms, commission_usd);
-    desk->tally->overlay_pay_usd +=
-        plan->override.share *
-        (plan->override.basis == OVERRIDE_OF_CREDIT ? terms->credit_usd : commission_usd);
-    if ((double)deal->closes[route] + months < (double)(market_of(desk)->years * MONTHS_PER_YEAR)) {
-        desk->tally->clawback_usd += taken_usd;
-        desk->tally->variable_pay_usd -= taken_usd;
-        desk->tally->routes[route].rep_pay_usd -= taken_usd;
-    }
-}
 
 /* All that the year and quota period of a month pay by what is won so far. */
 static double earned_usd(const struct desk *desk, size_t month)
@@ -315,8 +38,8 @@ static void win_deal(const struct desk *desk, const struct reference_deal *deal,
     if (route > 0)
         ledger->partner_deals_this_year++;
     if (closes < market_of(desk)->years * MONTHS_PER_YEAR) {
-        note_money(desk, deal, route, terms, commission_usd, won->spiff_usd);
-        note_edges(desk, deal, route, terms, commission_usd, own_usd);
+        reference_note_money(desk, deal, route, terms, commission_usd, won->spiff_usd);
+        reference_note_edges(desk, deal, route, terms, commission_usd, own_usd);
         if (desk->own != NULL)
             reference_note_sale(desk, desk->partners, desk->own, deal, route);
     } else {
@@ -328,15 +51,15 @@ static void work_deal(const struct desk *desk, const struct reference_deal *deal
 {
     struct terms terms[ROUTES_MAX];
     for (size_t r = 0; r < market_of(desk)->route_count; r++)
-        terms[r] = terms_of(desk, deal, r);
-    const size_t twin = pick(desk, deal, terms, true);
+        terms[r] = route_terms_of(desk, deal, r);
+    const size_t twin = picked_route(desk, deal, terms, true);
     if (desk->own != NULL) {
         terms[0].credit_usd *= desk->own->credit_kept;
         terms[0].paid_usd *= desk->own->credit_kept;
     }
-    note_gap(desk, deal, terms);
-    const size_t route = pick(desk, deal, terms, false);
-    note_choice(desk->tally, deal, route, twin);
+    reference_note_gap(desk, deal, terms);
+    const size_t route = picked_route(desk, deal, terms, false);
+    reference_note_choice(desk->tally, deal, route, twin);
     if (desk->own != NULL)
         reference_note_partner(desk, desk->partners, desk->luck, desk->own, deal, route);
     if (deal->win_uniform < deal->win[route])

@@ -2,23 +2,8 @@
 
 #include "engine/draw_block.h"
 #include "random/sampler.h"
+#include "reference_partner_income.h"
 #include <math.h>
-#include <string.h>
-
-static double chance(double odds)
-{
-    return 1.0 / (1.0 + exp(-odds));
-}
-
-static const struct partner_program *program_of(const struct desk *desk)
-{
-    return &desk->design->program;
-}
-
-static const struct partner_behaviour *response(const struct desk *desk)
-{
-    return &desk->scenario->behaviour.partners;
-}
 
 struct partner_luck_of_deal reference_partner_luck(const struct desk *desk, const struct reference_deal *deal,
                                                    size_t month, enum deal_source source, size_t nth)
@@ -121,84 +106,7 @@ static void set_chances(const struct desk *desk, double odds, struct reference_d
     }
 }
 
-/* ---- What it brings ---- */
-
-static double stay_share(const struct desk *desk, const struct reference_deal *deal, size_t r, double trust)
-{
-    const double leaves = market_of(desk)->segments[deal->segment].yearly_churn_share;
-    double odds = log((1.0 - leaves) / leaves) + market_of(desk)->routes[r].retention_shift;
-    if (r > 0)
-        odds += response(desk)->coordination_retention * (trust - 0.5);
-    return leaves > 0.0 ? chance(odds) : 1.0;
-}
-
-static double later_share(const struct desk *desk, double stay, double years)
-{
-    const struct after_sale *after = &market_of(desk)->after_sale;
-    double sum = 0.0;
-    for (int year = 1; year <= 20; year++) {
-        const double part = fmin(fmax(years - (double)(year - 1), 0.0), 1.0);
-        sum += part * pow(stay / (1.0 + after->discount_per_year), year);
-    }
-    return after->renewal_price_share * sum;
-}
-
-static void look_ahead(const struct desk *desk, const struct partner_luck_of_deal *luck,
-                       const struct reference_deal *deal, struct partner_case *own)
-{
-    const struct market *market = market_of(desk);
-    const struct after_sale *after = &market->after_sale;
-    const struct segment_rule rule =
-        engagement_rule(&program_of(desk)->engagement, market->segments[deal->segment].name);
-    const double taken = rule.services_clear_run ? 0.0 : program_of(desk)->engagement.vendor_services_share;
-    const double services_usd = luck->services_multiple * deal->price_usd;
-    const bool renews = luck->recurring < after->recurring_share;
-    for (size_t r = 0; r < market->route_count; r++) {
-        const bool by_partner = market->routes[r].services == PARTY_PARTNER;
-        own->vendor_services_usd[r] =
-            after->vendor_services_margin_share * services_usd * (by_partner ? taken : 1.0);
-        own->stay[r] = stay_share(desk, deal, r, own->has ? own->view.trust : 0.5);
-        own->later_share[r] = renews ? later_share(desk, own->stay[r], (double)after->lifetime_years) : 0.0;
-        if (r == 0 || !own->has)
-            continue;
-        const struct partner_type *type = &market->partner_types[own->view.type];
-        const struct route_terms *terms =
-            program_route_terms(program_of(desk), market->routes[r].name, own->view.tier);
-        const struct program_deal priced = { &market->routes[r], own->view.tier, deal->source,
-                                             own->registered_share };
-        const struct price_terms price = program_price_terms(program_of(desk), &priced);
-        own->stacks[r] = price_stack_of(&price, deal->list_usd, deal->discount_share);
-        if (by_partner)
-            own->services_usd[r] =
-                services_usd * type->delivery_share * (1.0 - taken) * type->services_margin_share;
-        if (renews)
-            own->recurring_usd[r] =
-                terms->recurring_share * deal->price_usd *
-                later_share(desk, own->stay[r], fmin(terms->recurring_years, (double)after->lifetime_years));
-    }
-}
-
-static struct partner_sale sale_on(const struct partner_case *own, const struct reference_deal *deal,
-                                   size_t r)
-{
-    const struct price_stack *stack = &own->stacks[r];
-    return (struct partner_sale){ .partner = own->partner,
-                                  .route = r,
-                                  .segment = deal->segment,
-                                  .closes = deal->closes[r],
-                                  .source = deal->source,
-                                  .customer = deal->customer,
-                                  .registered = own->approved,
-                                  .with_services = own->services_usd[r] > 0.0,
-                                  .list_usd = deal->list_usd,
-                                  .price_usd = deal->price_usd,
-                                  .buy_price_usd = deal->price_usd - stack->partner_margin_usd,
-                                  .front_margin_usd = stack->partner_margin_usd,
-                                  .fee_usd = stack->partner_fee_usd,
-                                  .services_usd = own->services_usd[r],
-                                  .recurring_usd = own->recurring_usd[r],
-                                  .stay_share = own->stay[r] };
-}
+/* ---- Whether it takes part ---- */
 
 static void take_part(const struct desk *desk, const struct partner_desk *partners,
                       const struct partner_luck_of_deal *luck, const struct reference_deal *deal,
@@ -207,7 +115,7 @@ static void take_part(const struct desk *desk, const struct partner_desk *partne
     const struct partner_behaviour *how = response(desk);
     const struct partner_type *type = &market_of(desk)->partner_types[own->view.type];
     for (size_t r = 1; r < market_of(desk)->route_count; r++) {
-        const struct partner_sale sale = sale_on(own, deal, r);
+        const struct partner_sale sale = reference_sale_on(own, deal, r);
         const double rebate_usd =
             partners->stage->rebate_share[own->view.type][own->view.tier] * deal->price_usd;
         const double win_usd = sale.front_margin_usd + sale.fee_usd + rebate_usd + sale.services_usd +
@@ -284,122 +192,10 @@ struct partner_case reference_partner_case(const struct desk *desk, const struct
         claim(desk, luck, deal, &own);
         set_chances(desk, coordination(desk, deal, own.view.trust), deal);
     }
-    look_ahead(desk, luck, deal, &own);
+    reference_look_ahead(desk, luck, deal, &own);
     if (own.has) {
         take_part(desk, partners, luck, deal, &own);
         judge(desk, luck, deal, &own);
     }
     return own;
-}
-
-/* ---- What is noted ---- */
-
-void reference_note_lead(const struct desk *desk, const struct reference_deal *deal, bool came)
-{
-    struct partner_tally *tally = &desk->tally->partner;
-    if (deal->source != FOUND_BY_PARTNER)
-        return;
-    tally->leads_potential += 1.0 / market_of(desk)->lead_ceiling;
-    tally->months[deal->month].leads_expected += 1.0 / market_of(desk)->lead_ceiling;
-    if (came) {
-        tally->leads += 1.0;
-        tally->years[deal->month / 12].leads += 1.0;
-    }
-}
-
-static void note_events(const struct partner_desk *partners, const struct partner_case *own,
-                        const struct reference_deal *deal, size_t route)
-{
-    const bool found = deal->source == FOUND_BY_PARTNER;
-    if (found)
-        partner_books_lead(partners->books, own->partner);
-    if (!found && own->someone_takes_part && !own->vendor_sells)
-        partner_books_passed(partners->books, own->partner, route > 0);
-    if (route > 0)
-        partner_books_honoured(partners->books, own->partner);
-    else if (own->can_be_bypassed || (own->someone_takes_part && own->partner_sells))
-        partner_books_bypassed(partners->books, own->partner);
-}
-
-void reference_note_partner(const struct desk *desk, const struct partner_desk *partners,
-                            const struct partner_luck_of_deal *luck, const struct partner_case *own,
-                            const struct reference_deal *deal, size_t route)
-{
-    struct partner_tally *tally = &desk->tally->partner;
-    tally->years[deal->month / 12].deals += 1.0;
-    tally->years[deal->month / 12].partner_deals += route > 0;
-    if (!own->has)
-        return;
-    const bool against = own->is_bound && own->partner_sells == (route == 0);
-    tally->registered += own->registers;
-    tally->approved += own->approved;
-    tally->protected_deals += own->is_protected;
-    tally->unwilling += !own->someone_takes_part;
-    tally->could_bypass += own->can_be_bypassed;
-    tally->bypassed += own->can_be_bypassed && route == 0;
-    tally->bypass_acted_on += own->can_be_bypassed && route == 0 && own->acted_on;
-    tally->rule_bound += own->is_bound;
-    tally->rule_broken += against;
-    note_events(partners, own, deal, route);
-    if (route == 0)
-        return;
-    const struct partner_type *type = &market_of(desk)->partner_types[own->view.type];
-    const struct partner_work work = {
-        .partner = own->partner,
-        .route = route,
-        .segment = deal->segment,
-        .source = deal->source,
-        .customer = deal->customer,
-        .list_usd = deal->list_usd,
-        .price_usd = deal->price_usd,
-        .win = deal->win[route],
-        .services_multiple = luck->services_multiple,
-        .cost_to_sell_usd = type->cost_to_sell_usd + type->cost_to_sell_share * deal->price_usd,
-    };
-    partner_books_worked(partners->books, &work);
-}
-
-static void note_with_partner(const struct desk *desk, const struct partner_desk *partners,
-                              const struct partner_case *own, const struct reference_deal *deal, size_t route)
-{
-    struct partner_tally *tally = &desk->tally->partner;
-    const struct engagement *rules = &program_of(desk)->engagement;
-    const struct partner_sale sale = sale_on(own, deal, route);
-    partner_books_won(partners->books, &sale);
-    const bool clear_run =
-        engagement_rule(rules, market_of(desk)->segments[deal->segment].name).services_clear_run;
-    if (market_of(desk)->routes[route].services == PARTY_PARTNER && !clear_run &&
-        rules->vendor_services_share > 0.0)
-        partner_books_services_taken(partners->books, own->partner, rules->vendor_services_share);
-    tally->attached_won_usd += deal->price_usd;
-    tally->distributor_margin_usd += own->stacks[route].distributor_margin_usd;
-    if (deal->source == FOUND_BY_PARTNER) {
-        tally->sourced_won += 1.0;
-        tally->sourced_won_usd += deal->price_usd;
-    } else {
-        tally->influenced_won += 1.0;
-        tally->influenced_won_usd += deal->price_usd;
-    }
-}
-
-void reference_note_sale(const struct desk *desk, const struct partner_desk *partners,
-                         const struct partner_case *own, const struct reference_deal *deal, size_t route)
-{
-    struct partner_tally *tally = &desk->tally->partner;
-    struct tally_year *year = &tally->years[deal->closes[route] / 12];
-    const double goods_usd = deal->list_usd * market_of(desk)->segments[deal->segment].cost_of_goods_share;
-    const double receipts_usd = route > 0 ? own->stacks[route].vendor_receipts_usd : deal->price_usd;
-    year->bookings_usd += deal->price_usd;
-    year->receipts_usd += receipts_usd;
-    year->cost_of_goods_usd += goods_usd;
-    year->services_usd += own->vendor_services_usd[route];
-    tally->vendor_services_usd += own->vendor_services_usd[route];
-    if (route > 0)
-        note_with_partner(desk, partners, own, deal, route);
-    if (!desk->scenario->lifetime || own->later_share[route] == 0.0)
-        return;
-    const double renewals_usd =
-        own->later_share[route] * (deal->price_usd - goods_usd) - own->recurring_usd[route];
-    year->renewals_usd += renewals_usd;
-    tally->renewals_usd += renewals_usd;
 }

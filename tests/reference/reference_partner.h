@@ -4,6 +4,7 @@
 #include "engine/partner_books.h"
 #include "reference_deal.h"
 #include "reference_ledger.h"
+#include <math.h>
 
 /* What the deal's luck holds for partners. */
 struct partner_luck_of_deal {
@@ -34,6 +35,21 @@ struct partner_desk {
     const struct partner_stage *stage;
 };
 
+static inline double chance(double odds)
+{
+    return 1.0 / (1.0 + exp(-odds));
+}
+
+static inline const struct partner_program *program_of(const struct desk *desk)
+{
+    return &desk->design->program;
+}
+
+static inline const struct partner_behaviour *response(const struct desk *desk)
+{
+    return &desk->scenario->behaviour.partners;
+}
+
 /* Whether the deal's candidate brings it; vendor-found deals are always there. */
 bool reference_comes(const struct desk *desk, const struct partner_desk *partners,
                      const struct reference_deal *deal, const struct partner_luck_of_deal *luck);
@@ -45,10 +61,3 @@ struct partner_luck_of_deal reference_partner_luck(const struct desk *desk, cons
 struct partner_case reference_partner_case(const struct desk *desk, const struct partner_desk *partners,
                                            const struct partner_luck_of_deal *luck,
                                            struct reference_deal *deal);
-
-void reference_note_lead(const struct desk *desk, const struct reference_deal *deal, bool came);
-void reference_note_partner(const struct desk *desk, const struct partner_desk *partners,
-                            const struct partner_luck_of_deal *luck, const struct partner_case *own,
-                            const struct reference_deal *deal, size_t route);
-void reference_note_sale(const struct desk *desk, const struct partner_desk *partners,
-                         const struct partner_case *own, const struct reference_deal *deal, size_t route);
