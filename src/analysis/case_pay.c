@@ -113,9 +113,12 @@ static double alone_usd(const struct pay_case *pay_case, size_t c, const struct 
     const double deals[] = { deals_of(pay_case, stand->attainment) / pay_case->periods, 1.0 };
     double usd = 0.0;
     for (size_t i = 0; i < 2 && routes[i] != NO_DEAL; i++) {
+        const struct case_amount amount = pay_case->routes[routes[i]].of_deal[c];
         struct plan_bands plan = pay_case->bands[c];
         struct part_bands bands = { .plan_count = 1, .plans = &plan };
-        add(&bands, pay_case->routes[routes[i]].of_deal[c], 1.0);
+        if (amount.counted == 0.0 && amount.paid == 0.0)
+            continue;
+        add(&bands, amount, 1.0);
         const double most_usd = pay_case->plan->components[c].deal_cap_usd;
         const double each_usd = worth(&bands, shut, otherwise);
         usd += deals[i] * (most_usd > 0.0 ? fmin(each_usd, most_usd) : each_usd);

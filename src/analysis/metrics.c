@@ -48,6 +48,43 @@ static double partner_costs_usd(const struct tally *tally)
     return sum_usd;
 }
 
+static double won_deals(const struct tally *tally)
+{
+    double won = 0.0;
+    for (size_t r = 0; r < ROUTES_MAX; r++)
+        won += tally->routes[r].won;
+    return won;
+}
+
+static struct tally_partner_pnl all_partners(const struct partner_tally *partner)
+{
+    struct tally_partner_pnl sum = { 0 };
+    for (size_t k = 0; k < PARTNER_TYPES_MAX; k++)
+        tally_partner_pnl_add(&sum, &partner->by_type[k]);
+    return sum;
+}
+
+/* The horizon's last twelve months: the last in which a lead could have come ends it. */
+struct last_year {
+    size_t year;
+    double leads, expected;
+};
+
+static struct last_year last_year(const struct partner_tally *partner)
+{
+    struct last_year last = { 0 };
+    for (size_t year = 0; year < HORIZON_YEARS_MAX; year++) {
+        struct last_year sum = { .year = year };
+        for (size_t m = year * MONTHS_PER_YEAR; m < (year + 1) * MONTHS_PER_YEAR; m++) {
+            sum.leads += partner->months[m].leads;
+            sum.expected += partner->months[m].leads_expected;
+        }
+        if (sum.expected > 0.0)
+            last = sum;
+    }
+    return last;
+}
+
 /* The rows: name, unit, kind, over, under, meaning; `t` is a world's tally. The first thirteen are
  * the columns of designs.csv that other programs read; their order is fixed, new rows go last. */
 /* clang-format off */
@@ -123,17 +160,89 @@ static double partner_costs_usd(const struct tally *tally)
     ROW(overlay_pay_usd, "USD", METRIC_PER_WORLD, t->overlay_pay_usd, 1.0, \
         "what overlays and managers earn on the reps' deals; not the reps' pay, and a cost of the vendor")
 
+/* The same where the market has partners of its own. `p` is the world's partner tally. */
+#define PARTNER_METRICS(ROW) \
+    ROW(bypass_rate, "share", METRIC_OF_SUMS, p->bypassed, p->could_bypass, \
+        "deals that a partner found or registered and would work, taken direct") \
+    ROW(lead_flow_last_year, "share", METRIC_OF_SUMS, last_year(p).leads, last_year(p).expected, \
+        "partner-found deals of the last year / what the market's rate would bring") \
+    ROW(trust_start, "share", METRIC_OF_SUMS, p->starting_trust, p->partners, \
+        "partners' trust at the start, mean") \
+    ROW(trust_end, "share", METRIC_OF_SUMS, p->ending_trust, p->partners, \
+        "partners' trust at the end, mean; who left counts as 0") \
+    ROW(exits, "partners", METRIC_PER_WORLD, p->exits, 1.0, \
+        "partners who left for good") \
+    ROW(unwilling_share, "share", METRIC_OF_SUMS, p->unwilling, t->deals, \
+        "deals with a candidate partner that would take part on no route") \
+    ROW(registered_share, "share", METRIC_OF_SUMS, p->registered, p->leads, \
+        "partner-found deals that the partner registered") \
+    ROW(approved_share, "share", METRIC_OF_SUMS, p->approved, p->leads, \
+        "partner-found deals with an approved registration") \
+    ROW(rule_broken_share, "share", METRIC_OF_SUMS, p->rule_broken, p->rule_bound, \
+        "deals that a rule of engagement was about, on which the rep went against it") \
+    ROW(sourced_share, "share", METRIC_OF_SUMS, p->sourced_won, won_deals(t), \
+        "won deals that a partner found and worked") \
+    ROW(influenced_share, "share", METRIC_OF_SUMS, p->influenced_won, won_deals(t), \
+        "won deals that the vendor found and a partner worked") \
+    ROW(sourced_value_share, "share", METRIC_OF_SUMS, p->sourced_won_usd, t->bookings_usd, \
+        "bookings of deals that a partner found and worked") \
+    ROW(influenced_value_share, "share", METRIC_OF_SUMS, p->influenced_won_usd, t->bookings_usd, \
+        "bookings of deals that the vendor found and a partner worked") \
+    ROW(program_usd, "USD", METRIC_PER_WORLD, partner_tally_program_usd(p), 1.0, \
+        "rebates accrued, funds used, SPIFFs to partners' sellers and program costs, less program fees") \
+    ROW(rebate_accrued_usd, "USD", METRIC_PER_WORLD, p->rebate_accrued_usd, 1.0, \
+        "rebates earned by partners") \
+    ROW(rebate_owed_usd, "USD", METRIC_PER_WORLD, p->rebate_owed_usd, 1.0, \
+        "rebates earned and not yet paid at the end") \
+    ROW(fund_used_usd, "USD", METRIC_PER_WORLD, p->fund_used_usd, 1.0, \
+        "marketing funds paid out") \
+    ROW(fund_lapsed_usd, "USD", METRIC_PER_WORLD, p->fund_lapsed_usd, 1.0, \
+        "marketing funds accrued that nobody used in time") \
+    ROW(seller_spiff_usd, "USD", METRIC_PER_WORLD, p->seller_spiff_usd, 1.0, \
+        "SPIFFs to partners' sellers") \
+    ROW(partner_profit_usd, "USD per partner-year", METRIC_OF_SUMS, all_partners(p).profit_usd, \
+        all_partners(p).partner_months / MONTHS_PER_YEAR, \
+        "what a partner earns with this vendor in a year, after its costs") \
+    ROW(partner_lifetime_usd, "USD per partner", METRIC_OF_SUMS, all_partners(p).discounted_profit_usd, p->partners, \
+        "partner lifetime value: its profit over the horizon, discounted to the start") \
+    ROW(partner_margin_share, "share", METRIC_OF_SUMS, all_partners(p).profit_usd, all_partners(p).revenue_usd, \
+        "partners' profit / customer price of the deals won with them") \
+    ROW(vendor_services_usd, "USD", METRIC_PER_WORLD, p->vendor_services_usd, 1.0, \
+        "margin of the vendor's own services") \
+    ROW(renewals_usd, "USD", METRIC_PER_WORLD, p->renewals_usd, 1.0, \
+        "the vendor's part of later years' renewals, expected and discounted: 0 where the scenario leaves them out") \
+    ROW(promotions, "partners", METRIC_PER_WORLD, p->promotions, 1.0, \
+        "moves to a higher tier") \
+    ROW(demotions, "partners", METRIC_PER_WORLD, p->demotions, 1.0, \
+        "moves to a lower tier") \
+    ROW(contribution_first_year_usd, "USD", METRIC_PER_WORLD, p->years[0].contribution_usd, 1.0, \
+        "the vendor's contribution of the first year") \
+    ROW(contribution_last_year_usd, "USD", METRIC_PER_WORLD, p->years[last_year(p).year].contribution_usd, 1.0, \
+        "the vendor's contribution of the last year")
+
 #define FUNCTIONS(name, unit, kind, over, under, meaning) \
     static double name##_over(const struct tally *t) { (void)t; return over; } \
     static double name##_under(const struct tally *t) { (void)t; return under; }
 METRICS(FUNCTIONS)
 
+#define PARTNER_FUNCTIONS(name, unit, kind, over, under, meaning) \
+    static double name##_over(const struct tally *t) { const struct partner_tally *p = &t->partner; (void)p; return over; } \
+    static double name##_under(const struct tally *t) { const struct partner_tally *p = &t->partner; (void)p; return under; }
+PARTNER_METRICS(PARTNER_FUNCTIONS)
+
 #define TABLE_ROW(name, unit, kind, over, under, meaning) \
     { #name, unit, meaning, kind, name##_over, name##_under },
-const struct metric metrics[] = { METRICS(TABLE_ROW) };
+#define ONE(...) +1
+enum { EVERYWHERE_COUNT = 0 METRICS(ONE) };
+const struct metric metrics[] = { METRICS(TABLE_ROW) PARTNER_METRICS(TABLE_ROW) };
 /* clang-format on */
 
 const size_t metric_count = sizeof metrics / sizeof *metrics;
+
+size_t metric_count_for(const struct market *market)
+{
+    return market->partner_type_count > 0 ? metric_count : EVERYWHERE_COUNT;
+}
 
 const struct metric *metric_named(const char *name)
 {

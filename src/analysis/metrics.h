@@ -36,6 +36,9 @@ struct metric {
 extern const struct metric metrics[];
 extern const size_t metric_count;
 
+/* Those that say something of a market: the ones about partners come last and are left out where it has none of its own. */
+size_t metric_count_for(const struct market *market);
+
 /* The metric called `name`. Our mistake (BUG_IF) if there is none. */
 const struct metric *metric_named(const char *name);
 

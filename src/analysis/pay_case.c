@@ -6,7 +6,7 @@
 
 bool case_runs_year(const struct pay_case *pay_case, size_t component)
 {
-    return pay_case->plan->components[component].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    return runs_over_year(pay_case->plan->components[component].accumulate);
 }
 
 /* Windows of a component in a year. */
@@ -58,14 +58,11 @@ static void set_credit(struct case_route *route, const struct rep_plan *plan)
     const struct credit_rule *rule = credit_rule_of(plan->credit, plan->credit_rule_count, &route->facts);
     route->first_multiplier = 1.0;
     if (!rule || rule->taper_count <= 1) {
-        route->credit = deal_credit_of(rule, &route->money, 1.0, 0);
+        route->credit =
+            deal_credit_of(rule, &route->money, 1.0, credit_multiplier(rule, route->with_partner, 0));
         return;
     }
-    struct credit_rule plain = *rule;
-    plain.taper_count = 1;
-    plain.taper[0] = 1.0;
-    route->credit = deal_credit_of(&plain, &route->money, 1.0, 0);
-    route->credit.rule = rule;
+    route->credit = deal_credit_of(rule, &route->money, 1.0, 1.0);
     if (route->with_partner)
         route->first_multiplier = rule->taper[0];
 }
@@ -80,7 +77,8 @@ static struct case_route route_of(const struct pay_case *pay_case, const struct 
     answer.facts.route = route->name;
     answer.facts.with_partner = route->with_partner;
     answer.facts.segment = question->segment;
-    const struct price_terms terms = program_price_terms(question->program, route, question->facts.found_by);
+    const struct program_deal deal = { .route = route, .source = question->facts.found_by };
+    const struct price_terms terms = program_price_terms(question->program, &deal);
     answer.stack = price_stack_of(&terms, pay_case->list_usd, question->discount_share);
     const double cost_of_goods_usd = question->cost_of_goods_share * pay_case->list_usd;
     answer.gross_margin_usd = answer.stack.vendor_receipts_usd - cost_of_goods_usd;

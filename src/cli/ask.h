@@ -11,6 +11,7 @@ struct ask_args {
     const char *baseline, *designs, *out;
     struct option_texts set;
     bool no_figures, json, quiet;
+    bool decompose; /* of run alone */
 };
 
 /* Rows of an option table; `at` is the offset of the command's struct ask_args. */

@@ -3,10 +3,11 @@
 #include "model_show.h"
 #include "terminal.h"
 
-/* Other kinds can be listed; only plans are explained. */
+/* Other kinds can be listed; only plans and programs are explained. */
 static int refuse_kind(const char *path, enum model_kind kind)
 {
-    fprintf(stderr, "evenkeel explain: %s is a %s, must be a plan\n", path, model_kind_names[kind]);
+    fprintf(stderr, "evenkeel explain: %s is a %s, must be a plan or a program\n", path,
+            model_kind_names[kind]);
     if (kind == MODEL_SCENARIO)
         fprintf(stderr, "= hint: `evenkeel run %s` answers it, `evenkeel list %s` says what it holds\n", path,
                 path);
@@ -23,14 +24,18 @@ static int run(const struct invocation *invocation)
     enum model_kind kind = MODEL_KINDS;
     const struct node *tree = model_tree(path, &kind, &load);
     int code = diag_exit_code(&diag);
-    if (tree && kind != MODEL_PLAN) {
+    const bool explained = kind == MODEL_PLAN || kind == MODEL_PROGRAM;
+    if (tree && !explained) {
         code = refuse_kind(path, kind);
     } else if (tree) {
-        plan_show(tree, &load);
+        if (kind == MODEL_PLAN)
+            plan_show(tree, &load);
+        else
+            program_show(tree, &load);
         code = diag_exit_code(&diag);
     }
     fflush(stdout);
-    if (!tree || kind == MODEL_PLAN)
+    if (!tree || explained)
         diag_print(&diag, terminal_has_colour(stderr), stderr);
     diag_close(&diag);
     return code;
@@ -38,13 +43,13 @@ static int run(const struct invocation *invocation)
 
 const struct command command_explain = {
     .name = "explain",
-    .operands = "PLAN",
+    .operands = "FILE",
     .operands_low = 1,
     .operands_high = 1,
-    .summary = "a rep plan in plain words, as its plan document would say it",
-    .about = "Made from the plan file, so that what is signed and what is paid can be compared. What each "
-             "number does\n"
-             "to pay is shown by `evenkeel curve PLAN`.\n",
+    .summary = "a rep plan or partner program in plain words, as its document would say it",
+    .about = "Made from the file itself, so that what is signed and what is paid can be compared. What each "
+             "number of a\n"
+             "plan does to pay is shown by `evenkeel curve PLAN`.\n",
     .example = "explain models/plans/full_credit_customer_price.yaml",
     .run = run,
 };

@@ -54,7 +54,7 @@ const struct command command_list = {
     .operands = "[FILE...]",
     .operands_high = (size_t)-1,
     .summary = "the library of models and scenarios, or what one file holds",
-    .about = "Of a plan it prints what the plan document would say, made from the plan file: what is signed "
+    .about = "Of a plan or program it prints what its document would say, made from the file: what is signed "
              "and what\n"
              "is paid can be compared.\n",
     .example = "list models/plans/haircut_80.yaml",

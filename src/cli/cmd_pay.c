@@ -26,7 +26,7 @@ static const struct option pay_options[] = {
       "a ready map, or what a column or word is called; may be repeated", "found from the header" },
     { "reps", "FILE", OPTION_TEXT, AT(reps), 0, 0,
       "CSV of the reps: rep, segment, manager, hired, left, quota, target_incentive, salary, currency, "
-      "absence_days, prior_year_credit, prior_year_paid",
+      "absence_days, prior_year_credit",
       "the deals name them; all at the plan's own level" },
     { "program", "FILE", OPTION_TEXT, AT(program), 0, 0,
       "partner program, for what the vendor receives where the deals don't say", NULL },

@@ -8,8 +8,15 @@
 static const struct ask_args run_defaults = { 0 };
 
 static const struct option run_options[] = {
-    ASK_WORLDS_ROW(0), ASK_LUCK_ROWS(0),   ASK_OUT_ROW(0, "out/NAME"),
-    ASK_SET_ROW(0),    ASK_FIGURES_ROW(0), ASK_ANSWER_ROWS(0, "page one"),
+    ASK_WORLDS_ROW(0),
+    ASK_LUCK_ROWS(0),
+    ASK_OUT_ROW(0, "out/NAME"),
+    ASK_SET_ROW(0),
+    { "decompose", NULL, OPTION_FLAG, offsetof(struct ask_args, decompose), 0, 0,
+      "split differences from the baseline into mechanical, choice and dynamic; takes three times as long",
+      NULL },
+    ASK_FIGURES_ROW(0),
+    ASK_ANSWER_ROWS(0, "page one"),
 };
 
 static bool memory_suffices(struct ask *ask)
@@ -27,6 +34,7 @@ static int run(const struct invocation *invocation)
     const int code = ask_open(&ask, invocation, "evenkeel run", args);
     if (code != EXIT_DONE)
         return code;
+    ask.scenario.decompose |= args->decompose;
     const struct run_report_options report = {
         .out_folder = ask_folder(&ask, ""),
         .command_line = invocation->command_line,

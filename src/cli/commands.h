@@ -49,6 +49,8 @@ extern const struct command command_explain;
 extern const struct command command_help;
 extern const struct command command_list;
 extern const struct command command_params;
+extern const struct command command_partner_pay;
+extern const struct command command_partner_view;
 extern const struct command command_pay;
 extern const struct command command_run;
 extern const struct command command_sweep;

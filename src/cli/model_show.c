@@ -1,5 +1,6 @@
 #include "model_show.h"
 #include "../report/plan_summary.h"
+#include "../report/program_summary.h"
 
 bool plan_show(const struct node *tree, struct load *load)
 {
@@ -7,14 +8,10 @@ bool plan_show(const struct node *tree, struct load *load)
     return load_plan_timeline(tree, &timeline, load) && plan_summary_print(&timeline, stdout);
 }
 
-static bool program_show(const struct node *tree, const struct library_page_options *options,
-                         struct load *load)
+bool program_show(const struct node *tree, struct load *load)
 {
-    struct partner_program program = { 0 };
-    if (!load_program(tree, &program, load))
-        return false;
-    program_page_print(&program, options, load->arena, stdout);
-    return true;
+    struct program_timeline timeline = { 0 };
+    return load_program_timeline(tree, &timeline, load) && program_summary_print(&timeline, stdout);
 }
 
 static bool market_show(const struct node *tree, const struct library_page_options *options,
@@ -56,7 +53,7 @@ bool model_show(const char *path, const struct library_page_options *options, st
     case MODEL_PLAN:
         return plan_show(tree, load);
     case MODEL_PROGRAM:
-        return program_show(tree, options, load);
+        return program_show(tree, load);
     case MODEL_MARKET:
         return market_show(tree, options, load);
     case MODEL_BEHAVIOUR:

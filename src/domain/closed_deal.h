@@ -34,7 +34,6 @@ struct rep_profile {
     int hired_day;       /* INT_MIN: before the year */
     int left_day;        /* last day of employment; 0: stays */
     double absence_days; /* the longest single absences of the year, added up where each is long enough */
-    double prior_year_paid_usd;   /* 0 */
     double prior_year_credit_usd; /* 0: unknown */
     /* The rep's own, a year, in the place of the plan's and of every change of it. */
     double quota_usd; /* 0: the plan's */

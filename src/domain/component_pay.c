@@ -7,6 +7,7 @@ struct line_place {
     struct pay_book *book;
     struct part_window *window;
     struct pay_carry *carry; /* the window's, or a deal's own where each deal is paid alone */
+    bool of_one_deal;        /* that */
     size_t period;
     struct statement_line line;
     double explained_usd;
@@ -103,7 +104,8 @@ static size_t plans_with_part(const struct part_bands *bands)
 
 static const char *catch_up_note(const struct plan_bands *plan, double from_usd, double to_usd, double usd)
 {
-    if (threshold_between(plan, from_usd, to_usd))
+    const bool everything = plan->component->threshold_pays == THRESHOLD_PAYS_EVERYTHING;
+    if (everything && threshold_between(plan, from_usd, to_usd))
         return usd > 0.0 ? "threshold reached: pays on earlier deals too"
                          : "below the threshold again: earlier deals are no longer paid";
     return usd > 0.0 ? "the rate now reached, on earlier deals too"
@@ -136,15 +138,38 @@ static void settle_lines(struct line_place *place, struct booked_part *record)
         record->cents += place->cents;
 }
 
+/* A window holds what was paid when it began; one for a deal alone holds nothing before it, and nothing when all of
+ * it has been returned. */
+static double held_usd(const struct line_place *place, const struct part_bands *bands, size_t plan)
+{
+    double paid_usd = 0.0;
+    for (size_t step = 0; step < STEPS_MAX; step++)
+        paid_usd += fabs(bands->plans[plan].paid_usd[step]);
+    const bool is_empty = bands->counted_usd == 0.0 && paid_usd == 0.0;
+    return place->of_one_deal && is_empty ? 0.0 : part_bands_worth_usd(bands);
+}
+
+/* The amount that a table for each deal alone starts with. */
+static void write_first_amount(struct line_place *place, const struct plan_bands *plan, double from_usd,
+                               double to_usd)
+{
+    const double usd = schedule_pay_usd(&plan->in_dollars, 0.0);
+    place->line.band_from_usd = 0.0;
+    if (from_usd == 0.0 && to_usd > 0.0)
+        write_line(place, LINE_BONUS, usd, NULL);
+    else if (from_usd > 0.0 && to_usd == 0.0)
+        write_line(place, LINE_BONUS, -usd, "no longer reached");
+}
+
 /* Moves `bands` and writes what that is worth. */
 static void pay_change(struct line_place *place, struct part_bands *bands, struct band_change change)
 {
     const struct plan_bands *plan = &bands->plans[change.plan];
     const double from_usd = bands->counted_usd;
-    const double before_usd = part_bands_worth_usd(bands);
+    const double before_usd = held_usd(place, bands, change.plan);
     part_bands_add(bands, change);
     const double to_usd = bands->counted_usd;
-    const double change_usd = part_bands_worth_usd(bands) - before_usd;
+    const double change_usd = held_usd(place, bands, change.plan) - before_usd;
 
     if (bands->quota > 0.0) {
         place->line.attainment_before = from_usd / bands->quota;
@@ -152,6 +177,8 @@ static void pay_change(struct line_place *place, struct part_bands *bands, struc
     }
     const bool takes_back = change.counted_usd < 0.0 || change.paid_usd < 0.0;
     const bool rates = schedule_is_rate(&plan->in_dollars);
+    if (!rates && place->of_one_deal)
+        write_first_amount(place, plan, from_usd, to_usd);
     if (rates)
         write_own(place, plan, from_usd, change, takes_back ? from_usd : to_usd, bands->quota);
     else if (plans_with_part(bands) == 1 && !threshold_between(plan, from_usd, to_usd) &&
@@ -197,6 +224,7 @@ void component_pay(struct pay_book *book, size_t part, const struct booking *dea
                                 .line = line_of_deal(&book->parts[part], deal) };
     if (book->parts[part].accumulate == ACCUMULATE_DEAL) {
         place.carry = &alone;
+        place.of_one_deal = true;
         pay_change(&place, bands_of_one_deal(book, window, sale, record), change);
         part_bands_add(&window->bands, change);
         record->change.plan = change.plan;
@@ -205,6 +233,7 @@ void component_pay(struct pay_book *book, size_t part, const struct booking *dea
     } else {
         if (deal == sale)
             *record = (struct booked_part){ .from_usd = window->bands.counted_usd, .change = change };
+        deal->parts[part].moved = change;
         pay_change(&place, &window->bands, change);
     }
     settle_lines(&place, record);
@@ -214,21 +243,52 @@ void component_open(struct pay_book *book, size_t part, size_t period)
 {
     struct part_window *window = book_window(book, part, period);
     const enum measure measure = book->parts[part].measure;
-    window->is_open = true;
     if (book->parts[part].accumulate == ACCUMULATE_DEAL || measure == MEASURE_PARTNER_SHARE ||
         window_terms(book, part, period)->employed_days == 0)
         return;
     struct line_place place = { .book = book, .window = window, .carry = &window->carry, .period = period };
     const double usd = part_bands_worth_usd(&window->bands);
-    place.line =
-        period_line(LINE_BONUS, book->parts[part].name, window_terms(book, part, period)->range.first, 0);
+    place.line = period_line(LINE_BONUS, book->parts[part].name, period_opens_on(book, period), 0);
     write_line(&place, LINE_BONUS, usd, "paid from the start");
+    settle_lines(&place, NULL);
+}
+
+/* Every deal of the year so far stands anew in the bands of the new level. */
+static void book_again(struct pay_book *book, size_t part, size_t period)
+{
+    struct part_window *window = book_window(book, part, period);
+    for (size_t i = 0; i < book->booked; i++)
+        if (book_window(book, part, book->bookings[i].period) == window)
+            part_bands_add(&window->bands, book->bookings[i].parts[part].moved);
+}
+
+void component_next_period(struct pay_book *book, size_t part, size_t period)
+{
+    struct part_window *window = book_window(book, part, period);
+    const double old_quota = window->bands.quota;
+    const struct quota_terms so_far = lay_window_so_far(book, part, period);
+    book_again(book, part, period);
+    if (so_far.employed_days == 0)
+        return;
+    struct line_place place = { .book = book, .window = window, .carry = &window->carry, .period = period };
+    const bool begins = window_begins(book, part, period);
+    const bool rates = window_component(book, part, period) != NULL &&
+                       schedule_is_rate(&window_component(book, part, period)->schedule);
+    place.line = period_line(LINE_BONUS, book->parts[part].name, period_opens_on(book, period), 0);
+    place.line.credited_usd = window->bands.counted_usd;
+    if (!begins && window->bands.quota > 0.0 && old_quota > 0.0) {
+        place.line.attainment_before = window->bands.counted_usd / old_quota;
+        place.line.attainment_after = window->bands.counted_usd / window->bands.quota;
+    }
+    write_line(&place, rates && !begins ? LINE_COMMISSION : LINE_BONUS,
+               part_bands_worth_usd(&window->bands) - window->carry.usd,
+               begins ? "paid from the start" : "the year so far against the quota of one more period");
     settle_lines(&place, NULL);
 }
 
 static double partner_share_of(const struct pay_book *book, size_t part, size_t period, double *credit_usd)
 {
-    const bool year = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool year = runs_over_year(book->parts[part].accumulate);
     const size_t count = year ? book_periods_per_year(book) : 1;
     double partner_usd = 0.0;
     *credit_usd = 0.0;
@@ -242,9 +302,12 @@ static double partner_share_of(const struct pay_book *book, size_t part, size_t 
 void component_pay_ratio(struct pay_book *book, size_t part, size_t period)
 {
     struct part_window *window = book_window(book, part, period);
-    struct line_place place = { .book = book, .window = window, .carry = &window->carry, .period = period };
     const int today = book->payouts[book->payout_now].range.last;
     const int last_day = window_terms(book, part, period)->range.last;
+    struct line_place place = { .book = book,
+                                .window = window,
+                                .carry = &window->carry,
+                                .period = period_of_day(book->calendar, book->period, last_day) };
     if (last_day > today || window_terms(book, part, period)->employed_days == 0)
         return;
     double credit_usd;

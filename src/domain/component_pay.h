@@ -8,8 +8,13 @@
 void component_pay(struct pay_book *book, size_t part, const struct booking *deal, struct booking *sale,
                    struct band_change change);
 
-/* Amounts that are paid for nothing sold, where a schedule starts with one; written once. */
+/* Amounts that are paid for nothing sold, where a schedule starts with one; written once, in the first quota period
+ * of the window in which the rep is there. */
 void component_open(struct pay_book *book, size_t part, size_t period);
+
+/* A quota period begins for a component on the periods so far: its window is laid out by the new quota, and what
+ * that changes for the deals booked so far is a line. */
+void component_next_period(struct pay_book *book, size_t part, size_t period);
 
 /* A component that looks at a ratio pays when its window has ended. */
 void component_pay_ratio(struct pay_book *book, size_t part, size_t period);

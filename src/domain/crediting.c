@@ -27,6 +27,13 @@ double credit_taper(const struct credit_rule *rule, size_t prior_partner_deals)
     return rule->taper[prior_partner_deals < last ? prior_partner_deals : last];
 }
 
+double credit_multiplier(const struct credit_rule *rule, bool with_partner, size_t prior_partner_deals)
+{
+    if (!rule || (rule->taper_count > 1 && !with_partner))
+        return 1.0;
+    return credit_taper(rule, prior_partner_deals);
+}
+
 const struct credit_rule *credit_rule_of(const struct credit_rule *rules, size_t count,
                                          const struct deal_facts *facts)
 {
@@ -75,6 +82,8 @@ static bool margin_is_below(double minimum_share, const struct deal_money *money
 static enum credit_reason reason_of(const struct credit_rule *rule, const struct deal_money *money,
                                     double basis_usd)
 {
+    if (basis_usd < 0.0 && deal_basis_usd(CREDIT_CUSTOMER_PRICE, money) > 0.0)
+        return CREDIT_BELOW_COST;
     if (fabs(basis_usd) < rule->deal_minimum_usd)
         return CREDIT_BELOW_MINIMUM;
     if (margin_is_below(rule->margin_minimum_share, money))
@@ -88,15 +97,16 @@ static enum credit_reason reason_of(const struct credit_rule *rule, const struct
 }
 
 struct deal_credit deal_credit_of(const struct credit_rule *rule, const struct deal_money *money,
-                                  double split_share, size_t prior_partner_deals)
+                                  double split_share, double multiplier)
 {
     if (!rule)
         return (struct deal_credit){ .reason = CREDIT_WITHOUT_RULE };
     struct deal_credit credit = { .rule = rule, .basis_usd = deal_basis_usd(rule->basis, money) };
     credit.reason = reason_of(rule, money, credit.basis_usd);
-    if (credit.reason == CREDIT_BELOW_MINIMUM || credit.reason == CREDIT_BELOW_MARGIN)
+    if (credit.reason == CREDIT_BELOW_COST || credit.reason == CREDIT_BELOW_MINIMUM ||
+        credit.reason == CREDIT_BELOW_MARGIN)
         return credit;
-    const double part = split_share * credit_taper(rule, prior_partner_deals);
+    const double part = split_share * multiplier;
     credit.per_dollar = rule->share * part;
     credit.paid_per_dollar = rule->pay_share * part * rule->pay_multiplier;
     const double counted_usd = deal_counted_usd(&credit, 0.0);

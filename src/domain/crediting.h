@@ -34,6 +34,10 @@ double credit_basis_usd(enum credit_basis basis, const struct price_stack *stack
 /* Multiplier on a rep's deal after `prior_partner_deals` won partner deals this year. */
 double credit_taper(const struct credit_rule *rule, size_t prior_partner_deals);
 
+/* The same of a deal that may have no partner: a list of multipliers is of partner deals, and leaves any other as it
+ * is. `rule` NULL: 1. */
+double credit_multiplier(const struct credit_rule *rule, bool with_partner, size_t prior_partner_deals);
+
 /* A real deal's money, in dollars at the plan's fixed rate. NAN: the file does not say. */
 struct deal_money {
     double list_usd, customer_price_usd, receipts_usd, cost_of_goods_usd;
@@ -54,6 +58,7 @@ enum credit_reason {
     CREDITED,
     CREDIT_WITHOUT_RULE,  /* no rule fits the deal */
     CREDIT_BELOW_MINIMUM, /* of the rule, for one deal */
+    CREDIT_BELOW_COST,    /* sold at a loss, and credited on gross margin */
     CREDIT_BELOW_MARGIN,  /* gross margin is a smaller part of receipts than the rule asks for */
     CREDIT_CAPPED,        /* counted up to the rule's cap for one deal */
     CREDIT_TOWARD_QUOTA,  /* counts and is not paid on */
@@ -83,7 +88,7 @@ double deal_basis_usd(enum credit_basis basis, const struct deal_money *money);
 /* Credit of a sale under `rule` (NULL: none). Negative money is a return without its sale: minimum and cap
  * look at its size. */
 struct deal_credit deal_credit_of(const struct credit_rule *rule, const struct deal_money *money,
-                                  double split_share, size_t prior_partner_deals);
+                                  double split_share, double multiplier);
 
 /* What is left of the dollars counted when `returned_usd` of the basis has been taken back: a deal over
  * its cap loses nothing until it is under it. */

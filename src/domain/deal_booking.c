@@ -164,7 +164,7 @@ static void credit_sale(struct pay_book *book, struct booking *deal, const struc
     const struct credit_rule *rule = credit_rule_of(plan->credit, plan->credit_rule_count, facts_of(deal));
     const bool partner_deal = facts_of(deal)->with_partner && !deal_is_return(deal->deal);
     deal->credit = deal_credit_of(rule, &deal->money, deal->split_share,
-                                  facts_of(deal)->with_partner ? year->partner_deals : 0);
+                                  credit_multiplier(rule, facts_of(deal)->with_partner, year->partner_deals));
     year->partner_deals += partner_deal;
 }
 
@@ -260,6 +260,8 @@ static const char *reason_words(const struct deal_credit *credit)
         return "; no credit rule fits";
     case CREDIT_BELOW_MINIMUM:
         return "; below the least a deal must be";
+    case CREDIT_BELOW_COST:
+        return "; sold below cost";
     case CREDIT_BELOW_MARGIN:
         return "; below the least margin";
     case CREDIT_CAPPED:
@@ -306,6 +308,15 @@ static void write_credit(struct pay_book *book, const struct booking *deal, doub
                     });
 }
 
+/* A deal sold at a loss takes from what others of the window made; alone it pays nothing, and nothing goes back. A rate
+ * by the deal's own figure says itself what a loss costs. */
+static bool is_alone_at_a_loss(const struct component *component, const struct booking *sale)
+{
+    return component->accumulate == ACCUMULATE_DEAL && component->measure == MEASURE_GROSS_MARGIN &&
+           component->figure == FIGURE_NONE && !deal_is_return(sale->deal) &&
+           deal_basis_usd(CREDIT_GROSS_MARGIN, &sale->money) < 0.0;
+}
+
 void booking_pay(struct pay_book *book, struct booking *deal)
 {
     const struct rep_plan *plan = book_plan(book, deal->plan);
@@ -331,6 +342,7 @@ void booking_pay(struct pay_book *book, struct booking *deal)
     for (size_t part = 0; part < book->part_count && !deal->after_leaving; part++) {
         const struct component *component = book->parts[part].of_plan[deal->plan];
         if (component && component->measure != MEASURE_PARTNER_SHARE &&
+            !is_alone_at_a_loss(component, sale) &&
             part_takes_day(book, part, deal->period, deal->plan, sale->deal->day) &&
             condition_fits(&component->when, facts_of(deal)))
             component_pay(

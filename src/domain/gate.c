@@ -61,7 +61,7 @@ static struct gate_fraction fraction_of_component(const struct pay_book *book, c
     const size_t first = view->period - view->period % per_year;
     const size_t last = view->whole_year ? last_period_so_far(book, view->period) : view->period;
     const bool from_start = view->whole_year || view->gate->accumulate == ACCUMULATE_YEAR_TO_DATE;
-    const bool one_window = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool one_window = runs_over_year(book->parts[part].accumulate);
     for (size_t p = one_window || from_start ? first : view->period; p <= (one_window ? first : last); p++) {
         const struct part_bands *bands = &book->windows[part * book->period_count + p].bands;
         if (window_terms(book, part, p)->employed_days == 0)
@@ -146,7 +146,7 @@ const char *gate_note(struct pay_book *book, const struct gate_view *view)
 static int64_t component_cap_cents(const struct pay_book *book, const struct component *component,
                                    size_t part, size_t period)
 {
-    const bool year = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool year = runs_over_year(book->parts[part].accumulate);
     const size_t periods = year ? last_period_so_far(book, period) - period + 1 : 1;
     return (int64_t)cents_from_usd(component->cap_usd * (double)periods);
 }
@@ -170,7 +170,7 @@ static void write_adjustment(struct pay_book *book, size_t part, size_t period, 
  * the period that has come. */
 static size_t period_written(const struct pay_book *book, size_t part, size_t period)
 {
-    const bool year = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool year = runs_over_year(book->parts[part].accumulate);
     return year ? last_period_so_far(book, period) : period;
 }
 
@@ -181,8 +181,7 @@ void gate_and_cap(struct pay_book *book, size_t part, size_t period)
     if (!component)
         return;
     const size_t written = period_written(book, part, period);
-    const struct gate_view view = { &component->gate, book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE,
-                                    period };
+    const struct gate_view view = { &component->gate, runs_over_year(book->parts[part].accumulate), period };
     const int64_t through = let_through_cents(book, &view, window);
     if (through - window->earned_cents != window->gate_cents)
         write_adjustment(book, part, written, LINE_GATE, &window->gate_cents, through - window->earned_cents,
@@ -193,6 +192,14 @@ void gate_and_cap(struct pay_book *book, size_t part, size_t period)
         isfinite(component->cap_usd) ? component_cap_cents(book, component, part, period) : INT64_MAX;
     write_adjustment(book, part, written, LINE_CAP, &window->cap_cents, through > cap ? cap - through : 0,
                      "most that the component pays");
+}
+
+double gate_through_share(const struct part_window *window)
+{
+    if (window->earned_cents <= 0)
+        return 1.0;
+    const double through = (double)(window->earned_cents + window->gate_cents);
+    return fmin(fmax(through / (double)window->earned_cents, 0.0), 1.0);
 }
 
 double paid_through_share(struct pay_book *book, size_t part, size_t period)

@@ -20,6 +20,9 @@ double gate_reading(const struct pay_book *book, const struct gate_view *view);
 /* "gate shut: attainment 80 %, asked for 100 %". */
 const char *gate_note(struct pay_book *book, const struct gate_view *view);
 
+/* What the gate lets through of the window's earnings, as a share. */
+double gate_through_share(const struct part_window *window);
+
 /* What of the component's earnings in the window is paid, as a share, after gate, caps of the component and
  * of the plan. 1 where nothing was taken off. */
 double paid_through_share(struct pay_book *book, size_t part, size_t period);

@@ -31,6 +31,37 @@ struct segment {
     double yearly_churn_share; /* customers sold direct who leave within a year, at a constant rate */
 };
 
+enum { PARTNER_TYPES_MAX = 6, PARTNERS_MAX = 2000 };
+
+/* Partners of one kind: resellers, integrators, service firms. */
+struct partner_type {
+    const char *name;
+    size_t partner_count;
+    double weight; /* of one partner against another of another type, in being a deal's candidate */
+    double segment_weights[SEGMENTS_MAX]; /* multiplies it by segment; 1 where the file says nothing */
+    double size_log_sd;    /* how unequal partners of the type are: weights are lognormal with this spread */
+    double starting_trust; /* 0..1, mean */
+    double starting_trust_sd;
+    double starting_certifications; /* certified staff */
+    double services_margin_share;   /* of services it delivers */
+    double delivery_share;          /* of a deal's services it delivers where the partner does */
+    double cost_to_sell_usd;        /* per deal worked */
+    double cost_to_sell_share;      /* of customer price, per deal worked */
+    double rival_profit_share;      /* what other vendors' offers earn it, of customer price */
+};
+
+/* What happens beyond the first sale, and services. */
+struct after_sale {
+    double services_multiple_median; /* dollars of services per dollar of customer price */
+    double services_log_sd;
+    double vendor_services_margin_share;
+    double recurring_share;     /* of deals that renew year by year */
+    double renewal_price_share; /* of the first year's price */
+    double discount_per_year;   /* of later dollars, for lifetime values */
+    size_t lifetime_years;      /* renewals counted at most, 0: none */
+    double contested_share;     /* of partner-found deals that another partner registers first */
+};
+
 struct market {
     struct model_about about;
     size_t rep_count;
@@ -43,4 +74,7 @@ struct market {
     struct segment segments[SEGMENTS_MAX];
     size_t route_count;
     struct route routes[ROUTES_MAX]; /* those of the scenario, in its order, direct first */
+    size_t partner_type_count;       /* 0: partners are nobody in particular, and always willing */
+    struct partner_type partner_types[PARTNER_TYPES_MAX];
+    struct after_sale after_sale;
 };

@@ -91,7 +91,7 @@ static double plan_worth_usd(const struct plan_bands *bands, double counted_usd)
                            : bands->day_share * schedule_pay_usd(schedule, counted_usd);
     if (!pays_excess(bands))
         return pay_usd;
-    const double not_paid_usd = rates ? rated_usd(schedule, bands->below_usd, bands->threshold_usd)
+    const double not_paid_usd = rates ? rated_usd(schedule, bands->below_usd, counted_usd)
                                       : bands->day_share * schedule_pay_usd(schedule, bands->threshold_usd);
     return fmax(pay_usd - not_paid_usd, 0.0); /* a table that falls takes nothing back */
 }

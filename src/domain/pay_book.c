@@ -44,15 +44,14 @@ static size_t first_period_of_year(const struct pay_book *book, size_t period)
 
 struct part_window *book_window(struct pay_book *book, size_t part, size_t period)
 {
-    if (book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE)
+    if (runs_over_year(book->parts[part].accumulate))
         period = first_period_of_year(book, period);
     return &book->windows[part * book->period_count + period];
 }
 
 bool window_begins(const struct pay_book *book, size_t part, size_t period)
 {
-    return book->parts[part].accumulate != ACCUMULATE_YEAR_TO_DATE ||
-           period == first_period_of_year(book, period);
+    return !runs_over_year(book->parts[part].accumulate) || period == first_period_of_year(book, period);
 }
 
 struct day_range book_year_range(const struct pay_book *book, size_t year)
@@ -73,13 +72,19 @@ bool part_takes_day(struct pay_book *book, size_t part, size_t period, size_t pl
 
 const struct quota_terms *window_terms(const struct pay_book *book, size_t part, size_t period)
 {
-    const bool of_year = book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool of_year = runs_over_year(book->parts[part].accumulate);
     const size_t first = of_year ? first_period_of_year(book, period) : period;
     if (is_dated(&book->parts[part]))
         return book->windows[part * book->period_count + first].terms;
-    if (book->parts[part].accumulate == ACCUMULATE_YEAR_TO_DATE)
+    if (of_year)
         return &book->years[period / book_periods_per_year(book)].terms;
     return &book->periods[period].terms;
+}
+
+int period_opens_on(const struct pay_book *book, size_t period)
+{
+    const struct day_range range = book->periods[period].terms.range;
+    return range_holds(range, book->rep->hired_day) ? book->rep->hired_day : range.first;
 }
 
 const struct component *window_component(const struct pay_book *book, size_t part, size_t period)
@@ -236,9 +241,12 @@ static void lay_window(struct pay_book *book, struct part_window *window, const 
     const struct pay_level level = part_level(book, part, terms);
     window->bands.plan_count = plan_count;
     window->bands.quota = level.quota_usd;
-    window->bands.plans = arena_array(book->arena, struct plan_bands, plan_count);
+    window->bands.counted_usd = 0.0;
+    if (!window->bands.plans)
+        window->bands.plans = arena_array(book->arena, struct plan_bands, plan_count);
     for (size_t plan = 0; plan < plan_count; plan++) {
         const struct component *component = part->of_plan[plan];
+        window->bands.plans[plan] = (struct plan_bands){ 0 };
         if (!component || days == 0 || !is_for_rep(book, component, period))
             continue;
         window->baseline_usd = baseline_usd(book, component, terms);
@@ -253,15 +261,26 @@ static void lay_window(struct pay_book *book, struct part_window *window, const 
     }
 }
 
+struct quota_terms lay_window_so_far(struct pay_book *book, size_t part, size_t period)
+{
+    const struct quota_terms *year = window_terms(book, part, period);
+    const struct day_range so_far = { year->range.first, book->periods[period].terms.range.last };
+    const struct quota_terms terms = quota_terms_within(book->run->plan, book->rep, so_far, book->period,
+                                                        year->relief_share, book->parts[part].days);
+    lay_window(book, book_window(book, part, period), &book->parts[part], &terms,
+               first_period_of_year(book, period));
+    return terms;
+}
+
 /* Quota and target of a component with dates are those of its days. */
 static const struct quota_terms *dated_terms(const struct pay_book *book, const struct pay_part *part,
                                              size_t period)
 {
-    const bool of_year = part->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool of_year = runs_over_year(part->accumulate);
     const struct quota_terms *whole =
         of_year ? &book->years[period / book_periods_per_year(book)].terms : &book->periods[period].terms;
     struct quota_terms *terms = arena_array(book->arena, struct quota_terms, 1);
-    *terms = quota_terms_within(book->run->plan, book->rep, whole->range, whole->periods, whole->relief_share,
+    *terms = quota_terms_within(book->run->plan, book->rep, whole->range, whole->period, whole->relief_share,
                                 part->days);
     return terms;
 }
@@ -291,12 +310,12 @@ static void lay_periods(struct pay_book *book)
     for (size_t y = 0; y < book->year_count; y++) {
         const int year = book->calendar.first_year + (int)y;
         const double relief = year == run->year ? relief_share_of(run->plan, book->rep, year) : 0.0;
-        book->years[y].terms = quota_terms_of(run->plan, book->rep, book_year_range(book, y), 1.0, relief);
+        book->years[y].terms =
+            quota_terms_of(run->plan, book->rep, book_year_range(book, y), book->period, relief);
         book->years[y].spiffs = arena_array(book->arena, struct spiff_tally, book->spiffs.count);
         for (size_t p = y * per_year; p < (y + 1) * per_year; p++)
-            book->periods[p].terms =
-                quota_terms_of(run->plan, book->rep, period_range(book->calendar, book->period, p),
-                               (double)per_year, relief);
+            book->periods[p].terms = quota_terms_of(
+                run->plan, book->rep, period_range(book->calendar, book->period, p), book->period, relief);
     }
 }
 

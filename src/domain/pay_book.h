@@ -33,17 +33,18 @@ struct part_window {
         *terms;               /* where the component has dates of its own; NULL: the period's or year's */
     double baseline_usd;      /* credit of the year before that comes first and isn't counted; 0: none */
     double with_baseline_usd; /* counted so far, the baseline included */
-    bool is_open;
-    double worth_usd; /* explained by lines so far */
+    double worth_usd;         /* explained by lines so far */
     struct pay_carry carry;
     int64_t earned_cents;          /* commission and bonus lines */
     int64_t gate_cents, cap_cents; /* taken off so far, negative */
+    double clawed_usd; /* earned by deals whose customers have left, as far as their clawback reckons it */
 };
 
 /* What one deal did to one component. */
 struct booked_part {
     double from_usd;
-    struct band_change change;
+    struct band_change change; /* of a sale each of whose deals is alone: what its returns have left */
+    struct band_change moved;  /* what this booking itself did, a return's too */
     int64_t cents;          /* commission and bonus lines of the deal, its returns and its own cap included */
     int64_t deal_cap_cents; /* taken off by the component's cap for one deal so far, negative */
 };
@@ -65,7 +66,10 @@ struct booking {
     size_t spiff_count;
     bool is_windfall, windfall_done;
     int64_t held_cents, deferred_cents, clawed_cents; /* taken off so far, negative */
-    double clawed_share;                              /* of the commission, by churn */
+    bool has_left;                                    /* its customer, as far as payouts have come */
+    double clawed_usd;                                /* what that takes of the pay, paid or not */
+    int64_t unpaid_cents;    /* of that, the part on collection that was never paid */
+    int64_t kept_lost_cents; /* and the part kept for the year's end */
 };
 
 struct period_book {
@@ -74,6 +78,7 @@ struct period_book {
     double partner_deals;
     int64_t component_cents; /* lines of all components, gates and component caps taken off */
     int64_t cap_cents;       /* taken off by the plan's cap so far, negative */
+    double clawed_usd;       /* of all components, by customers who left */
 };
 
 struct year_book {
@@ -82,6 +87,7 @@ struct year_book {
     size_t partner_deals; /* won so far, for tapers */
     int64_t component_cents;
     int64_t kept_cents; /* kept for the year's end so far, negative */
+    int64_t lost_cents; /* of that, what is never paid: of deals whose customers left before it was due */
     struct spiff_tally *spiffs;
 };
 
@@ -104,11 +110,15 @@ struct pay_book {
     struct period_book *periods;
     struct year_book *years;
     struct part_window
-        *windows; /* [part][quota period], of which a year-to-date component uses its year's first */
+        *windows; /* [part][quota period], of which one that runs over the year uses its year's first */
     struct part_bands alone; /* room for one deal alone */
     struct spiff_list spiffs;
     size_t booking_count;
     struct booking *bookings; /* in the order of deal_order */
+    size_t booked;            /* of them, so far */
+    size_t opened;            /* quota periods, so far */
+    size_t left_count;
+    struct booking **left; /* deals whose customers have left, in that order */
     size_t payout_count, payout_now;
     struct payout_book *payouts;
     size_t line_count, line_room;
@@ -138,8 +148,15 @@ struct day_range book_year_range(const struct pay_book *book, size_t year);
 /* The component as the last plan of the window's days has it. */
 const struct component *window_component(const struct pay_book *book, size_t part, size_t period);
 
+/* The first day of a quota period, or the day of the hire in it. */
+int period_opens_on(const struct pay_book *book, size_t period);
+
 /* Whether the window of `part` begins with this quota period. */
 bool window_begins(const struct pay_book *book, size_t part, size_t period);
+
+/* Empties the window that holds `period` and lays it out anew by quota and target of its year's periods so far,
+ * that one included. Returns what those are. */
+struct quota_terms lay_window_so_far(struct pay_book *book, size_t part, size_t period);
 
 /* What is left of a sale's credit after returns, as a share. */
 double booking_left_share(const struct booking *sale);

@@ -33,12 +33,24 @@ static bool leaves_before_paying(const struct closed_deal *deal)
     return deal->churned_day != INT_MIN && deal->churned_day < deal->collected_day;
 }
 
-double paid_part_share(const struct pay_book *book, const struct booking *deal)
+double unpaid_on_collection_share(const struct pay_book *book, const struct booking *deal)
 {
     const int today = book->payouts[book->payout_now].range.last;
     if (is_collected(deal, today) && !leaves_before_paying(deal->deal))
-        return 1.0;
-    return 1.0 - share_of(book_plan(book, deal->plan), PAID_ON_COLLECTION);
+        return 0.0;
+    return share_of(book_plan(book, deal->plan), PAID_ON_COLLECTION);
+}
+
+/* The last payout of a year that is worked out, counted from 0. */
+static struct day_range last_payout(const struct pay_book *book, size_t year)
+{
+    return book->payouts[(year + 1) * periods_per_year(book->payout) - 1].range;
+}
+
+double unpaid_at_year_end_share(const struct pay_book *book, const struct booking *deal, int day)
+{
+    const struct day_range due = last_payout(book, deal->period / book_periods_per_year(book));
+    return day < due.first ? share_of(plan_at_end(book, due), PAID_AT_YEAR_END) : 0.0;
 }
 
 static void write_deferred(struct pay_book *book, struct statement_line line, int64_t *so_far, int64_t wanted)
@@ -58,7 +70,6 @@ static void defer_to_collection(struct pay_book *book, struct booking *deal, int
         return;
     const bool collected = is_collected(deal, today);
     const int64_t earned = booking_commission_cents(book, deal) + deal->held_cents;
-    const double waits = collected ? leaves_before_paying(deal->deal) ? deal->clawed_share : 0.0 : 1.0;
     struct statement_line line = period_line(LINE_DEFERRED, "paid on collection",
                                              collected ? deal->deal->collected_day : deal->day, 0);
     if (collected && line.day < book->payouts[book->payout_now].range.first)
@@ -66,21 +77,25 @@ static void defer_to_collection(struct pay_book *book, struct booking *deal, int
     line.deal = deal->deal->id;
     line.rate = share;
     line.note = collected ? "the customer has paid" : "waits for the customer's payment";
-    write_deferred(book, line, &deal->deferred_cents, -line_cents(share * waits * (double)earned / 100.0));
+    write_deferred(book, line, &deal->deferred_cents,
+                   collected ? -deal->unpaid_cents : -line_cents(share * (double)earned / 100.0));
 }
 
-/* What all components pay in the year, kept back by the share and paid with the last payout. */
-static void defer_to_year_end(struct pay_book *book, int today)
+/* What all components pay in the year, kept back by the share and paid with the last payout, but for what
+ * clawback takes of it. */
+static void defer_to_year_end(struct pay_book *book, size_t y, int today)
 {
-    const size_t y = book->payout_now / periods_per_year(book->payout);
-    const struct day_range year = book_year_range(book, y);
-    const double share = share_of(plan_at_end(book, book->payouts[book->payout_now].range), PAID_AT_YEAR_END);
-    const bool ended = today == year.last;
+    const struct day_range due = last_payout(book, y);
+    const bool ended = due.last <= today;
+    const double share =
+        share_of(plan_at_end(book, ended ? due : book->payouts[book->payout_now].range), PAID_AT_YEAR_END);
     struct statement_line line = period_line(LINE_DEFERRED, "paid at year end", today, 0);
     line.rate = share;
-    line.note = ended ? "kept until now" : "kept for the year's end";
+    line.note = !ended                           ? "kept for the year's end"
+                : book->years[y].lost_cents == 0 ? "kept until now"
+                                                 : "kept until now, but for deals whose customers have left";
     const int64_t kept = line_cents(share * (double)book->years[y].component_cents / 100.0);
-    write_deferred(book, line, &book->years[y].kept_cents, ended ? 0 : -kept);
+    write_deferred(book, line, &book->years[y].kept_cents, ended ? -book->years[y].lost_cents : -kept);
 }
 
 void defer_payments(struct pay_book *book)
@@ -89,5 +104,6 @@ void defer_payments(struct pay_book *book)
     for (size_t i = 0; i < book->booking_count && book->bookings[i].day <= today; i++)
         if (!book->bookings[i].sale)
             defer_to_collection(book, &book->bookings[i], today);
-    defer_to_year_end(book, today);
+    for (size_t y = 0; y <= book->payout_now / periods_per_year(book->payout); y++)
+        defer_to_year_end(book, y, today);
 }

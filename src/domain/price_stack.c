@@ -39,6 +39,18 @@ double discount_combined_share(enum stacking stacking, const double *shares, siz
     bug_found("stacking is one of three", __FILE__, __LINE__);
 }
 
+/* A customer price worked out from a discount share may miss it by a hair in binary. */
+double price_kept_share(const struct price_terms *terms, double list_usd, double customer_price_usd)
+{
+    const double hair_usd = list_usd * 1e-12;
+    const double discount_usd = list_usd - customer_price_usd;
+    double kept_share = 1.0;
+    for (size_t row = 0; row < terms->shrink_count; row++)
+        if (discount_usd + hair_usd >= terms->shrink[row].from_discount_share * list_usd)
+            kept_share = terms->shrink[row].kept_share;
+    return kept_share;
+}
+
 struct price_stack price_stack_of(const struct price_terms *terms, double list_usd,
                                   double customer_discount_share)
 {
@@ -46,9 +58,9 @@ struct price_stack price_stack_of(const struct price_terms *terms, double list_u
     stack.customer_discount_usd = list_usd * customer_discount_share;
     stack.customer_price_usd = list_usd - stack.customer_discount_usd;
     if (terms->contract == PARTY_PARTNER) {
-        const double base_usd = terms->margin_base == MARGIN_OFF_LIST ? list_usd : stack.customer_price_usd;
-        stack.partner_margin_usd =
-            stack.customer_price_usd - base_usd * (1.0 - terms->partner_discount_share);
+        const double buys_usd = price_partner_buys_usd(terms, list_usd, stack.customer_price_usd);
+        stack.partner_margin_usd = stack.customer_price_usd - buys_usd;
+        stack.distributor_margin_usd = buys_usd * terms->distributor_margin_share;
     } else {
         stack.partner_fee_usd = stack.customer_price_usd * terms->fee_share;
     }
@@ -58,12 +70,13 @@ struct price_stack price_stack_of(const struct price_terms *terms, double list_u
 }
 
 /* Every deduction is an invoice line and is rounded; the customer price and the vendor's receipts
- * are what is left, so they carry at most one and two cents of the lines' rounding. */
+ * are what is left, so they carry the lines' rounding. */
 struct price_stack price_stack_in_cents(const struct price_stack *stack)
 {
     const double list = cents_from_usd(stack->list_usd);
     const double customer_discount = cents_from_usd(stack->customer_discount_usd);
     const double partner_margin = cents_from_usd(stack->partner_margin_usd);
+    const double distributor_margin = cents_from_usd(stack->distributor_margin_usd);
     const double partner_fee = cents_from_usd(stack->partner_fee_usd);
     const double listing_fee = cents_from_usd(stack->listing_fee_usd);
     const double customer_price = list - customer_discount;
@@ -72,8 +85,10 @@ struct price_stack price_stack_in_cents(const struct price_stack *stack)
         .customer_discount_usd = usd_from_cents(customer_discount),
         .customer_price_usd = usd_from_cents(customer_price),
         .partner_margin_usd = usd_from_cents(partner_margin),
+        .distributor_margin_usd = usd_from_cents(distributor_margin),
         .partner_fee_usd = usd_from_cents(partner_fee),
         .listing_fee_usd = usd_from_cents(listing_fee),
-        .vendor_receipts_usd = usd_from_cents(customer_price - partner_margin - partner_fee - listing_fee),
+        .vendor_receipts_usd =
+            usd_from_cents(customer_price - partner_margin - distributor_margin - partner_fee - listing_fee),
     };
 }

@@ -70,23 +70,23 @@ static struct ramp_step ramp_on_day(const struct rep_plan *plan, const struct re
     return on;
 }
 
-/* The plan's own part for the period that `range` is, where the plan cuts the year into such periods. */
-static double part_of_year(const struct rep_plan *plan, const struct quota_terms *terms, size_t count,
-                           const double *shares)
+/* The plan's own part for `period`, where the plan cuts the year into such periods. */
+static double part_of_year(const struct rep_plan *plan, enum quota_period cut, struct day_range period,
+                           size_t count, const double *shares)
 {
-    if (count == 0 || (double)count != terms->periods)
+    if (count == 0 || count != periods_per_year(cut))
         return 0.0;
-    const size_t month = month_of_plan_year(terms->range.first, plan->year_begins);
+    const size_t month = month_of_plan_year(period.first, plan->year_begins);
     return shares[month / (MONTHS_PER_YEAR / count)];
 }
 
 static struct term_run run_on_day(const struct plan_timeline *timeline, const struct rep_profile *rep,
-                                  const struct quota_terms *terms, int day)
+                                  enum quota_period cut, struct day_range period, int day)
 {
     const size_t plan = plan_on_day(timeline, day);
     const struct rep_plan *of = timeline->plans[plan];
     const struct ramp_step step = ramp_on_day(of, rep, day);
-    const double quota_part = part_of_year(of, terms, of->quota_share_count, of->quota_shares);
+    const double quota_part = part_of_year(of, cut, period, of->quota_share_count, of->quota_shares);
     return (struct term_run){
         .plan = plan,
         .days = 1,
@@ -94,21 +94,33 @@ static struct term_run run_on_day(const struct plan_timeline *timeline, const st
         .guarantee_usd = step.guarantee_usd,
         .quota_part = quota_part,
         .target_part = of->target_share_count > 0
-                           ? part_of_year(of, terms, of->target_share_count, of->target_shares)
+                           ? part_of_year(of, cut, period, of->target_share_count, of->target_shares)
                            : quota_part,
     };
 }
 
-static void runs_add(struct quota_terms *terms, struct term_run run)
+/* Days on end of one period. */
+struct run_list {
+    size_t count;
+    struct term_run runs[TERM_RUNS_MAX];
+};
+
+static bool is_alike(const struct term_run *a, const struct term_run *b)
 {
-    struct term_run *last = terms->run_count ? &terms->runs[terms->run_count - 1] : NULL;
-    if (last && last->plan == run.plan && last->ramp_share == run.ramp_share &&
-        last->guarantee_usd == run.guarantee_usd) {
+    return a->plan == b->plan && a->ramp_share == b->ramp_share && a->guarantee_usd == b->guarantee_usd &&
+           a->quota_part == b->quota_part && a->target_part == b->target_part;
+}
+
+static void run_put(struct term_run *runs, size_t *count, struct term_run run)
+{
+    struct term_run *last = *count > 0 ? &runs[*count - 1] : NULL;
+    if (last && is_alike(last, &run)) {
         last->days += run.days;
+        last->weight += run.weight;
         return;
     }
-    BUG_IF(terms->run_count == TERM_RUNS_MAX);
-    terms->runs[terms->run_count++] = run;
+    BUG_IF(*count == TERM_RUNS_MAX);
+    runs[(*count)++] = run;
 }
 
 static bool is_counted(const struct plan_timeline *timeline, const struct rep_profile *rep, int day)
@@ -118,40 +130,71 @@ static bool is_counted(const struct plan_timeline *timeline, const struct rep_pr
     return range_holds(days_counted(timeline->plans[plan_on_day(timeline, day)], rep), day);
 }
 
-static void runs_fill(struct quota_terms *terms, const struct plan_timeline *timeline,
-                      const struct rep_profile *rep, struct day_range within)
+/* Who the days are counted for: the rep on the days of `within`, or whoever is there all the time. */
+struct days_of {
+    const struct plan_timeline *timeline;
+    const struct rep_profile *rep;
+    struct day_range within;
+    bool all_the_time;
+};
+
+/* A whole period weighs exactly 1. */
+static void period_fill(struct quota_terms *terms, struct day_range period, const struct days_of *of)
 {
-    for (int day = terms->range.first; day <= terms->range.last; day++)
-        if (range_holds(within, day) && is_counted(timeline, rep, day)) {
-            runs_add(terms, run_on_day(timeline, rep, terms, day));
+    struct run_list here = { 0 };
+    for (int day = period.first; day <= period.last; day++) {
+        struct term_run run = run_on_day(of->timeline, of->rep, terms->period, period, day);
+        if (of->all_the_time) {
+            run.ramp_share = 1.0;
+            run.guarantee_usd = 0.0;
+        } else if (!range_holds(of->within, day) || !is_counted(of->timeline, of->rep, day)) {
+            continue;
+        } else {
             terms->employed_days++;
         }
-    if (terms->employed_days > 0)
-        return;
-    for (int day = terms->range.first; day <= terms->range.last; day++) {
-        struct term_run whole = run_on_day(timeline, rep, terms, day);
-        whole.ramp_share = 1.0;
-        whole.guarantee_usd = 0.0;
-        runs_add(terms, whole);
+        run_put(here.runs, &here.count, run);
+    }
+    for (size_t i = 0; i < here.count; i++) {
+        here.runs[i].weight = (double)here.runs[i].days / days_in_range(period);
+        run_put(terms->runs, &terms->run_count, here.runs[i]);
     }
 }
 
-/* One run over the whole range needs no weighing, and keeps the bits of quota / 12. */
+static void runs_fill(struct quota_terms *terms, const struct days_of *of)
+{
+    const size_t begins = of->timeline->plans[0]->year_begins;
+    const struct pay_calendar calendar = { plan_year_of_day(terms->range.first, begins), begins };
+    const size_t first = period_of_day(calendar, terms->period, terms->range.first);
+    const size_t last = period_of_day(calendar, terms->period, terms->range.last);
+    for (size_t p = first; p <= last; p++)
+        period_fill(terms, period_range(calendar, terms->period, p), of);
+}
+
+/* What a run's plan gives a whole period. */
+static double period_usd(const struct term_run *run, double usd, double periods, enum term_kind kind)
+{
+    const double part = kind == TERM_OF_QUOTA    ? run->quota_part
+                        : kind == TERM_OF_TARGET ? run->target_part
+                                                 : 0.0;
+    return part > 0.0 ? usd_as_decimal(usd * part) : usd / periods;
+}
+
+/* A period under one plan and step of the ramp keeps the bits of quota / 12, and a year those of the quota. */
 double quota_terms_blend(const struct quota_terms *terms, const double *usd_of_plan, enum term_kind kind)
 {
-    const int range_days = days_in_range(terms->range);
-    double usd_days = 0.0, whole_usd = 0.0;
+    const double periods = (double)periods_per_year(terms->period);
+    double blend_usd = 0.0;
     for (size_t i = 0; i < terms->run_count; i++) {
         const struct term_run *run = &terms->runs[i];
         const double share = kind == TERM_OF_QUOTA ? run->ramp_share : 1.0;
-        const double part = kind == TERM_OF_QUOTA ? run->quota_part : run->target_part;
-        whole_usd = (part > 0.0 && kind != TERM_OF_SALARY ? usd_as_decimal(usd_of_plan[run->plan] * part)
-                                                          : usd_of_plan[run->plan] / terms->periods) *
-                    share;
-        usd_days += whole_usd * run->days;
+        const double usd = usd_of_plan[run->plan];
+        const bool whole_year = run->weight == periods && run->quota_part == 0.0 && run->target_part == 0.0;
+        blend_usd += (whole_year ? usd : period_usd(run, usd, periods, kind) * run->weight) * share;
     }
-    const bool one = terms->run_count == 1 && terms->runs[0].days == range_days;
-    const double blend_usd = one ? whole_usd : usd_as_decimal(usd_days / range_days);
+    const bool one =
+        terms->run_count == 1 && (terms->runs[0].weight == 1.0 || terms->runs[0].weight == periods);
+    if (!one)
+        blend_usd = usd_as_decimal(blend_usd);
     return kind == TERM_OF_QUOTA && terms->relief_share > 0.0
                ? usd_as_decimal(blend_usd * (1.0 - terms->relief_share))
                : blend_usd;
@@ -184,11 +227,14 @@ double relief_share_of(const struct plan_timeline *timeline, const struct rep_pr
 }
 
 struct quota_terms quota_terms_within(const struct plan_timeline *timeline, const struct rep_profile *rep,
-                                      struct day_range range, double periods, double relief_share,
+                                      struct day_range range, enum quota_period period, double relief_share,
                                       struct day_range within)
 {
-    struct quota_terms terms = { .range = range, .periods = periods, .relief_share = relief_share };
-    runs_fill(&terms, timeline, rep, within);
+    struct quota_terms terms = { .range = range, .period = period, .relief_share = relief_share };
+    const struct days_of of = { timeline, rep, within, false }, all = { timeline, rep, within, true };
+    runs_fill(&terms, &of);
+    if (terms.employed_days == 0)
+        runs_fill(&terms, &all);
     double quota_usd[PLAN_CHANGES_MAX + 1], target_usd[PLAN_CHANGES_MAX + 1],
         salary_usd[PLAN_CHANGES_MAX + 1];
     for (size_t plan = 0; plan < timeline->count; plan++) {
@@ -204,8 +250,8 @@ struct quota_terms quota_terms_within(const struct plan_timeline *timeline, cons
 }
 
 struct quota_terms quota_terms_of(const struct plan_timeline *timeline, const struct rep_profile *rep,
-                                  struct day_range range, double periods, double relief_share)
+                                  struct day_range range, enum quota_period period, double relief_share)
 {
-    return quota_terms_within(timeline, rep, range, periods, relief_share,
+    return quota_terms_within(timeline, rep, range, period, relief_share,
                               (struct day_range){ INT_MIN, INT_MAX });
 }

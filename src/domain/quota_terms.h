@@ -1,22 +1,24 @@
-/* What a rep's quota, target incentive and salary are over a range of days: each day counts with the plan
+/* What a rep's quota, target incentive and salary are over a run of quota periods: each day counts with the plan
  * in force on it. Days before the hire and after leaving count nothing; the ramp lowers the quota of its days;
  * relief for absences lowers every quota of the year by the same share. Target and salary are neither ramped nor
  * relieved.
  *
- *     quota = sum over days of (annual quota x the period's part of the year) x ramp share / days of the period
+ *     quota = sum over days of (annual quota x the period's part of the year) x ramp share / days of the day's period
  *             x (1 - relief)
  *
- * The part is 1 / periods a year, or the plan's quota share of the period. */
+ * The part is 1 / periods a year, or the plan's quota share of the period. So a year's quota is the sum of its
+ * periods' quotas: a day of February is more of a month than one of March. */
 #pragma once
 #include "closed_deal.h"
 #include "pay_calendar.h"
 
-enum { TERM_RUNS_MAX = PLAN_CHANGES_MAX + RAMP_STEPS_MAX + 4 };
+enum { TERM_RUNS_MAX = PLAN_CHANGES_MAX + RAMP_STEPS_MAX + MONTHS_PER_YEAR + 4 };
 
 /* Days on end with one plan and one step of the ramp. */
 struct term_run {
     size_t plan; /* of the timeline */
     int days;
+    double weight; /* the same in quota periods: each day one part of its period's days */
     double ramp_share;
     double guarantee_usd;
     double quota_part, target_part; /* of the year, where the plan says it; 0: 1 / periods */
@@ -24,7 +26,7 @@ struct term_run {
 
 struct quota_terms {
     struct day_range range;
-    double periods; /* ranges of this length in a year: 12, 4, 2 or 1 */
+    enum quota_period period;
     int employed_days;
     double relief_share; /* of the quota, let off */
     size_t run_count;
@@ -47,15 +49,16 @@ struct segment_pay rep_pay_of(const struct rep_plan *plan, const struct rep_prof
  * would be over a whole year. At least a day's quota is left. */
 double relief_share_of(const struct plan_timeline *timeline, const struct rep_profile *rep, int year);
 
-/* A rep not yet hired in the range, or gone, is taken to have been there all the time: deals that a file dates
+/* `range` is one or more whole periods. A rep not yet hired in the range, or gone, is taken to have been there all the
+ * time: deals that a file dates
  * before the hire are paid by the full quota. */
 struct quota_terms quota_terms_of(const struct plan_timeline *timeline, const struct rep_profile *rep,
-                                  struct day_range range, double periods, double relief_share);
+                                  struct day_range range, enum quota_period period, double relief_share);
 
 /* The same where only the days of `within` count, as of a component with dates. No day of the range in `within`: no
  * employed days. */
 struct quota_terms quota_terms_within(const struct plan_timeline *timeline, const struct rep_profile *rep,
-                                      struct day_range range, double periods, double relief_share,
+                                      struct day_range range, enum quota_period period, double relief_share,
                                       struct day_range within);
 
 /* A value of the year over the range: `usd_of_plan` is by plan of the timeline. */

@@ -66,7 +66,7 @@ static double guarantee_usd(const struct quota_terms *terms)
 static struct draw_terms terms_now(const struct pay_book *book, const struct rep_plan *plan, size_t payout)
 {
     const struct quota_terms terms =
-        quota_terms_of(book->run->plan, book->rep, book->payouts[book->payout_now].range, 1.0, 0.0);
+        quota_terms_of(book->run->plan, book->rep, book->payouts[book->payout_now].range, book->payout, 0.0);
     const struct pay_draw *draw = &plan->draw;
     const double employed = (double)terms.employed_days / days_in_range(terms.range);
     const bool runs = draw->periods == 0 || payout <= draw->periods;

@@ -35,12 +35,18 @@ struct segment_pay segment_pay_of(const struct rep_plan *plan, const char *segme
     };
 }
 
-/* A year-to-date component is paid by the year's quota and target, any other by those of a quota period. */
-static struct component_terms component_terms_of(const struct component *component, struct pay_level year,
-                                                 double periods)
+/* What a component is read against: a quota period, the periods so far or the year. `so_far` of `periods`. */
+static double parts_of_year(enum accumulation accumulate, double so_far, double periods)
 {
-    const bool runs_all_year = component->accumulate == ACCUMULATE_YEAR_TO_DATE;
-    const double parts = runs_all_year ? 1.0 : periods;
+    if (accumulate == ACCUMULATE_YEAR_TO_DATE)
+        return 1.0;
+    return accumulate == ACCUMULATE_PERIODS_SO_FAR ? periods / so_far : periods;
+}
+
+static struct component_terms component_terms_of(const struct component *component, struct pay_level year,
+                                                 double so_far, double periods)
+{
+    const double parts = parts_of_year(component->accumulate, so_far, periods);
     struct pay_level level = { .quota_usd = year.quota_usd / parts,
                                .target_usd = year.target_usd / parts,
                                .salary_usd = year.salary_usd / parts };
@@ -49,18 +55,15 @@ static struct component_terms component_terms_of(const struct component *compone
     else if (component->quota > 0.0)
         level.quota_usd = component->quota / parts;
     level.target_usd *= component->weight;
-    struct component_terms terms = {
+    return (struct component_terms){
         .in_dollars = schedule_at_level(&component->schedule, level),
         .threshold_usd = usd_as_decimal(component->threshold_attainment * level.quota_usd),
         .threshold_pays = component->threshold_pays,
-        .cap_usd = runs_all_year ? component->cap_usd * periods : component->cap_usd,
+        .cap_usd = component->cap_usd * (runs_over_year(component->accumulate) ? so_far : 1.0),
     };
-    if (component->threshold_pays == THRESHOLD_PAYS_EXCESS && component->threshold_attainment > 0.0)
-        terms.not_paid_usd = schedule_pay_usd(&terms.in_dollars, terms.threshold_usd);
-    return terms;
 }
 
-struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment)
+struct pay_terms pay_terms_in(const struct rep_plan *plan, const char *segment, size_t period)
 {
     BUG_IF(plan->component_count > COMPONENTS_MAX);
     const struct segment_pay level = segment_pay_of(plan, segment);
@@ -75,8 +78,20 @@ struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment)
                                     .target_usd = level.target_incentive_usd,
                                     .salary_usd = level.salary_usd };
     for (size_t i = 0; i < plan->component_count; i++)
-        terms.components[i] = component_terms_of(&plan->components[i], year, periods);
+        terms.components[i] = component_terms_of(&plan->components[i], year, (double)(period + 1), periods);
     return terms;
+}
+
+struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment)
+{
+    return pay_terms_in(plan, segment, periods_per_year(plan->quota_period) - 1);
+}
+
+double component_not_paid_usd(const struct component_terms *component, double credit_usd)
+{
+    if (component->threshold_pays == THRESHOLD_PAYS_EVERYTHING || !(component->threshold_usd > 0.0))
+        return 0.0;
+    return schedule_first_dollars_usd(&component->in_dollars, component->threshold_usd, credit_usd);
 }
 
 double component_pay_usd(const struct component_terms *component, double credit_usd)
@@ -84,7 +99,8 @@ double component_pay_usd(const struct component_terms *component, double credit_
     const double counted_usd = credit_usd > 0.0 ? credit_usd : 0.0;
     if (counted_usd < component->threshold_usd)
         return 0.0;
-    const double pay_usd = schedule_pay_usd(&component->in_dollars, counted_usd) - component->not_paid_usd;
+    const double pay_usd = schedule_pay_usd(&component->in_dollars, counted_usd) -
+                           component_not_paid_usd(component, counted_usd);
     const double capped_usd = pay_usd < component->cap_usd ? pay_usd : component->cap_usd;
     return capped_usd > 0.0 ? capped_usd : 0.0;
 }

@@ -33,9 +33,18 @@ enum threshold_pays { THRESHOLD_PAYS_EVERYTHING, THRESHOLD_PAYS_EXCESS };
 /* What runs up before a schedule is read. */
 enum accumulation {
     ACCUMULATE_PERIOD,       /* the quota period; starts again with the next */
-    ACCUMULATE_YEAR_TO_DATE, /* the year; a period is paid the year's pay so far less what was paid */
+    ACCUMULATE_YEAR_TO_DATE, /* the year, against the year's quota and target; a period is paid the year's pay so
+                                far less what was paid */
     ACCUMULATE_DEAL,         /* each deal alone */
+    ACCUMULATE_PERIODS_SO_FAR, /* the year, against quota and target of its periods so far; paid in the same
+                                  way, so that the year pays the same and only when differs */
 };
+
+/* Whether what runs up does so until the year's end. */
+static inline bool runs_over_year(enum accumulation accumulate)
+{
+    return accumulate == ACCUMULATE_YEAR_TO_DATE || accumulate == ACCUMULATE_PERIODS_SO_FAR;
+}
 
 /* A condition on the whole period or year before a component pays in full. */
 enum gate_measure {
@@ -151,14 +160,13 @@ struct plan_timeline {
 size_t periods_per_year(enum quota_period period);  /* 12, 4, 2, 1 */
 size_t months_per_period(enum quota_period period); /* 1, 3, 6, 12 */
 
-/* One component of one segment's reps, in dollars of one quota period, or of the year where the component
- * runs year to date. Of a partner share, "dollars" are shares. */
+/* One component of one segment's reps, in dollars of one quota period, or of the year (the periods so far) where
+ * the component runs over it. Of a partner share, "dollars" are shares. */
 struct component_terms {
     struct schedule in_dollars;
     double threshold_usd;
     enum threshold_pays threshold_pays;
     double cap_usd;
-    double not_paid_usd; /* what the schedule gives at the threshold, where only the excess is paid; else 0 */
 };
 
 /* One segment's reps under a plan: everything in dollars of one quota period. */
@@ -173,12 +181,20 @@ struct pay_terms {
 /* Salary, target incentive and quota of a year. `segment` may be NULL: the plan's own level. */
 struct segment_pay segment_pay_of(const struct rep_plan *plan, const char *segment);
 
-/* `segment` may be NULL: the plan's own level. */
+/* By the year's last quota period. `segment` may be NULL: the plan's own level. */
 struct pay_terms pay_terms_of(const struct rep_plan *plan, const char *segment);
+
+/* In the quota period `period` of a year, from 0: components on the periods so far have the quota and target of
+ * those, and the cap of any that runs over the year is that of as many periods. */
+struct pay_terms pay_terms_in(const struct rep_plan *plan, const char *segment, size_t period);
 
 /* Pi(a): variable pay of a quota period in which `credit_usd` was credited, without SPIFFs
  * and pay multipliers. Never negative. No rounding. */
 double rep_pay_usd(const struct pay_terms *terms, double credit_usd);
+
+/* What is not paid of the schedule at `credit_usd`: where only the excess is paid, what the dollars below the
+ * threshold earn by then; else 0. */
+double component_not_paid_usd(const struct component_terms *component, double credit_usd);
 
 /* One component's line of Pi(a). Never negative, never above its cap. No rounding. */
 double component_pay_usd(const struct component_terms *component, double credit_usd);

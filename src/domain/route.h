@@ -17,9 +17,3 @@ struct route {
     double rep_hours;          /* of the vendor's rep, per deal */
     double retention_shift;    /* log-odds that a customer stays another year, against direct */
 };
-
-/* Resolves a condition's names. Unknown names match nothing; the loader has refused them. A condition that asks
- * for what simulated deals don't have (a product, a partner tier, a role, a registration) matches nothing. */
-struct condition_mask condition_resolve(const struct condition *condition, const struct route *routes,
-                                        size_t route_count, const char *const *segment_names,
-                                        size_t segment_count);

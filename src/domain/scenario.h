@@ -5,6 +5,28 @@
 #include "partner_program.h"
 #include "rep_plan.h"
 
+enum { DESIGN_CHANGES_MAX = 12 };
+
+/* One number or word of the rules that a step changes. */
+struct rule_change {
+    const char *path;                /* `program.routes.resale.margin_share` */
+    const char *old_text, *new_text; /* NULL: not there */
+    const char *unit, *meaning;      /* "" where there are none */
+};
+
+/* A dated step of a design: from then on these rules hold. A change of the rep plan begins with a year of it. */
+struct design_change {
+    size_t after_months;  /* of the horizon: rules hold from this month on, 1.. */
+    double notice_months; /* how long before partners were told */
+    bool
+        retroactive; /* rebates of the period going on are worked out again by the new rules, and trust pays */
+    bool rep_changes, program_changes; /* which of the two the step is about */
+    struct rep_plan rep;
+    struct partner_program program;
+    size_t rule_count; /* what is not as in the step before */
+    const struct rule_change *rules;
+};
+
 /* What the vendor can choose. */
 struct design {
     const char *name;   /* a word, used in files: letters, digits, _ and - */
@@ -12,6 +34,8 @@ struct design {
     const char *source; /* NULL: that of its plan file */
     struct rep_plan rep;
     struct partner_program program;
+    size_t change_count;
+    struct design_change *changes; /* ascending by after_months */
 };
 
 /* One uncertain number of a market or behaviour file, for the ledger and later the
@@ -37,6 +61,8 @@ struct scenario {
     uint64_t seed;
     size_t worlds;
     double confidence_share; /* level of the intervals */
+    bool lifetime;           /* later years' renewals count in the vendor's contribution */
+    bool decompose;          /* differences from the baseline are split into mechanical, choice and dynamic */
     size_t assumption_count;
     struct assumption *assumptions;
     size_t file_count; /* every file that was read, for the run record */

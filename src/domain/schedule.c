@@ -159,6 +159,18 @@ double schedule_pay_usd(const struct schedule *in_dollars, double credit_usd)
     bug_found("a schedule kind is one of five", __FILE__, __LINE__);
 }
 
+double schedule_first_dollars_usd(const struct schedule *in_dollars, double first_usd, double credit_usd)
+{
+    if (in_dollars->kind == SCHEDULE_MARGINAL || !unit_is_rate(in_dollars->unit))
+        return schedule_pay_usd(in_dollars, first_usd);
+    const double rate = schedule_rate_at(in_dollars, credit_usd);
+    if (in_dollars->kind != SCHEDULE_RETROACTIVE_OVERAGE || step_reached(in_dollars, credit_usd) == 0)
+        return rate * first_usd;
+    const struct step *steps = in_dollars->steps;
+    const double in_first_usd = first_usd < steps[1].from ? first_usd : steps[1].from;
+    return steps[0].pays * in_first_usd + rate * (first_usd - in_first_usd);
+}
+
 double schedule_last_from_usd(const struct schedule *in_dollars)
 {
     return in_dollars->steps[in_dollars->step_count - 1].from;

@@ -58,6 +58,10 @@ struct schedule schedule_at_level(const struct schedule *schedule, struct pay_le
  * earns what 0 earns. No rounding. Cannot fail. */
 double schedule_pay_usd(const struct schedule *in_dollars, double credit_usd);
 
+/* The part of schedule_pay_usd(`credit_usd`) that its first `first_usd` dollars earn: by the rate that holds for
+ * them when `credit_usd` has been reached; of amounts, what had been reached at `first_usd`. */
+double schedule_first_dollars_usd(const struct schedule *in_dollars, double first_usd, double credit_usd);
+
 /* The step that owns `credit_usd`, from 0. */
 size_t schedule_step_reached(const struct schedule *in_dollars, double credit_usd);
 

@@ -4,6 +4,7 @@
 #include "cents.h"
 #include "pay_calendar.h"
 #include "quota_terms.h"
+#include "returned_sales.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,11 +36,6 @@ static size_t spiffs_at_most(const struct plan_timeline *timeline)
     return most;
 }
 
-static int compare_deals(const void *a, const void *b)
-{
-    return deal_order(*(const struct closed_deal *const *)a, *(const struct closed_deal *const *)b);
-}
-
 static int compare_reps(const void *a, const void *b)
 {
     const struct closed_deal *const *left = a, *const *right = b;
@@ -69,8 +65,14 @@ static int64_t budget_left(const struct budget_run *run, const struct spiff *spi
     return left > 0 ? left : 0;
 }
 
-static void award_deal(struct budget_run *run, const struct closed_deal *deal, size_t rep)
+static int64_t *award_at(const struct budget_run *run, const struct closed_deal *deal, size_t spiff)
 {
+    return &run->cents[(size_t)(deal - run->awards->deals) * run->awards->stride + spiff];
+}
+
+static void award_deal(struct budget_run *run, const struct booked_deal *booked)
+{
+    const struct closed_deal *deal = booked->deal;
     const size_t plan = plan_on_day(run->timeline, deal->day);
     const struct rep_plan *of = run->timeline->plans[plan];
     struct deal_money money;
@@ -83,10 +85,30 @@ static void award_deal(struct budget_run *run, const struct closed_deal *deal, s
                         run->list.of_plan[plan][i].until_day, &seen))
             continue;
         const int64_t left = budget_left(run, &of->spiffs[i], number);
-        const struct spiff_award award =
-            spiff_award_of(&of->spiffs[i], &seen, &run->tallies[rep * run->list.count + number], left);
+        const struct spiff_award award = spiff_award_of(
+            &of->spiffs[i], &seen, &run->tallies[booked->rep * run->list.count + number], left);
         run->spent_cents[number] += award.cents;
-        run->cents[(size_t)(deal - run->awards->deals) * run->awards->stride + i] = award.cents;
+        *award_at(run, deal, i) = award.cents;
+        if (booked->sale)
+            booked->sale->counted[i] = award.counted;
+    }
+}
+
+/* From its day on, what a return takes back can be spent again. */
+static void take_back(struct budget_run *run, const struct booked_deal *booked)
+{
+    struct returned_sale *sale = booked->sale;
+    const size_t plan = plan_on_day(run->timeline, sale->sale->day);
+    const struct rep_plan *of = run->timeline->plans[plan];
+    const double share = returned_sale_share(of, booked);
+    for (size_t i = 0; i < of->spiff_count; i++) {
+        const size_t number = run->list.of_plan[plan][i].number;
+        const int64_t back =
+            spiff_take_back(&run->tallies[booked->rep * run->list.count + number], share,
+                            *award_at(run, sale->sale, i), sale->counted[i], &sale->returned_cents[i]);
+        run->spent_cents[number] -= back;
+        if (share >= 1.0)
+            sale->counted[i] = false;
     }
 }
 
@@ -102,6 +124,7 @@ struct spiff_awards *spiff_awards_of(const struct plan_timeline *timeline, int y
     run.awards->cents = run.cents = arena_array(arena, int64_t, deal_count * run.awards->stride);
 
     const struct closed_deal **order = arena_array(work, const struct closed_deal *, deal_count);
+    struct booked_deal *booked = arena_array(work, struct booked_deal, deal_count);
     const struct day_range days = year_range(year, timeline->plans[0]->year_begins);
     size_t count = 0;
     for (size_t i = 0; i < deal_count; i++)
@@ -109,11 +132,18 @@ struct spiff_awards *spiff_awards_of(const struct plan_timeline *timeline, int y
             order[count++] = &deals[i];
     size_t *reps = arena_array(work, size_t, deal_count);
     const size_t rep_count = number_reps(deals, order, count, reps);
+    for (size_t i = 0; i < count; i++)
+        booked[i] =
+            (struct booked_deal){ .deal = order[i], .day = order[i]->day, .rep = reps[order[i] - deals] };
+    returned_sales_tie(booked, count, work);
     run.tallies = arena_array(work, struct spiff_tally, rep_count * run.list.count);
     run.spent_cents = arena_array(work, int64_t, run.list.count);
-    qsort(order, count, sizeof *order, compare_deals);
-    for (size_t i = 0; i < count; i++)
-        award_deal(&run, order[i], reps[order[i] - deals]);
+    for (size_t i = 0; i < count; i++) {
+        if (!booked[i].deal->returns)
+            award_deal(&run, &booked[i]);
+        else if (booked[i].sale)
+            take_back(&run, &booked[i]);
+    }
     arena_close(work);
     return run.awards;
 }

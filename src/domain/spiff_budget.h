@@ -12,7 +12,7 @@ struct spiff_awards {
 };
 
 /* Spends the budgets of `year` over `deals` of all reps, in any order. A deal gets what is left of the
- * budget, and the next one nothing; what a return takes back is not given out again. NULL if no SPIFF
+ * budget, and the next one nothing; what a return takes back is there again from its day on. NULL if no SPIFF
  * of the timeline has a budget: every rep is then alone. In `arena`, about 8 bytes a deal and SPIFF. */
 struct spiff_awards *spiff_awards_of(const struct plan_timeline *timeline, int year,
                                      const struct closed_deal *deals, size_t deal_count, struct arena *arena);

@@ -67,6 +67,7 @@ static void write_sale(struct pay_book *book, struct booking *deal)
             deal->spiffs = arena_array(book->arena, struct spiff_award, plan->spiff_count);
         struct spiff_award *award = &deal->spiffs[deal->spiff_count++];
         *award = award_of(book, deal, &seen, i);
+        award->number = book->spiffs.of_plan[deal->plan][i].number;
         write_line(book, deal, award, award->cents, award->note);
     }
 }
@@ -74,13 +75,15 @@ static void write_sale(struct pay_book *book, struct booking *deal)
 static void write_return(struct pay_book *book, const struct booking *deal)
 {
     struct booking *sale = deal->sale;
+    struct spiff_tally *tallies = book->years[sale->period / book_periods_per_year(book)].spiffs;
     const enum credit_basis basis = sale->credit.rule ? sale->credit.rule->basis : CREDIT_CUSTOMER_PRICE;
     const double whole_usd = fabs(deal_basis_usd(basis, &sale->money));
     const double share = whole_usd > 0.0 ? deal->returned_usd / whole_usd : 1.0;
     for (size_t i = 0; i < sale->spiff_count; i++) {
         struct spiff_award *award = &sale->spiffs[i];
-        const int64_t back = line_cents(share * (double)award->cents / 100.0) - award->returned_cents;
-        award->returned_cents += back;
+        const int64_t back = spiff_take_back(&tallies[award->number], share, award->cents, award->counted,
+                                             &award->returned_cents);
+        award->counted = award->counted && share < 1.0;
         if (back != 0)
             write_line(book, deal, award, -back, "goes back with the deal");
     }

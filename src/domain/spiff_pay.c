@@ -79,6 +79,7 @@ struct spiff_award spiff_award_of(const struct spiff *spiff, const struct spiff_
         return award;
     }
     tally->deals++;
+    award.counted = true;
     const double usd = award_usd(spiff, deal);
     award.cents = (int64_t)cents_from_usd(fmin(usd, spiff->deal_cap_usd));
     if (usd > spiff->deal_cap_usd)
@@ -96,4 +97,15 @@ struct spiff_award spiff_award_of(const struct spiff *spiff, const struct spiff_
     }
     tally->cents += award.cents;
     return award;
+}
+
+int64_t spiff_take_back(struct spiff_tally *tally, double share, int64_t award_cents, bool counted,
+                        int64_t *returned_cents)
+{
+    const int64_t back = (int64_t)cents_from_usd(share * (double)award_cents / 100.0) - *returned_cents;
+    *returned_cents += back;
+    tally->cents -= back;
+    if (counted && share >= 1.0 && tally->deals > 0)
+        tally->deals--;
+    return back;
 }

@@ -38,9 +38,11 @@ struct spiff_deal spiff_deal_of(const struct rep_plan *plan, const struct closed
 /* What a deal gets of a SPIFF. */
 struct spiff_award {
     const struct spiff *spiff;
+    size_t number; /* of its name in the timeline's list */
     int64_t cents;
     int64_t returned_cents;
     int64_t gate_cents; /* taken off by a shut gate so far, negative */
+    bool counted;       /* as one of the first deals of the year */
     const char *note;   /* why less than the SPIFF says; NULL: in full */
 };
 
@@ -53,3 +55,9 @@ bool spiff_fits(const struct spiff *spiff, int from_day, int until_day, const st
  * the deal is split. Rounded to the cent, after the deal cap and before the others. */
 struct spiff_award spiff_award_of(const struct spiff *spiff, const struct spiff_deal *deal,
                                   struct spiff_tally *tally, int64_t budget_cents);
+
+/* What goes back when `share` of the deal has been returned in all: the award's part of it, less what went back
+ * before. It is free again for later deals, under the rep's cap and in the budget; a deal that was wholly returned is
+ * no longer one of the first. Deals that had nothing by then stay without. */
+int64_t spiff_take_back(struct spiff_tally *tally, double share, int64_t award_cents, bool counted,
+                        int64_t *returned_cents);

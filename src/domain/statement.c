@@ -34,21 +34,35 @@ static size_t periods_begun(const struct pay_book *book)
     return period_of_day(book->calendar, book->period, today) + 1;
 }
 
-static void open_windows(struct pay_book *book)
+/* The first quota period of the window in which the rep is there. */
+static bool is_first_there(const struct pay_book *book, size_t part, size_t period)
 {
-    for (size_t period = 0; period < periods_begun(book); period++)
-        for (size_t part = 0; part < book->part_count; part++)
-            if (window_begins(book, part, period) && !book_window(book, part, period)->is_open)
-                component_open(book, part, period);
+    return book->periods[period].terms.employed_days > 0 &&
+           (window_begins(book, part, period) || book->periods[period - 1].terms.employed_days == 0);
 }
 
-/* Books the deals of the payout, from `booked` on. Returns how many are booked now. */
-static size_t book_deals(struct pay_book *book, size_t booked)
+/* Windows of the quota periods up to `count`. */
+static void open_windows(struct pay_book *book, size_t count)
+{
+    for (; book->opened < count; book->opened++)
+        for (size_t part = 0; part < book->part_count; part++) {
+            if (book->parts[part].accumulate == ACCUMULATE_PERIODS_SO_FAR)
+                component_next_period(book, part, book->opened);
+            else if (is_first_there(book, part, book->opened))
+                component_open(book, part, book->opened);
+        }
+}
+
+/* Books the deals of the payout, and opens quota periods as they come. */
+static void book_deals(struct pay_book *book)
 {
     const int today = book->payouts[book->payout_now].range.last;
-    for (; booked < book->booking_count && book->bookings[booked].day <= today; booked++)
-        booking_pay(book, &book->bookings[booked]);
-    return booked;
+    for (; book->booked < book->booking_count && book->bookings[book->booked].day <= today; book->booked++) {
+        struct booking *deal = &book->bookings[book->booked];
+        open_windows(book, period_of_day(book->calendar, book->period, deal->day) + 1);
+        booking_pay(book, deal);
+    }
+    open_windows(book, periods_begun(book) - (period_opens_on(book, periods_begun(book) - 1) > today));
 }
 
 static void adjust_periods(struct pay_book *book)
@@ -68,19 +82,19 @@ static void adjust_periods(struct pay_book *book)
         cap_period(book, period);
 }
 
-static size_t work_out_payout(struct pay_book *book, size_t booked)
+static void work_out_payout(struct pay_book *book)
 {
-    open_windows(book);
-    const size_t now_booked = book_deals(book, booked);
+    const size_t first = book->booked;
+    book_deals(book);
     adjust_periods(book);
     review_windfalls(book);
-    for (; booked < now_booked; booked++)
-        spiff_lines_write(book, &book->bookings[booked]);
+    for (size_t i = first; i < book->booked; i++)
+        spiff_lines_write(book, &book->bookings[i]);
     gate_spiffs(book);
+    clawback_reckon(book);
     defer_payments(book);
     draw_pay(book);
     clawback_pay(book);
-    return now_booked;
 }
 
 static void add_up(struct statement *statement)
@@ -112,8 +126,7 @@ static struct statement statement_from(const struct pay_book *book, size_t first
     pay_rates_fill(book, statement.pay_rates);
     for (size_t i = 0; i < book->booking_count; i++) {
         const struct booking *deal = &book->bookings[i];
-        statement.deferred_cents -=
-            line_cents((double)deal->deferred_cents * (1.0 - deal->clawed_share) / 100.0);
+        statement.deferred_cents -= deal->deferred_cents + deal->unpaid_cents;
         statement.held_cents -= deal->held_cents;
     }
     add_up(&statement);
@@ -127,13 +140,13 @@ struct statement statement_in_run(const struct pay_run *run, const struct rep_pr
     struct pay_book book = pay_book_of(run, rep, first_year_of(run->year, begins, deals, deal_count), arena);
     bookings_fill(&book, deals, deal_count);
     const size_t own_payouts = book.payout_count - periods_per_year(book.payout);
-    size_t booked = 0, first_line = 0;
+    size_t first_line = 0;
     for (; book.payout_now < book.payout_count; book.payout_now++) {
         if (book.payouts[book.payout_now].range.first > run->through_day)
             break;
         if (book.payout_now == own_payouts)
             first_line = book.line_count;
-        booked = work_out_payout(&book, booked);
+        work_out_payout(&book);
     }
     if (book.payout_now <= own_payouts)
         first_line = book.line_count;

@@ -10,7 +10,8 @@ static bool has_bit(uint8_t mask, size_t bit)
 bool condition_matches(struct condition_mask mask, struct deal_kind kind)
 {
     return has_bit(mask.routes, kind.route) && has_bit(mask.segments, kind.segment) &&
-           has_bit(mask.sources, kind.source) && has_bit(mask.customers, kind.customer);
+           has_bit(mask.sources, kind.source) && has_bit(mask.customers, kind.customer) &&
+           has_bit(mask.tiers, kind.tier) && has_bit(mask.registered, kind.registered);
 }
 
 static bool is_one_of(const struct name_list *list, const char *name)

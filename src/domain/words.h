@@ -82,10 +82,12 @@ bool condition_fits(const struct condition *condition, const struct deal_facts *
 
 /* The same with names resolved to the routes and segments of one scenario. */
 struct condition_mask {
-    uint8_t routes;    /* bit r: route r */
-    uint8_t segments;  /* bit s: segment s */
-    uint8_t sources;   /* bit: enum deal_source */
-    uint8_t customers; /* bit: enum customer */
+    uint8_t routes;     /* bit r: route r */
+    uint8_t segments;   /* bit s: segment s */
+    uint8_t sources;    /* bit: enum deal_source */
+    uint8_t customers;  /* bit: enum customer */
+    uint8_t tiers;      /* bit: tier of the partner; all bits where the condition names none */
+    uint8_t registered; /* bit 0: not registered fits, bit 1: registered fits */
 };
 
 /* Exactly what a deal is, for matching. */
@@ -94,6 +96,8 @@ struct deal_kind {
     size_t segment;
     enum deal_source source;
     enum customer customer;
+    size_t tier;     /* of the partner; 0 on the direct route and where a program has no tiers */
+    bool registered; /* with an approved registration */
 };
 
 bool condition_matches(struct condition_mask mask, struct deal_kind kind);

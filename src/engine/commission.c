@@ -31,22 +31,34 @@ static struct commission post_plain(const struct deal_in_hand *hand, size_t rout
     return commission;
 }
 
-/* What each component keeps of the deal beside its meter. */
+/* What one component keeps of the deal beside its meter, at one level. */
+static void post_more_at(struct rep_books *books, const struct component_terms *terms, double total,
+                         struct counted_deal deal, size_t component, size_t level, size_t slice, size_t lane)
+{
+    double more[MORE_KINDS];
+    component_more(terms, total, deal, more);
+    for (int kind = 0; kind < MORE_KINDS; kind++)
+        *more_at(&books->meters, component, level, (enum more_kind)kind, slice, lane) += more[kind];
+}
+
+/* What each component keeps, at every level that it may be read at. */
 static void post_more(struct rep_books *books, struct rep_place rep, size_t closes,
-                      const struct pay_terms *pay, const struct pay_sums *before,
-                      const struct deal_amounts *amounts)
+                      const struct pay_sums *before, const struct deal_amounts *amounts)
 {
     const struct pay_layout *layout = books->full->layout;
     const size_t slice = meter_books_slice(&books->meters, closes);
-    for (size_t i = 0; i < pay->component_count; i++) {
+    const size_t year = year_of_month(closes).first;
+    for (size_t i = 0; i < books->full->plan->component_count; i++) {
         const struct pay_group *group = &layout->groups[layout->group_of[i]];
-        double more[MORE_KINDS];
         if (group->each_deal || group->ratio)
             continue;
+        const bool moves = layout->moving_levels >> i & 1u;
         const double *total = group->of_year ? before->year.total : before->period.total;
-        component_more(&pay->components[i], total[group->meter], amounts->of[group->meter], more);
-        for (int kind = 0; kind < MORE_KINDS; kind++)
-            *more_at(&books->meters, i, (enum more_kind)kind, slice, rep.lane) += more[kind];
+        for (size_t level = 0; level < (moves ? layout->levels : 1); level++) {
+            const size_t month = moves ? year + level * books->meters.period_months : closes;
+            post_more_at(books, &rep_terms(books, rep, month)->components[i], total[group->meter],
+                         amounts->of[group->meter], i, level, slice, rep.lane);
+        }
     }
 }
 
@@ -86,7 +98,7 @@ static struct commission post_full(const struct deal_in_hand *hand, size_t route
     for (size_t m = 0; m < layout->meter_count; m++)
         *meter_at(&books->meters, m, slice, rep.lane) += amounts.of[m].counted_usd;
     if (layout->multiplies)
-        post_more(books, rep, offer->closes, pay, &before, &amounts);
+        post_more(books, rep, offer->closes, &before, &amounts);
     struct commission commission = { .usd = earned_so_far_usd(books, rep, offer->closes) - before_usd };
     if (hand->setting->stage->plan->clawback.months > 0.0)
         commission.own_usd = own_full_usd(layout, pay, &before, &amounts);

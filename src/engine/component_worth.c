@@ -78,11 +78,10 @@ static double more_pay_usd(const struct component_terms *component, double total
         pay_usd += (schedule->steps[0].pays - rate) * more[MORE_IN_FIRST_BAND];
     if (!pays_excess(component))
         return pay_usd;
-    const double rate_there = schedule_rate_at(schedule, component->threshold_usd);
-    pay_usd -= rate_there * more[MORE_BELOW_THRESHOLD];
+    pay_usd -= rate * more[MORE_BELOW_THRESHOLD];
     if (schedule->kind == SCHEDULE_RETROACTIVE_OVERAGE) {
         const bool first_band_only = component->threshold_usd <= first_band_usd(schedule);
-        pay_usd -= (schedule->steps[0].pays - rate_there) *
+        pay_usd -= (schedule->steps[0].pays - rate) *
                    more[first_band_only ? MORE_BELOW_THRESHOLD : MORE_IN_FIRST_BAND];
     }
     return pay_usd;
@@ -93,7 +92,7 @@ double component_worth_usd(const struct component_terms *component, double total
 {
     if (component->threshold_usd > 0.0 && total < component->threshold_usd)
         return 0.0;
-    double pay_usd = table_usd(&component->in_dollars, total) - component->not_paid_usd;
+    double pay_usd = table_usd(&component->in_dollars, total) - component_not_paid_usd(component, total);
     if (more != NULL && schedule_is_rate(&component->in_dollars))
         pay_usd += more_pay_usd(component, total, more);
     return pay_usd > 0.0 ? pay_usd : 0.0;

@@ -27,11 +27,14 @@ static double alone_usd(const struct component_terms *component, enum meter_kind
                         struct counted_deal deal)
 {
     double more[MORE_KINDS];
-    if (deal.paid_usd == 0.0 && schedule_is_rate(&component->in_dollars))
-        return 0.0; /* and not what rounding leaves of it */
+    if (deal.counted_usd < 0.0)
+        return 0.0; /* sold at a loss */
+    if (deal.paid_usd == 0.0 && (deal.counted_usd == 0.0 || schedule_is_rate(&component->in_dollars)))
+        return 0.0; /* and not what rounding leaves of it, nor the amount of a table that starts with one */
+    if (kind == METER_EACH_DEAL_FIRST)
+        return component->in_dollars.steps[0].pays * deal.paid_usd;
     component_more(component, 0.0, deal, more);
-    return kind == METER_EACH_DEAL ? component_worth_usd(component, deal.counted_usd, more)
-                                   : component_first_rate_usd(component, deal.counted_usd, more);
+    return component_worth_usd(component, deal.counted_usd, more);
 }
 
 void deal_amounts_of(const struct pay_layout *layout, const struct pay_terms *pay,

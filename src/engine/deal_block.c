@@ -58,3 +58,26 @@ struct deal_block deal_block_in(struct arena *arena, size_t slot_capacity, size_
     }
     return block;
 }
+
+enum { PARTNER_REAL_COLUMNS = 9 };
+
+size_t deal_block_partner_bytes(size_t slot_capacity, size_t route_count)
+{
+    return slot_capacity * LANES * (sizeof(uint16_t) + (PARTNER_REAL_COLUMNS + route_count) * sizeof(double));
+}
+
+void deal_block_add_partners(struct deal_block *block, struct arena *arena, size_t route_count)
+{
+    const size_t places = block->slot_capacity * LANES;
+    struct partner_columns *of = &block->partner;
+    double **const reals[PARTNER_REAL_COLUMNS] = {
+        &of->services_multiple, &of->participation_odds, &of->registration_odds,
+        &of->approval,          &of->contested,          &of->enforcement,
+        &of->compliance,        &of->incumbent,          &of->recurring,
+    };
+    of->candidate = arena_array(arena, uint16_t, places);
+    for (size_t i = 0; i < PARTNER_REAL_COLUMNS; i++)
+        *reals[i] = arena_array(arena, double, places);
+    for (size_t r = 0; r < route_count; r++)
+        of->odds[r] = arena_array(arena, double, places);
+}

@@ -11,6 +11,17 @@
 
 struct arena;
 
+/* What partners make of deals, drawn where the market has partners of its own. Uniforms are shared by all routes and designs;
+ * those held against log-odds are kept as log-odds. */
+struct partner_columns {
+    uint16_t *candidate;        /* number of the partner; of a deal without one, of nobody who matters */
+    double *odds[ROUTES_MAX];   /* win log-odds before coordination */
+    double *services_multiple;  /* dollars of services per dollar of customer price */
+    double *participation_odds; /* takes part iff below its log-odds of doing so */
+    double *registration_odds;
+    double *approval, *contested, *enforcement, *compliance, *incumbent, *recurring; /* uniforms */
+};
+
 struct deal_block {
     size_t month;      /* of the horizon */
     size_t slot_count; /* slots in use; places in use are slot_count x LANES */
@@ -30,7 +41,8 @@ struct deal_block {
     uint32_t *entity, *index;
     double *uniform[2];
     double *fit, *relationship, *preference, *odds, *log_size, *close_day, *partner_taste, *available;
-    double *direct_odds; /* log-odds of winning direct; `win[0]` loses them near 0 and 1 */
+    double *direct_odds;            /* log-odds of winning direct; `win[0]` loses them near 0 and 1 */
+    struct partner_columns partner; /* all NULL: the market has no partners of its own */
 };
 
 enum { MONTHS_TO_CLOSE_MAX = 12 };
@@ -43,3 +55,7 @@ size_t deal_block_bytes(size_t slot_capacity, size_t route_count);
 
 /* Empty columns in `arena`. */
 struct deal_block deal_block_in(struct arena *arena, size_t slot_capacity, size_t route_count);
+
+/* Adds the partners' columns, and the bytes they take. */
+void deal_block_add_partners(struct deal_block *block, struct arena *arena, size_t route_count);
+size_t deal_block_partner_bytes(size_t slot_capacity, size_t route_count);

@@ -10,7 +10,8 @@ void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler)
     const size_t routes = hand->setting->luck->market->route_count;
     for (size_t r = 0; r < routes; r++)
         feasible |= (uint32_t)hand->offers[r].feasible << r;
-    if ((feasible & ~1u) == 0 || sampler->seen++ % sampler->stride != 0 || sampler->kept == sampler->room)
+    if ((feasible & ~1u) == 0 || (feasible & 1u) == 0 || sampler->seen++ % sampler->stride != 0 ||
+        sampler->kept == sampler->room)
         return;
     struct sampled_deal *kept = &sampler->deals[sampler->kept++];
     *kept = (struct sampled_deal){ .month = (uint32_t)hand->with_direct.seen_from,
@@ -18,7 +19,7 @@ void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler)
                                    .feasible = feasible,
                                    .band = (uint32_t)hand->band,
                                    .attained_usd = hand->with_direct.credit_usd,
-                                   .win_direct = hand->deals->win[0][hand->place],
+                                   .win_direct = win_chance(hand, 0),
                                    .price_usd = hand->deals->price_usd[hand->place] };
     for (size_t r = 0; r < routes; r++) {
         if (!hand->offers[r].feasible)
@@ -28,8 +29,10 @@ void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler)
         kept->spiff_usd[r] = hand->offers[r].spiff_usd;
         kept->value_usd[r] = hand->offers[r].value_usd;
         kept->value_now_usd[r] = hand->offers[r].value_now_usd;
-        kept->win[r] = hand->deals->win[r][hand->place];
-        kept->utility_per_usd[r] = hand->deals->utility_per_usd[r][hand->place];
+        kept->win[r] = win_chance(hand, r);
+        kept->utility_per_usd[r] = hand->setting->partners != NULL
+                                       ? hand->own.utility_per_usd[r]
+                                       : hand->deals->utility_per_usd[r][hand->place];
         kept->discount[r] = hand->setting->luck->segments[hand->reps->segment].delay_discount[r];
     }
 }

@@ -18,7 +18,7 @@ struct deal_samples {
     struct deal_sampler *samplers; /* [world][design] */
 };
 
-/* Keeps the deal if its turn has come. */
+/* Keeps the deal if its turn has come. A deal that a rule of engagement closes direct for is no choice and is left out. */
 void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler);
 
 /* Room for the samples of a run of `worlds`; `deals_per_world` is how many are expected to qualify. */

@@ -86,13 +86,14 @@ struct rules {
     struct condition_mask credit[CREDIT_RULES_MAX], spiffs[SPIFFS_MAX];
 };
 
-static struct deal_terms terms_for(const struct rules *rules, struct deal_kind kind)
+static struct deal_terms terms_for(const struct rules *rules, struct deal_kind kind, double registered_share)
 {
     const struct rep_plan *plan = &rules->design->rep;
     const struct route *route = &rules->market->routes[kind.route];
     const struct segment *segment = &rules->market->segments[kind.segment];
     const struct credit_rule *rule = rule_for(plan, rules->credit, kind);
-    struct deal_terms terms = { .price = program_price_terms(&rules->design->program, route, kind.source),
+    const struct program_deal deal = { route, kind.tier, kind.source, registered_share };
+    struct deal_terms terms = { .price = program_price_terms(&rules->design->program, &deal),
                                 .churn_share = yearly_churn_share(segment, route),
                                 .meters = pay_layout_meters(rules->layout, kind) };
     set_multipliers(&terms, rule);
@@ -109,38 +110,65 @@ static struct deal_terms terms_for(const struct rules *rules, struct deal_kind k
     return terms;
 }
 
+static size_t claim_count_of(const struct design *design, const struct market *market)
+{
+    return market->partner_type_count > 0 && design->program.registration.offered ? DEAL_CLAIMS : 1;
+}
+
+/* Terms of every tier and claim of one kind of deal, route by route. */
+static void set_kind(const struct rules *rules, const struct design_terms *terms, struct deal_kind kind,
+                     struct deal_terms *deals)
+{
+    const double registered_share[DEAL_CLAIMS] = {
+        [CLAIM_CONSOLED] = rules->design->program.registration.consolation_share, [CLAIM_APPROVED] = 1.0
+    };
+    for (size_t t = 0; t < terms->tier_count; t++) {
+        for (size_t c = 0; c < terms->claim_count; c++) {
+            for (size_t r = 0; r < terms->route_count; r++) {
+                kind.route = r;
+                kind.tier = rules->market->routes[r].with_partner ? t : 0;
+                kind.registered = c == CLAIM_APPROVED;
+                *deals++ = terms_for(rules, kind, registered_share[c]);
+            }
+        }
+    }
+}
+
+size_t design_terms_bytes(const struct design *design, const struct market *market)
+{
+    return market->segment_count * DEAL_SOURCES * CUSTOMERS * market->route_count *
+           partner_tier_count(market, &design->program) * claim_count_of(design, market) *
+           sizeof(struct deal_terms);
+}
+
 struct design_terms design_terms_of(const struct design *design, const struct market *market,
                                     struct arena *arena)
 {
-    const char *segments[SEGMENTS_MAX];
-    for (size_t s = 0; s < market->segment_count; s++)
-        segments[s] = market->segments[s].name;
+    const struct rule_words words = rule_words_of(market, &design->program);
     struct pay_layout *layout = arena_array(arena, struct pay_layout, 1);
-    *layout = pay_layout_of(&design->rep, market);
+    *layout = pay_layout_of(&design->rep, market, &design->program);
     struct rules rules = { .design = design, .market = market, .layout = layout };
     for (size_t i = 0; i < design->rep.credit_rule_count; i++)
-        rules.credit[i] = condition_resolve(&design->rep.credit[i].when, market->routes, market->route_count,
-                                            segments, market->segment_count);
+        rules.credit[i] = condition_resolve(&design->rep.credit[i].when, &words);
     for (size_t i = 0; i < design->rep.spiff_count; i++)
-        rules.spiffs[i] = condition_resolve(&design->rep.spiffs[i].when, market->routes, market->route_count,
-                                            segments, market->segment_count);
+        rules.spiffs[i] = condition_resolve(&design->rep.spiffs[i].when, &words);
 
-    const size_t kinds = market->segment_count * DEAL_SOURCES * CUSTOMERS;
-    struct deal_terms *deals = arena_array(arena, struct deal_terms, kinds * market->route_count);
-    for (size_t k = 0; k < kinds; k++) {
-        for (size_t r = 0; r < market->route_count; r++) {
-            const struct deal_kind kind = { .route = r,
-                                            .segment = k / (DEAL_SOURCES * CUSTOMERS),
-                                            .source = (enum deal_source)(k / CUSTOMERS % DEAL_SOURCES),
-                                            .customer = (enum customer)(k % CUSTOMERS) };
-            deals[k * market->route_count + r] = terms_for(&rules, kind);
-        }
-    }
     struct design_terms terms = { .segment_count = market->segment_count,
                                   .route_count = market->route_count,
-                                  .deals = deals,
+                                  .tier_count = partner_tier_count(market, &design->program),
+                                  .claim_count = claim_count_of(design, market),
                                   .layout = layout,
                                   .spiff_count = design->rep.spiff_count };
+    const size_t kinds = market->segment_count * DEAL_SOURCES * CUSTOMERS;
+    const size_t per_kind = terms.tier_count * terms.claim_count * terms.route_count;
+    struct deal_terms *deals = arena_array(arena, struct deal_terms, kinds * per_kind);
+    for (size_t k = 0; k < kinds; k++) {
+        const struct deal_kind kind = { .segment = k / (DEAL_SOURCES * CUSTOMERS),
+                                        .source = (enum deal_source)(k / CUSTOMERS % DEAL_SOURCES),
+                                        .customer = (enum customer)(k % CUSTOMERS) };
+        set_kind(&rules, &terms, kind, deals + k * per_kind);
+    }
+    terms.deals = deals;
     for (size_t i = 0; i < design->rep.spiff_count; i++)
         terms.spiffs[i] = spiff_terms_of(&design->rep.spiffs[i]);
     return terms;

@@ -35,9 +35,19 @@ struct deal_terms {
     uint32_t meters;            /* bit per meter of the layout that counts the deal */
 };
 
+/* What has become of a partner's claim on a deal it found. */
+enum deal_claim {
+    CLAIM_NONE,
+    CLAIM_CONSOLED, /* refused, or another partner was first: part of the registered uplift */
+    CLAIM_APPROVED,
+    DEAL_CLAIMS
+};
+
 struct design_terms {
     size_t segment_count, route_count;
-    const struct deal_terms *deals; /* [segment][source][customer][route] */
+    size_t tier_count,
+        claim_count; /* 1 where partners are nobody in particular, or nothing can be registered */
+    const struct deal_terms *deals; /* [segment][source][customer][tier][claim][route] */
     const struct pay_layout *layout;
     size_t spiff_count;
     struct spiff_terms spiffs[SPIFFS_MAX];
@@ -46,11 +56,24 @@ struct design_terms {
 struct design_terms design_terms_of(const struct design *design, const struct market *market,
                                     struct arena *arena);
 
+/* Bytes of its array of deal terms. */
+size_t design_terms_bytes(const struct design *design, const struct market *market);
+
 /* The routes of one kind of deal: index by route. */
+static inline const struct deal_terms *deal_terms_for(const struct design_terms *terms, size_t segment,
+                                                      size_t source, size_t customer, size_t tier,
+                                                      enum deal_claim claim)
+{
+    const size_t kind = (segment * DEAL_SOURCES + source) * CUSTOMERS + customer;
+    return terms->deals +
+           ((kind * terms->tier_count + tier) * terms->claim_count + claim) * terms->route_count;
+}
+
+/* The same with a partner of the first tier and no claim. */
 static inline const struct deal_terms *deal_terms_at(const struct design_terms *terms, size_t segment,
                                                      size_t source, size_t customer)
 {
-    return terms->deals + ((segment * DEAL_SOURCES + source) * CUSTOMERS + customer) * terms->route_count;
+    return deal_terms_for(terms, segment, source, customer, 0, CLAIM_NONE);
 }
 
 static inline double gross_margin_usd(double list_usd, double receipts_usd, double cost_of_goods_share)

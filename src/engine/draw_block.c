@@ -134,6 +134,16 @@ static uint8_t months_until(double close_day, double delay_days)
     return (uint8_t)fmin(fmax(months, 0.0), MONTHS_TO_CLOSE_MAX);
 }
 
+/* What coordination will be added to, design by design. */
+static void keep_odds(const struct market_luck *luck, const struct rep_block *reps,
+                      const double skill_log_odds[LANES], size_t r, struct deal_block *deals)
+{
+    const struct segment_luck *here = &luck->segments[reps->segment];
+    for (size_t i = 0; i < deals->slot_count * LANES; i++)
+        deals->partner.odds[r][i] = here->middle_log_odds + skill_log_odds[i % LANES] + deals->odds[i] +
+                                    route_shift(&luck->market->routes[r], here->lift_log_odds[r], deals, i);
+}
+
 /* Chance, delay and the two coefficients of utility for route `r`; direct must come first. Reps see
  * direct's chance truly and believe `acumen` of what the route adds to it. */
 static void weigh_route(const struct market_luck *luck, const struct rep_block *reps,
@@ -176,5 +186,7 @@ void draw_block(const struct market_luck *luck, struct draw_key key, const struc
         if (r % 2 == 0)
             draw_pair(key, deals, DRAW_ROUTE_TASTE + (enum draw_purpose)r);
         weigh_route(luck, reps, skill_log_odds, r, deals);
+        if (deals->partner.candidate != NULL)
+            keep_odds(luck, reps, skill_log_odds, r, deals);
     }
 }

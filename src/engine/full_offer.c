@@ -9,8 +9,8 @@
 struct full_standing {
     const struct rep_books *books;
     struct rep_place rep;
-    const struct pay_terms *terms;
-    size_t period_month, year_month; /* of the year: those whose tables are read */
+    const struct pay_terms *terms, *year_terms; /* the year's: of its last quota period */
+    size_t period_month, year_month;            /* of the year: those whose tables are read */
     double period[METERS_MAX], year[METERS_MAX];
     double period_quota_usd, year_quota_usd; /* the year's so far, up to that period */
     enum gate_state gate[COMPONENTS_MAX];    /* of each group, before the deal */
@@ -47,13 +47,14 @@ static struct table_scale scale_of(const struct full_standing *at, const struct 
     const struct full_plan *full = at->books->full;
     if (!rep_is_hire(at->books, at->rep.lane))
         return (struct table_scale){ 1.0, 1.0 };
-    const struct pay_terms *whole = &full->established[at->rep.segment];
+    const struct pay_terms *whole = established_terms(full, at->rep.segment, MONTHS_PER_YEAR - 1);
+    const struct pay_terms *own = group->of_year ? at->year_terms : at->terms;
     const double share = at->terms->quota_usd / whole->quota_usd;
     const size_t g = (size_t)(group - full->layout->groups);
     const double quota = full->outlook.cell[g][at->rep.segment] * OUTLOOK_CELLS_PER_QUOTA;
     const double whole_usd = group_pay_usd(full->layout, group, whole, quota, quota, GATE_IS_OPEN);
     const double own_usd =
-        group_pay_usd(full->layout, group, at->terms, share * quota, share * quota, GATE_IS_OPEN);
+        group_pay_usd(full->layout, group, own, share * quota, share * quota, GATE_IS_OPEN);
     return (struct table_scale){ share, whole_usd > 0.0 ? own_usd / whole_usd : share };
 }
 
@@ -61,7 +62,8 @@ static double ratio_worth_usd(const struct full_standing *at, const struct pay_g
                               const double *total, enum gate_state state)
 {
     const double share = total[0] > 0.0 ? fmax(total[group->meter] / total[0], 0.0) : 0.0;
-    return group_pay_usd(at->books->full->layout, group, at->terms, share, share, state);
+    return group_pay_usd(at->books->full->layout, group, group->of_year ? at->year_terms : at->terms, share,
+                         share, state);
 }
 
 static enum gate_state gate_seen(const struct full_standing *at, const struct pay_group *group,
@@ -121,6 +123,7 @@ static struct full_standing standing_at(const struct deal_in_hand *hand, size_t 
         .year_month = (now > year.first ? now : year.first) % MONTHS_PER_YEAR,
     };
     at.terms = rep_terms(hand->books, at.rep, closes);
+    at.year_terms = rep_terms(hand->books, at.rep, year.last);
     meter_books_totals(&hand->books->meters, hand->lane, period.first, period.last, at.period);
     meter_books_totals(&hand->books->meters, hand->lane, year.first, year.last, at.year);
     at.period_quota_usd = at.terms->quota_usd;
@@ -170,7 +173,8 @@ static double change_usd(const struct full_standing *at, size_t g, const struct 
         others_usd = group_worth_usd(at, g, gate, at->period, at->year);
     const double own_usd = group_worth_usd(at, g, gate, period, year) - others_usd;
     double more_usd = others_usd - at->worth_usd[g] + multiplier_of(layout, group, terms) * own_usd;
-    const bool paid_uncounted = terms->uncounted && group->rates && (terms->meters >> group->meter & 1u) &&
+    const bool paid_uncounted = terms->uncounted && group->rates && !group->ratio &&
+                                (terms->meters >> group->meter & 1u) &&
                                 layout->meters[group->meter].kind == METER_CREDIT;
     if (paid_uncounted)
         more_usd += terms->worth_multiplier * uncounted_usd * next_dollar_usd(at, g, gate);
@@ -212,7 +216,7 @@ void full_values(struct deal_in_hand *hand)
     const struct full_standing with_direct = standing_at(hand, direct->closes);
     for (size_t r = 0; r < hand->setting->luck->market->route_count; r++) {
         struct offer *offer = &hand->offers[r];
-        if (!offer->feasible)
+        if (!offer->feasible && r > 0)
             continue;
         offer->value_now_usd = worth_usd(hand, &with_direct, r);
         if (same_period(hand, offer->closes, direct->closes)) {
@@ -224,4 +228,12 @@ void full_values(struct deal_in_hand *hand)
             offer->value_as_direct_usd = worth_usd(hand, &own, 0);
         }
     }
+}
+
+void full_direct_value(struct deal_in_hand *hand)
+{
+    struct offer *direct = &hand->offers[0];
+    const struct full_standing with_direct = standing_at(hand, direct->closes);
+    direct->value_now_usd = worth_usd(hand, &with_direct, 0);
+    direct->value_usd = direct->value_now_usd;
 }

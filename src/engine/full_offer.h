@@ -16,6 +16,9 @@
 /* Sets the three values of every feasible offer; the rest of the offers is there. */
 void full_values(struct deal_in_hand *hand);
 
+/* The same for direct alone, once its credit has changed: what the neutral twin counts on stays as it was. */
+void full_direct_value(struct deal_in_hand *hand);
+
 /* Credit, and the rep's quota, of the quota period that `month` of the horizon is in. */
 double full_credit_usd(const struct deal_in_hand *hand, size_t month);
 double full_quota_usd(const struct deal_in_hand *hand, size_t month);

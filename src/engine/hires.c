@@ -8,6 +8,7 @@
 #include <math.h>
 
 enum { FIRST_YEAR = 2001 }; /* any with 365 days */
+static const struct pay_calendar months_from_january = { FIRST_YEAR, 0 };
 
 uint8_t hire_month_from(double u, double hired_in_year_share)
 {
@@ -28,40 +29,51 @@ static struct rep_profile profile_of(const char *segment, size_t hire_month)
                                  .hired_day = day_of(FIRST_YEAR, (int)hire_month + 1, 1) };
 }
 
-/* The plan with the level of `terms` as its year's, so that the domain turns it into dollars. */
-static struct pay_terms terms_at(const struct rep_plan *plan, const char *segment,
-                                 const struct quota_terms *terms)
+/* A quota period and those of its year before it. */
+static struct day_range so_far_of(enum quota_period period, size_t number)
 {
-    const struct segment_pay whole = segment_pay_of(plan, segment);
-    const double periods = terms->periods;
+    const int year = FIRST_YEAR + (int)(number / periods_per_year(period));
+    return (struct day_range){ year_range(year, 0).first,
+                               period_range(months_from_january, period, number).last };
+}
+
+/* The plan with the level of `range` as `parts` of its year's, so that the domain turns it into dollars. */
+static struct pay_terms terms_over(const struct plan_timeline *timeline, const struct rep_profile *profile,
+                                   struct day_range range, double parts)
+{
+    const struct rep_plan *plan = timeline->plans[0];
+    const struct quota_terms terms = quota_terms_of(timeline, profile, range, plan->quota_period, 0.0);
+    const struct segment_pay whole = segment_pay_of(plan, profile->segment);
     struct rep_plan level = *plan;
     level.segment_pay_count = 0;
-    level.quota_usd = terms->quota_usd * periods;
-    level.target_incentive_usd = terms->target_usd * periods;
-    level.salary_usd = terms->salary_usd * periods;
+    level.quota_usd = terms.quota_usd * parts;
+    level.target_incentive_usd = terms.target_usd * parts;
+    level.salary_usd = terms.salary_usd * parts;
     for (size_t i = 0; i < level.component_count; i++)
         if (level.components[i].measure != MEASURE_PARTNER_SHARE)
             level.components[i].quota *= level.quota_usd / whole.quota_usd;
     return pay_terms_of(&level, NULL);
 }
 
+/* Components that run over the year have the level of the year or of its periods so far. */
 static struct pay_terms terms_of_period(const struct rep_plan *plan, const struct plan_timeline *timeline,
                                         const struct rep_profile *profile, size_t period)
 {
-    const double periods = (double)periods_per_year(plan->quota_period);
-    const struct quota_terms here = quota_terms_of(
-        timeline, profile, period_range((struct pay_calendar){ FIRST_YEAR, 0 }, plan->quota_period, period),
-        periods, 0.0);
-    const int year = FIRST_YEAR + (int)(period / periods_per_year(plan->quota_period));
-    const struct quota_terms of_year = quota_terms_of(timeline, profile, year_range(year, 0), 1.0, 0.0);
-    struct pay_terms terms = terms_at(plan, profile->segment, &here);
-    const struct pay_terms yearly = terms_at(plan, profile->segment, &of_year);
-    for (size_t i = 0; i < plan->component_count; i++)
-        if (plan->components[i].accumulate == ACCUMULATE_YEAR_TO_DATE) {
-            const double cap_usd = terms.components[i].cap_usd;
-            terms.components[i] = yearly.components[i];
-            terms.components[i].cap_usd = cap_usd;
-        }
+    const size_t periods = periods_per_year(plan->quota_period);
+    const int year = FIRST_YEAR + (int)(period / periods);
+    struct pay_terms terms = terms_over(
+        timeline, profile, period_range(months_from_january, plan->quota_period, period), (double)periods);
+    const struct pay_terms of_year = terms_over(timeline, profile, year_range(year, 0), 1.0);
+    const struct pay_terms so_far = terms_over(timeline, profile, so_far_of(plan->quota_period, period), 1.0);
+    const struct pay_terms caps = pay_terms_in(plan, NULL, period % periods);
+    for (size_t i = 0; i < plan->component_count; i++) {
+        const enum accumulation accumulate = plan->components[i].accumulate;
+        if (!runs_over_year(accumulate))
+            continue;
+        terms.components[i] =
+            accumulate == ACCUMULATE_YEAR_TO_DATE ? of_year.components[i] : so_far.components[i];
+        terms.components[i].cap_usd = caps.components[i].cap_usd;
+    }
     return terms;
 }
 
@@ -69,9 +81,9 @@ static void fill_payout(const struct plan_timeline *timeline, size_t hire_month,
                         double *guarantee_usd, double *employed_share)
 {
     const struct rep_profile profile = profile_of(NULL, hire_month);
-    const struct day_range range =
-        period_range((struct pay_calendar){ FIRST_YEAR, 0 }, timeline->plans[0]->payout, payout);
-    const struct quota_terms terms = quota_terms_of(timeline, &profile, range, 1.0, 0.0);
+    const struct day_range range = period_range(months_from_january, timeline->plans[0]->payout, payout);
+    const struct quota_terms terms =
+        quota_terms_of(timeline, &profile, range, timeline->plans[0]->payout, 0.0);
     const double days = days_in_range(range);
     *employed_share = (double)terms.employed_days / days;
     *guarantee_usd = 0.0;
@@ -99,7 +111,9 @@ struct hires hires_of(const struct rep_plan *plan, const struct market *market, 
                            .payout_months = months_per_period(plan->payout) };
     if (!(market->hired_in_year_share > 0.0))
         return hires;
-    const struct plan_timeline timeline = { .count = 1, .from_day = { INT_MIN }, .plans = { plan } };
+    struct rep_plan from_january = *plan; /* the first month of a horizon is the first of a plan year */
+    from_january.year_begins = 0;
+    const struct plan_timeline timeline = { .count = 1, .from_day = { INT_MIN }, .plans = { &from_january } };
     hires.period_count = spans(market, hires.period_months);
     hires.payout_count = spans(market, hires.payout_months);
     struct pay_terms *terms = arena_array(arena, struct pay_terms, terms_count(plan, market));
@@ -111,7 +125,7 @@ struct hires hires_of(const struct rep_plan *plan, const struct market *market, 
             const struct rep_profile profile = profile_of(market->segments[s].name, hired);
             const size_t at = s * MONTHS_PER_YEAR + hired;
             salary_usd[at] =
-                quota_terms_of(&timeline, &profile, year_range(FIRST_YEAR, 0), 1.0, 0.0).salary_usd;
+                quota_terms_of(&timeline, &profile, year_range(FIRST_YEAR, 0), PERIOD_YEAR, 0.0).salary_usd;
             for (size_t p = 0; p < hires.period_count; p++)
                 terms[at * hires.period_count + p] = terms_of_period(plan, &timeline, &profile, p);
         }

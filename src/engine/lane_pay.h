@@ -18,13 +18,16 @@ struct month_span year_of_month(size_t month);
 
 bool rep_is_hire(const struct rep_books *books, size_t lane);
 
+/* Pay level of a segment's reps who are no hires, in the quota period `month` is in. */
+const struct pay_terms *established_terms(const struct full_plan *full, size_t segment, size_t month);
+
 /* Pay level of the quota period `month` is in: a hire's own while it ramps. */
 const struct pay_terms *rep_terms(const struct rep_books *books, struct rep_place rep, size_t month);
 
 /* Quotas of the year's quota periods up to that of `month`, without those before a hire. */
 double quota_so_far_usd(const struct rep_books *books, struct rep_place rep, size_t month);
 
-/* Totals of the quota period of `month` and of its year, as far as `upto`. */
+/* Totals of the quota period of `month` and of its year, as far as `upto`, at the level of that period. */
 void rep_pay_sums(const struct rep_books *books, struct rep_place rep, size_t month, size_t upto,
                   struct pay_sums *sums);
 

@@ -17,7 +17,9 @@ static size_t meter_numbers(const struct pay_layout *layout, size_t lane_count)
 
 static size_t more_numbers(const struct pay_layout *layout, const struct rep_plan *plan, size_t lane_count)
 {
-    return layout->multiplies ? plan->component_count * MORE_KINDS * slices_of(layout) * lane_count : 0;
+    return layout->multiplies
+               ? plan->component_count * layout->levels * MORE_KINDS * slices_of(layout) * lane_count
+               : 0;
 }
 
 size_t meter_books_bytes(const struct pay_layout *layout, const struct rep_plan *plan, size_t lane_count)
@@ -58,7 +60,8 @@ static void clear_lanes(struct meter_books *books)
 
 static size_t column_count(const struct meter_books *books)
 {
-    return books->layout->meter_count + (books->more != NULL ? books->component_count * MORE_KINDS : 0);
+    return books->layout->meter_count +
+           (books->more != NULL ? books->component_count * books->layout->levels * MORE_KINDS : 0);
 }
 
 /* Meters, then what components keep: every one a column of all slices. */
@@ -74,6 +77,17 @@ void meter_books_clear(struct meter_books *books)
         memset(column_at(books, c), 0, books->slices * books->lane_count * sizeof(double));
     clear_lanes(books);
     memset(books->owed_cents, 0, books->lane_count * sizeof(double));
+}
+
+void meter_books_copy(const struct meter_books *from, struct meter_books *to)
+{
+    const size_t bytes = from->lane_count * sizeof(double);
+    for (size_t c = 0; c < column_count(from); c++)
+        memcpy(column_at(to, c), column_at(from, c), from->slices * bytes);
+    memcpy(to->paid_usd, from->paid_usd, bytes);
+    memcpy(to->year_paid_usd, from->year_paid_usd, bytes);
+    memcpy(to->topped_usd, from->topped_usd, bytes);
+    memcpy(to->owed_cents, from->owed_cents, bytes);
 }
 
 void meter_books_end_year(struct meter_books *books, size_t month)
@@ -97,7 +111,7 @@ void meter_books_totals(const struct meter_books *books, size_t lane, size_t fir
     }
 }
 
-void meter_books_sum(const struct meter_books *books, size_t lane, size_t first, size_t last,
+void meter_books_sum(const struct meter_books *books, size_t lane, size_t first, size_t last, size_t level,
                      struct lane_sums *sums)
 {
     const size_t from = meter_books_slice(books, first), to = meter_books_slice(books, last);
@@ -106,10 +120,12 @@ void meter_books_sum(const struct meter_books *books, size_t lane, size_t first,
         memset(sums->more, 0, sizeof sums->more);
         return;
     }
-    for (size_t c = 0; c < books->component_count; c++)
+    for (size_t c = 0; c < books->component_count; c++) {
+        const size_t own_level = books->layout->moving_levels >> c & 1u ? level : 0;
         for (int kind = 0; kind < MORE_KINDS; kind++) {
             sums->more[c][kind] = 0.0;
             for (size_t slice = from; slice <= to; slice++)
-                sums->more[c][kind] += *more_at(books, c, (enum more_kind)kind, slice, lane);
+                sums->more[c][kind] += *more_at(books, c, own_level, (enum more_kind)kind, slice, lane);
         }
+    }
 }

@@ -24,9 +24,9 @@ struct meter_books {
     const struct pay_layout *layout;
     size_t period_months, slice_months, slices; /* slices: of two years */
     size_t component_count, lane_count;
-    double *total;    /* [meter][slice][lane] */
-    double *more;     /* [component][kind][slice][lane]; NULL where every deal is paid on what it counts */
-    double *paid_usd; /* [lane]: variable pay of the year's closed quota periods */
+    double *total; /* [meter][slice][lane] */
+    double *more; /* [component][level][kind][slice][lane]; NULL where every deal is paid on what it counts */
+    double *paid_usd;      /* [lane]: variable pay of the year's closed quota periods */
     double *year_paid_usd; /* [lane]: of that, what year-to-date components were paid */
     double *topped_usd;    /* [lane]: earnings of the year that a payout has looked at */
     double *owed_cents;    /* [lane]: recoverable draw */
@@ -38,6 +38,9 @@ struct meter_books meter_books_in(struct arena *arena, const struct pay_layout *
                                   const struct rep_plan *plan, size_t lane_count);
 
 void meter_books_clear(struct meter_books *books);
+
+/* Makes `to` what `from` is; both are of layouts that look at the same totals. */
+void meter_books_copy(const struct meter_books *from, struct meter_books *to);
 
 /* Empties the slices of the year that ends with `month`, and what was paid in it. Draw owed stays. */
 void meter_books_end_year(struct meter_books *books, size_t month);
@@ -52,16 +55,24 @@ static inline double *meter_at(const struct meter_books *books, size_t meter, si
     return &books->total[(meter * books->slices + slice % books->slices) * books->lane_count + lane];
 }
 
-static inline double *more_at(const struct meter_books *books, size_t component, enum more_kind kind,
-                              size_t slice, size_t lane)
+/* What is kept beside the meter at one of the layout's levels: a component on the periods so far keeps it at every
+ * one it will be read at, any other at level 0 alone. */
+static inline double *more_at(const struct meter_books *books, size_t component, size_t level,
+                              enum more_kind kind, size_t slice, size_t lane)
 {
-    return &books->more[((component * MORE_KINDS + kind) * books->slices + slice % books->slices) *
-                            books->lane_count +
-                        lane];
+    const size_t column = (component * books->layout->levels + level) * MORE_KINDS + kind;
+    return &books->more[(column * books->slices + slice % books->slices) * books->lane_count + lane];
 }
 
-/* Sums of a lane over the months `first` to `last` of the horizon, both included and whole slices. */
-void meter_books_sum(const struct meter_books *books, size_t lane, size_t first, size_t last,
+/* The level that components are read at in the quota period of `month`. */
+static inline size_t meter_books_level(const struct meter_books *books, size_t month)
+{
+    return month % MONTHS_PER_YEAR / books->period_months;
+}
+
+/* Sums of a lane over the months `first` to `last` of the horizon, both included and whole slices, as they are read
+ * at `level`. */
+void meter_books_sum(const struct meter_books *books, size_t lane, size_t first, size_t last, size_t level,
                      struct lane_sums *sums);
 
 /* The same without what components keep beside their meters. */

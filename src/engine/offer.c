@@ -89,16 +89,38 @@ static void make_offer(const struct deal_in_hand *hand, size_t route, struct off
     }
 }
 
-/* All routes, then what they are worth. Direct comes first: the others are held against it. Most
- * routes close in the quota period that direct closes in, where the rep's standing is the same. */
+static bool is_feasible(const struct deal_in_hand *hand, bool with_partners, size_t route)
+{
+    if (with_partners)
+        return hand->own.open >> route & 1u;
+    return hand->deals->utility_fixed[route][hand->place] > -INFINITY;
+}
+
+/* The vendor acts on a bypass: part of the credit is gone, and what it would have been worth. */
+static void penalise_direct(struct deal_in_hand *hand)
+{
+    struct offer *direct = &hand->offers[0];
+    direct->credit_usd *= hand->own.credit_kept;
+    direct->uncounted_usd *= hand->own.credit_kept;
+    if (hand->setting->stage->full != NULL) {
+        full_direct_value(hand);
+        return;
+    }
+    direct->value_now_usd = offer_worth_usd(&hand->with_direct, direct, hand->terms[0].worth_multiplier);
+    direct->value_usd = direct->value_now_usd;
+}
+
+/* All routes, then what they are worth. Direct comes first: the others are held against it, open or
+ * not. Most routes close in the quota period that direct closes in, where the rep's standing is the same. */
 static void make_offers(struct deal_in_hand *hand)
 {
     const struct offer *direct = &hand->offers[0];
     const double direct_multiplier = hand->terms[0].worth_multiplier;
+    const bool with_partners = hand->setting->partners != NULL;
     for (size_t r = 0; r < hand->setting->luck->market->route_count; r++) {
         struct offer *offer = &hand->offers[r];
-        offer->feasible = hand->deals->utility_fixed[r][hand->place] > -INFINITY;
-        if (!offer->feasible)
+        offer->feasible = is_feasible(hand, with_partners, r);
+        if (!offer->feasible && r > 0)
             continue;
         make_offer(hand, r, offer);
         if (hand->setting->stage->full != NULL)
@@ -120,26 +142,46 @@ static void make_offers(struct deal_in_hand *hand)
         hand->with_direct = standing_in(hand, direct->closes);
         full_values(hand);
     }
+    if (with_partners && hand->own.credit_kept < 1.0)
+        penalise_direct(hand);
 }
 
-size_t chosen_route(const struct deal_in_hand *hand, bool as_direct)
+/* Bypassing a partner costs the rep and its neutral twin alike: it is not pay. */
+static inline double utility_of(const struct deal_in_hand *hand, const struct partner_in_hand *own,
+                                size_t route, double value_usd)
 {
     const struct deal_block *deals = hand->deals;
+    if (own == NULL)
+        return deals->utility_per_usd[route][hand->place] * value_usd +
+               deals->utility_fixed[route][hand->place];
+    return own->utility_per_usd[route] * value_usd + deals->utility_fixed[route][hand->place] -
+           (route == 0 ? own->bypass_utility : 0.0);
+}
+
+/* `own` is NULL where the market has no partners of its own: known when this is compiled, for speed. */
+static inline size_t best_route(const struct deal_in_hand *hand, const struct partner_in_hand *own,
+                                bool as_direct)
+{
     size_t best = 0;
     double most = -INFINITY;
     for (size_t r = 0; r < hand->setting->luck->market->route_count; r++) {
         const struct offer *offer = &hand->offers[r];
         if (!offer->feasible)
             continue;
-        const double value_usd = as_direct ? offer->value_as_direct_usd : offer->value_usd;
         const double utility =
-            deals->utility_per_usd[r][hand->place] * value_usd + deals->utility_fixed[r][hand->place];
+            utility_of(hand, own, r, as_direct ? offer->value_as_direct_usd : offer->value_usd);
         if (utility > most) {
             most = utility;
             best = r;
         }
     }
     return best;
+}
+
+size_t chosen_route(const struct deal_in_hand *hand, bool as_direct)
+{
+    return hand->setting->partners == NULL ? best_route(hand, NULL, as_direct)
+                                           : best_route(hand, &hand->own, as_direct);
 }
 
 static size_t attainment_band(double attainment)
@@ -155,9 +197,15 @@ void deal_in_hand_take(struct deal_in_hand *hand, size_t place, size_t lane)
     const struct design_stage *stage = hand->setting->stage;
     const struct rep_block *reps = hand->reps;
     const struct deal_block *deals = hand->deals;
-    hand->terms = deal_terms_at(&stage->terms, reps->segment, deals->source[place], deals->customer[place]);
     hand->place = place;
     hand->lane = reps->first_lane + lane;
+    if (hand->setting->partners != NULL) {
+        partner_in_hand_take(hand);
+        if (hand->setting->held != NULL)
+            partner_in_hand_keep(hand, hand->setting->held->route[place]);
+    } else
+        hand->terms =
+            deal_terms_at(&stage->terms, reps->segment, deals->source[place], deals->customer[place]);
     if (stage->full != NULL) {
         hand->attained_usd = full_credit_usd(hand, deals->month);
         hand->band = attainment_band(hand->attained_usd / full_quota_usd(hand, deals->month));

@@ -3,6 +3,7 @@
 #pragma once
 #include "design_terms.h"
 #include "market_luck.h"
+#include "partner_in_hand.h"
 #include "rep_books.h"
 
 /* One design in use. */
@@ -12,7 +13,14 @@ struct design_stage {
     struct outlook outlook;
     const struct full_plan *full; /* NULL: the plan is plain, see pay_layout.h */
     bool has_edges;               /* windfall review, clawback, overlays or a manager's override */
-    double lead_flow;             /* partner leads against the market's baseline rate; 1 at the baseline */
+    double
+        lead_flow; /* partner leads against the market's baseline rate; not used where partners have their own */
+    const struct partner_terms *partner; /* NULL: the market has no partners of its own */
+};
+
+/* What reps and their neutral twins picked on one block's deals of one month. */
+struct route_notes {
+    uint8_t *route, *twin; /* [place] */
 };
 
 /* What does not change from deal to deal. */
@@ -20,7 +28,10 @@ struct work_setting {
     const struct market_luck *luck;
     const struct design_stage *stage;
     size_t horizon_months;
-    struct draw_key key; /* of the world */
+    struct draw_key key;            /* of the world */
+    struct partner_books *partners; /* of the design; NULL without partners */
+    struct route_notes *noted;      /* where picks are written down; NULL: nowhere */
+    const struct route_notes *held; /* picks to keep to; NULL: the rep picks */
 };
 
 /* Where a rep stands in one quota period: its credit there and what that is worth so far. */
@@ -58,8 +69,15 @@ struct deal_in_hand {
     size_t band;                    /* of attainment before the deal */
     double attained_usd;
     struct standing with_direct;     /* in the quota period direct would close in */
-    struct offer offers[ROUTES_MAX]; /* where not feasible, only that is set */
+    struct offer offers[ROUTES_MAX]; /* where not feasible, only that is set; direct is always set whole */
+    struct partner_in_hand own;      /* where the market has partners */
 };
+
+/* True chance of winning on a route that is feasible. */
+static inline double win_chance(const struct deal_in_hand *hand, size_t route)
+{
+    return hand->setting->partners != NULL ? hand->own.win[route] : hand->deals->win[route][hand->place];
+}
 
 /* Credit, SPIFF and worth of the deal at `place` for the rep of block lane `lane`. Reads the books,
  * changes nothing but `hand`. */

@@ -3,14 +3,7 @@
 #include "../base/bug.h"
 #include "../domain/cents.h"
 #include <math.h>
-
-static struct condition_mask resolve(const struct condition *when, const struct market *market)
-{
-    const char *segments[SEGMENTS_MAX];
-    for (size_t s = 0; s < market->segment_count; s++)
-        segments[s] = market->segments[s].name;
-    return condition_resolve(when, market->routes, market->route_count, segments, market->segment_count);
-}
+#include <string.h>
 
 static const struct condition everything = { .found_by = CONDITION_ANY,
                                              .customer = CONDITION_ANY,
@@ -19,7 +12,7 @@ static const struct condition everything = { .found_by = CONDITION_ANY,
 static bool same_mask(struct condition_mask a, struct condition_mask b)
 {
     return a.routes == b.routes && a.segments == b.segments && a.sources == b.sources &&
-           a.customers == b.customers;
+           a.customers == b.customers && a.tiers == b.tiers && a.registered == b.registered;
 }
 
 /* The meter's number; a new one if there is none like it. */
@@ -38,9 +31,10 @@ static size_t meter_number(struct pay_layout *layout, struct meter meter)
 }
 
 static size_t credit_meter(struct pay_layout *layout, const struct condition *when,
-                           const struct market *market)
+                           const struct rule_words *words)
 {
-    return meter_number(layout, (struct meter){ .kind = METER_CREDIT, .mask = resolve(when, market) });
+    return meter_number(layout,
+                        (struct meter){ .kind = METER_CREDIT, .mask = condition_resolve(when, words) });
 }
 
 static struct condition with_partner(void)
@@ -68,23 +62,23 @@ static enum meter_kind kind_of(enum measure measure)
 }
 
 static struct pay_gate gate_of(struct pay_layout *layout, const struct component *component,
-                               const struct market *market)
+                               const struct rule_words *words)
 {
     const struct gate *gate = &component->gate;
     struct pay_gate made = { .at_least = gate->at_least,
                              .of_year = gate->accumulate == ACCUMULATE_YEAR_TO_DATE ||
-                                        component->accumulate == ACCUMULATE_YEAR_TO_DATE,
+                                        runs_over_year(component->accumulate),
                              .otherwise = (enum gate_otherwise)gate->otherwise };
     struct condition when = everything;
     switch ((enum gate_measure)gate->measure) {
     case GATE_PARTNER_SHARE:
         when = with_partner();
-        made.meter = credit_meter(layout, &when, market);
+        made.meter = credit_meter(layout, &when, words);
         made.per = GATE_PER_CREDIT;
         return made;
     case GATE_NEW_CUSTOMER_SHARE:
         when.customer = CUSTOMER_NEW;
-        made.meter = credit_meter(layout, &when, market);
+        made.meter = credit_meter(layout, &when, words);
         made.per = GATE_PER_CREDIT;
         return made;
     case GATE_ATTAINMENT:
@@ -93,8 +87,8 @@ static struct pay_gate gate_of(struct pay_layout *layout, const struct component
         return made;
     case GATE_PARTNER_DEALS:
         when = with_partner();
-        made.meter =
-            meter_number(layout, (struct meter){ .kind = METER_DEALS, .mask = resolve(&when, market) });
+        made.meter = meter_number(
+            layout, (struct meter){ .kind = METER_DEALS, .mask = condition_resolve(&when, words) });
         made.per = GATE_PER_ONE;
         return made;
     case GATE_COMPONENT: /* refused when a scenario is read */
@@ -105,11 +99,11 @@ static struct pay_gate gate_of(struct pay_layout *layout, const struct component
 }
 
 static int gate_number(struct pay_layout *layout, const struct component *component,
-                       const struct market *market)
+                       const struct rule_words *words)
 {
     if (component->gate.measure == GATE_NONE)
         return NO_GATE;
-    const struct pay_gate gate = gate_of(layout, component, market);
+    const struct pay_gate gate = gate_of(layout, component, words);
     size_t g = 0;
     while (g < layout->gate_count &&
            !(layout->gates[g].meter == gate.meter && layout->gates[g].per == gate.per &&
@@ -122,21 +116,21 @@ static int gate_number(struct pay_layout *layout, const struct component *compon
 }
 
 static struct pay_group group_of(struct pay_layout *layout, const struct rep_plan *plan, size_t index,
-                                 const struct market *market)
+                                 const struct rule_words *words)
 {
     const struct component *component = &plan->components[index];
     const struct condition partner = with_partner();
     const bool separate = layout->multiplies || plan->clawback.months > 0.0;
     struct pay_group group = {
-        .of_year = component->accumulate == ACCUMULATE_YEAR_TO_DATE && plan->quota_period != PERIOD_YEAR,
+        .of_year = runs_over_year(component->accumulate) && plan->quota_period != PERIOD_YEAR,
         .ratio = component->measure == MEASURE_PARTNER_SHARE,
         .each_deal = component->accumulate == ACCUMULATE_DEAL,
         .rates = separate && schedule_is_rate(&component->schedule),
         .amounts = separate && !schedule_is_rate(&component->schedule),
-        .gate = gate_number(layout, component, market),
+        .gate = gate_number(layout, component, words),
     };
     const struct condition *when = group.ratio ? &partner : &component->when;
-    struct meter meter = { .kind = kind_of(component->measure), .mask = resolve(when, market) };
+    struct meter meter = { .kind = kind_of(component->measure), .mask = condition_resolve(when, words) };
     if (group.each_deal) {
         meter.of_deal = meter.kind;
         meter.kind = METER_EACH_DEAL;
@@ -166,9 +160,9 @@ static bool same_group(const struct pay_group *a, const struct pay_group *b)
 }
 
 static void add_component(struct pay_layout *layout, const struct rep_plan *plan, size_t index,
-                          const struct market *market)
+                          const struct rule_words *words)
 {
-    const struct pay_group group = group_of(layout, plan, index, market);
+    const struct pay_group group = group_of(layout, plan, index, words);
     size_t g = 0;
     while (g < layout->group_count && !same_group(&layout->groups[g], &group))
         g++;
@@ -245,15 +239,30 @@ static size_t slice_months_of(const struct pay_layout *layout, const struct rep_
     return layout->tops_up && payout < period ? payout : period;
 }
 
-struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market *market)
+static uint8_t moving_levels_of(const struct rep_plan *plan)
 {
-    struct pay_layout layout = { .multiplies = any_rule_multiplies(plan), .tops_up = tops_up(plan, market) };
+    uint8_t moving = 0;
+    for (size_t i = 0; i < plan->component_count; i++)
+        if (plan->components[i].accumulate == ACCUMULATE_PERIODS_SO_FAR && plan->quota_period != PERIOD_YEAR)
+            moving |= (uint8_t)(1u << i);
+    return moving;
+}
+
+struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market *market,
+                                const struct partner_program *program)
+{
+    const struct rule_words words = rule_words_of(market, program);
+    const uint8_t moving = moving_levels_of(plan);
+    struct pay_layout layout = { .multiplies = any_rule_multiplies(plan),
+                                 .moving_levels = moving,
+                                 .levels = moving != 0 ? periods_per_year(plan->quota_period) : 1,
+                                 .tops_up = tops_up(plan, market) };
     layout.slice_months = slice_months_of(&layout, plan);
-    credit_meter(&layout, &everything, market);
+    credit_meter(&layout, &everything, &words);
     if (layout.tops_up)
         layout.spiff_meter = meter_number(&layout, (struct meter){ .kind = METER_SPIFFS });
     for (size_t i = 0; i < plan->component_count; i++)
-        add_component(&layout, plan, i, market);
+        add_component(&layout, plan, i, &words);
     layout.plain = is_plain(&layout, plan, market);
     return layout;
 }
@@ -293,4 +302,20 @@ bool pay_gate_is_open(const struct pay_gate *gate, double total, double credit_u
     if (!(of > 0.0))
         return gate->at_least <= 0.0;
     return usd_as_decimal(total) >= usd_as_decimal(gate->at_least * of);
+}
+
+static bool same_meter(const struct meter *a, const struct meter *b)
+{
+    return a->kind == b->kind && a->component == b->component && a->of_deal == b->of_deal &&
+           memcmp(&a->mask, &b->mask, sizeof a->mask) == 0;
+}
+
+bool pay_layout_same_totals(const struct pay_layout *a, const struct pay_layout *b)
+{
+    bool same = a->plain == b->plain && a->multiplies == b->multiplies && a->tops_up == b->tops_up &&
+                a->spiff_meter == b->spiff_meter && a->slice_months == b->slice_months &&
+                a->meter_count == b->meter_count;
+    for (size_t m = 0; same && m < a->meter_count; m++)
+        same = same_meter(&a->meters[m], &b->meters[m]);
+    return same;
 }

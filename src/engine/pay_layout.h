@@ -5,8 +5,8 @@
  * plan whose components all look at the credit of all deals of the quota period is plain: the engine
  * works it with one number a rep and one table, and needs nothing of this file. */
 #pragma once
-#include "../domain/market.h"
 #include "../domain/rep_plan.h"
+#include "../domain/rule_words.h"
 
 enum { METERS_MAX = 2 + 3 * COMPONENTS_MAX, NO_GATE = -1 };
 
@@ -50,8 +50,10 @@ struct pay_group {
 
 struct pay_layout {
     bool plain;
-    bool runs_all_year; /* some component runs year to date over several quota periods */
-    bool multiplies;    /* some deal is paid on other dollars than it counts */
+    bool runs_all_year;    /* some component runs year to date over several quota periods */
+    size_t levels;         /* 1, or the quota periods of a year where a component is on the periods so far */
+    uint8_t moving_levels; /* those components: a bit each; they are read at another level in each period */
+    bool multiplies;       /* some deal is paid on other dollars than it counts */
     size_t meter_count, gate_count, group_count;
     struct meter meters[METERS_MAX];
     struct pay_gate gates[COMPONENTS_MAX];
@@ -62,7 +64,12 @@ struct pay_layout {
     size_t slice_months; /* finest span of months the plan has to tell apart: quota period or payout */
 };
 
-struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market *market);
+/* `program` names the partner tiers that conditions may ask for. */
+struct pay_layout pay_layout_of(const struct rep_plan *plan, const struct market *market,
+                                const struct partner_program *program);
+
+/* Whether two layouts keep the same totals in the same places. */
+bool pay_layout_same_totals(const struct pay_layout *a, const struct pay_layout *b);
 
 /* The part of a plan that looks at the credit of all deals, gates open and starting again with each period: what
  * break-evens and payout curves, which know one number, can be about. The plan itself where it is plain. */

@@ -50,6 +50,8 @@ static double component_usd(const struct pay_rules *rules, const struct pay_sums
     const struct component_terms *component = &rules->terms->components[index];
     const struct lane_sums *here = group->of_year ? &sums->year : &sums->period;
     double pay_usd = 0.0;
+    if (group->ratio && !(group->of_year ? sums->year_ended : sums->period_ended))
+        return 0.0;
     if (is_open(rules, group, sums))
         pay_usd = open_usd(component, group, here, index);
     else if (rules->layout->gates[group->gate].otherwise == GATED_PAYS_FIRST_RATE)

@@ -7,6 +7,7 @@
 struct pay_sums {
     struct lane_sums period, year;
     double period_quota_usd, year_quota_usd;
+    bool period_ended, year_ended; /* a partner share is read then and not before */
 };
 
 /* Whose pay, under which plan. */

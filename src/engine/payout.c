@@ -121,7 +121,7 @@ static double salary_usd(const struct rep_books *books, struct rep_place rep, si
     const struct full_plan *full = books->full;
     if (rep_is_hire(books, rep.lane) && month < MONTHS_PER_YEAR)
         return full->hires.salary_usd[rep.segment * MONTHS_PER_YEAR + books->hire_month[rep.lane]];
-    return full->established[rep.segment].salary_usd;
+    return established_terms(full, rep.segment, month)->salary_usd;
 }
 
 static void close_year(struct rep_books *books, struct rep_place rep, size_t month, struct tally *tally)

@@ -5,13 +5,18 @@
 #include "../random/sampler.h"
 #include <math.h>
 
+double churn_share_shifted(double yearly_churn_share, double shift)
+{
+    if (!(yearly_churn_share > 0.0))
+        return 0.0;
+    if (shift == 0.0)
+        return yearly_churn_share;
+    return logistic(log_odds(yearly_churn_share) - shift);
+}
+
 double yearly_churn_share(const struct segment *segment, const struct route *route)
 {
-    if (!(segment->yearly_churn_share > 0.0))
-        return 0.0;
-    if (route->retention_shift == 0.0)
-        return segment->yearly_churn_share;
-    return logistic(log_odds(segment->yearly_churn_share) - route->retention_shift);
+    return churn_share_shifted(segment->yearly_churn_share, route->retention_shift);
 }
 
 /* Stayed for m months with chance (1 - share)^(m / 12). */

@@ -10,6 +10,9 @@
 /* The chance that a customer of the segment leaves within a year. 0: never. */
 double yearly_churn_share(const struct segment *segment, const struct route *route);
 
+/* The same share with staying made likelier by `shift` log-odds. */
+double churn_share_shifted(double yearly_churn_share, double shift);
+
 /* Months until a customer leaves, falling in `u`; INFINITY where none leaves. u in (0,1). */
 double months_to_churn_from(double u, double yearly_churn_share);
 

@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include "../base/arena.h"
+#include "partner_pilot_run.h"
 #include "world.h"
 #include <omp.h>
 #include <time.h>
@@ -20,21 +21,35 @@ static int thread_count(const struct run_spec *spec)
 
 enum { PILOT_BYTES_PER_DEAL = 3 * sizeof(double) + 2 };
 
-/* Bytes that one design adds: its compiled terms and tables, its tallies and its sample. */
-static size_t design_bytes(const struct scenario *scenario, const struct rep_plan *plan, size_t worlds)
+/* Bytes of a design's rules, compiled: its terms and tables. */
+static size_t rules_bytes(const struct scenario *scenario, const struct rep_plan *plan,
+                          const struct partner_program *program)
 {
     const struct market *market = &scenario->market;
-    const struct pay_layout layout = pay_layout_of(plan, market);
+    const struct pay_layout layout = pay_layout_of(plan, market, program);
     const size_t tables = scenario->behaviour.outlook == OUTLOOK_DYNAMIC ? 2 : 1;
-    const size_t full = layout.plain ? 0
-                                     : sizeof(struct full_plan) + group_outlook_bytes(&layout, market) +
-                                           hires_bytes(plan, market) +
-                                           market->segment_count * sizeof(struct pay_terms);
-    const size_t terms = market->segment_count * DEAL_SOURCES * CUSTOMERS * market->route_count;
+    const size_t full =
+        layout.plain
+            ? 0
+            : sizeof(struct full_plan) + group_outlook_bytes(&layout, market) + hires_bytes(plan, market) +
+                  established_levels(plan, &layout) * market->segment_count * sizeof(struct pay_terms);
     const size_t points = market->segment_count * MONTHS_PER_YEAR * OUTLOOK_POINTS;
-    return full + sizeof layout + sizeof(struct design_stage) + sizeof(struct outlook) +
-           SAMPLED_WORLDS * sizeof(struct deal_sampler) + terms * sizeof(struct deal_terms) +
-           tables * points * sizeof(double) + worlds * sizeof(struct tally) +
+    return full + sizeof layout + sizeof(struct design_stage) + sizeof(struct partner_terms) +
+           tables * points * sizeof(double);
+}
+
+/* Bytes that one design adds: its rules and those of its steps, its tallies and its sample. */
+static size_t design_bytes(const struct scenario *scenario, const struct design *design, size_t worlds)
+{
+    const struct market *market = &scenario->market;
+    size_t bytes = rules_bytes(scenario, &design->rep, &design->program) +
+                   (1 + design->change_count) * design_terms_bytes(design, market) +
+                   (market->partner_type_count > 0 ? partner_stages_bytes(design) : 0);
+    for (size_t i = 0; i < design->change_count; i++)
+        bytes += sizeof(struct design) + sizeof(struct design_step) +
+                 rules_bytes(scenario, &design->changes[i].rep, &design->changes[i].program);
+    return bytes + sizeof(struct outlook) + SAMPLED_WORLDS * sizeof(struct deal_sampler) +
+           worlds * (scenario->decompose ? HELD_KINDS : 1) * sizeof(struct tally) +
            DEAL_SAMPLE_MAX * sizeof(struct sampled_deal);
 }
 
@@ -50,8 +65,10 @@ size_t run_memory_bytes(const struct run_spec *spec)
         PILOT_DEALS * PILOT_BYTES_PER_DEAL + deal_block_bytes(stage.slot_capacity, market->route_count);
     size_t bytes = arena_bytes(arena) + market->segment_count * pilot +
                    (size_t)thread_count(spec) * world_bench_bytes(&stage);
+    if (market->partner_type_count > 0)
+        bytes += partner_pilot_bytes(market) + world_bench_bytes(&stage);
     for (size_t d = 0; d < scenario->design_count; d++)
-        bytes += design_bytes(scenario, &scenario->designs[d].rep, spec->worlds);
+        bytes += design_bytes(scenario, &scenario->designs[d], spec->worlds);
     arena_close(arena);
     return bytes;
 }
@@ -66,7 +83,26 @@ static bool stop_asked(const struct run_watch *watch)
     return watch->stop != NULL && *watch->stop != 0;
 }
 
-static void simulate(const struct run_spec *spec, const struct stage *stage, struct tally *tallies,
+/* Room for the tallies of all worlds. */
+static struct world_tallies tallies_in(struct arena *arena, const struct run_spec *spec)
+{
+    struct world_tallies all = { 0 };
+    const int kinds = spec->scenario->decompose ? HELD_KINDS : 1;
+    for (int held = 0; held < kinds; held++)
+        all.held[held] = arena_array(arena, struct tally, spec->worlds * spec->scenario->design_count);
+    return all;
+}
+
+static struct world_tallies tallies_of_world(const struct world_tallies *all, size_t world, size_t designs)
+{
+    struct world_tallies of_world = *all;
+    for (int held = 0; held < HELD_KINDS; held++)
+        if (all->held[held] != NULL)
+            of_world.held[held] += world * designs;
+    return of_world;
+}
+
+static void simulate(const struct run_spec *spec, const struct stage *stage, const struct world_tallies *all,
                      const struct deal_samples *samples, struct counter *counter)
 {
     struct arena *arena = arena_open();
@@ -77,7 +113,8 @@ static void simulate(const struct run_spec *spec, const struct stage *stage, str
         world = counter->next++;
         if (world >= spec->worlds)
             break;
-        world_run(&bench, spec->seed, (uint32_t)world, tallies + world * stage->scenario->design_count,
+        world_run(&bench, spec->seed, (uint32_t)world,
+                  tallies_of_world(all, world, stage->scenario->design_count),
                   deal_samples_of_world(samples, world));
 #pragma omp critical(watch)
         {
@@ -96,19 +133,21 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
     const struct stage stage = stage_of(spec->scenario, spec->seed, arena);
     const struct deal_samples samples =
         deal_samples_in(arena, designs, spec->worlds, stage.partner_deals_per_world);
-    struct tally *tallies = arena_array(arena, struct tally, spec->worlds * designs);
+    const struct world_tallies all = tallies_in(arena, spec);
     struct counter counter = { 0 };
 
 #pragma omp parallel num_threads(thread_count(spec))
-    simulate(spec, &stage, tallies, &samples, &counter);
+    simulate(spec, &stage, &all, &samples, &counter);
 
     struct outlook *outlooks = arena_array(arena, struct outlook, designs);
     struct run_result result = { .scenario = spec->scenario,
                                  .seed = spec->seed,
                                  .worlds = counter.done,
                                  .stopped = counter.done < spec->worlds,
-                                 .tallies = tallies,
+                                 .tallies = all.held[HELD_NOTHING],
                                  .outlooks = outlooks };
+    for (int held = 0; held < HELD_KINDS; held++)
+        result.held[held] = all.held[held];
     for (size_t d = 0; d < designs; d++) {
         outlooks[d] = stage.designs[d].outlook;
         result.samples[d] = samples.samplers[d].deals;

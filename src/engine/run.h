@@ -47,12 +47,27 @@ struct sampled_deal {
     double utility_per_usd[ROUTES_MAX]; /* of what the deal is worth to the rep if won: MODEL.md section 7 */
 };
 
+/* What of a design's line is held as the baseline's is, where a scenario is decomposed (MODEL.md section 10): the
+ * steps from the baseline to a design.
+ *
+ * mechanical = HELD_ROUTES less the baseline: new rules, the same routes on the same deals, partners where they stand
+ *              under the baseline. Every program prices every route, so each route can be kept; a partner goes along
+ *              whether or not the new terms would bring it to.
+ * choice     = HELD_PARTNERS less HELD_ROUTES: reps pick their own routes and partners say yes or no to each deal.
+ * dynamic    = HELD_NOTHING less HELD_PARTNERS: trust, leads, wallets, certificates, tiers and exits go their own way.
+ *
+ * Where the market has no partners of its own nothing of them can be held: dynamic is 0. Partners that are held have the
+ * tier of the design that has the name of theirs under the baseline; where the design has none, the one their sales earn. */
+enum held { HELD_NOTHING, HELD_PARTNERS, HELD_ROUTES, HELD_KINDS };
+
 struct run_result {
     const struct scenario *scenario;
     uint64_t seed;
     size_t worlds; /* simulated; less than asked after a stop. Always worlds 0..worlds-1 */
     bool stopped;
-    const struct tally *tallies;    /* [world * design_count + design] */
+    const struct tally *tallies; /* [world * design_count + design] */
+    const struct tally
+        *held[HELD_KINDS]; /* the same with more held; HELD_NOTHING: `tallies`. NULL: not decomposed */
     const struct outlook *outlooks; /* [design] */
     size_t sample_count[DESIGNS_MAX];
     const struct sampled_deal

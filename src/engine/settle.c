@@ -2,6 +2,7 @@
 
 #include "../domain/manager_override.h"
 #include "commission.h"
+#include "partner_settle.h"
 #include "retention.h"
 #include <math.h>
 
@@ -11,6 +12,7 @@ void tally_gap(const struct deal_in_hand *hand, struct tally *tally)
 {
     const struct offer *direct = &hand->offers[0];
     const double *discount = hand->setting->luck->segments[hand->reps->segment].delay_discount;
+    const bool with_partners = hand->setting->partners != NULL;
     const double win_direct = hand->deals->win[0][hand->place];
     const double direct_expected_usd = win_direct * discount[0] * direct->value_usd;
     double best_usd = -INFINITY, best_expected_usd = -INFINITY;
@@ -18,7 +20,8 @@ void tally_gap(const struct deal_in_hand *hand, struct tally *tally)
         const struct offer *offer = &hand->offers[r];
         if (!offer->feasible)
             continue;
-        const double expected_usd = hand->deals->win[r][hand->place] * discount[r] * offer->value_usd;
+        const double win = with_partners ? hand->own.win[r] : hand->deals->win[r][hand->place];
+        const double expected_usd = win * discount[r] * offer->value_usd;
         struct tally_tax *tax = &tally->tax[r][hand->band];
         tax->deals += 1.0;
         tax->won_weight += win_direct;
@@ -89,7 +92,8 @@ static void review_windfall(const struct deal_in_hand *hand, const struct offer 
 static void take_back(const struct deal_in_hand *hand, size_t route, double own_usd, struct tally *tally)
 {
     const struct work_setting *setting = hand->setting;
-    const double churn_share = hand->terms[route].churn_share;
+    const double churn_share =
+        setting->partners != NULL ? 1.0 - partner_stay_share(hand, route) : hand->terms[route].churn_share;
     if (!(churn_share > 0.0) || !(own_usd > 0.0))
         return;
     const double u = draw_uniform(setting->key, hand->deals->entity[hand->place], DRAW_CHURN,
@@ -146,6 +150,13 @@ static void settle_edges(const struct deal_in_hand *hand, size_t route, struct c
     tally->overlay_pay_usd += overlay_usd(hand->setting->stage->plan, offer, commission.usd);
 }
 
+static double distributor_usd(const struct price_terms *price, double list_usd, double price_usd)
+{
+    return price->distributor_margin_share > 0.0
+               ? price->distributor_margin_share * price_partner_buys_usd(price, list_usd, price_usd)
+               : 0.0;
+}
+
 void settle_won(const struct deal_in_hand *hand, size_t route, struct rep_books *books, struct tally *tally)
 {
     const struct offer *offer = &hand->offers[route];
@@ -175,7 +186,9 @@ void settle_won(const struct deal_in_hand *hand, size_t route, struct rep_books 
     to->cost_of_goods_usd += goods_usd;
     to->fees_usd += fees_usd;
     to->partner_margin_usd +=
-        terms->price.contract == PARTY_PARTNER ? price_usd - fees_usd - offer->receipts_usd : 0.0;
+        terms->price.contract == PARTY_PARTNER
+            ? price_usd - fees_usd - offer->receipts_usd - distributor_usd(&terms->price, list_usd, price_usd)
+            : 0.0;
     to->credit_usd += offer->credit_usd;
     to->rep_pay_usd += commission.usd + spiff_usd;
     to->spiff_usd += spiff_usd;
@@ -185,4 +198,6 @@ void settle_won(const struct deal_in_hand *hand, size_t route, struct rep_books 
     tally->spiff_pay_usd += spiff_usd;
     if (hand->setting->stage->has_edges)
         settle_edges(hand, route, commission, tally);
+    if (hand->setting->partners != NULL)
+        partner_settle_won(hand, route, tally);
 }

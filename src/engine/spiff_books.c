@@ -49,6 +49,15 @@ static double *month_at(const struct spiff_books *books, size_t spiff, size_t ro
     return &books->month_usd[(spiff * ROUTES_MAX + route) * MONTHS_OPEN + month % MONTHS_OPEN];
 }
 
+void spiff_books_copy(const struct spiff_books *from, struct spiff_books *to)
+{
+    const size_t count = from->terms->spiff_count, lanes = lane_numbers(count, from->lane_count);
+    memcpy(to->deals, from->deals, lanes * sizeof(double));
+    memcpy(to->claimed_usd, from->claimed_usd, lanes * sizeof(double));
+    memcpy(to->left_usd, from->left_usd, count * YEARS_OPEN * sizeof(double));
+    memcpy(to->month_usd, from->month_usd, count * ROUTES_MAX * MONTHS_OPEN * sizeof(double));
+}
+
 void spiff_books_clear(struct spiff_books *books)
 {
     const size_t count = books->terms->spiff_count;

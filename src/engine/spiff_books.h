@@ -29,6 +29,9 @@ struct spiff_books spiff_books_in(struct arena *arena, const struct design_terms
 
 void spiff_books_clear(struct spiff_books *books);
 
+/* Makes `to` what `from` is; both know the same number of SPIFFs. */
+void spiff_books_copy(const struct spiff_books *from, struct spiff_books *to);
+
 /* A deal as SPIFFs see it: closing in month `closes` of the horizon, on day `day_of_year`. */
 struct spiff_claim {
     size_t lane, route, closes;

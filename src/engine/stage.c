@@ -2,6 +2,7 @@
 
 #include "../base/arena.h"
 #include "dynamic_outlook.h"
+#include "partner_pilot_run.h"
 #include "pay_now.h"
 #include <math.h>
 
@@ -32,12 +33,17 @@ static const struct full_plan *full_plan_of(const struct group_outlook_spec *spe
     if (spec->terms->layout->plain)
         return NULL;
     struct full_plan *full = arena_array(arena, struct full_plan, 1);
-    struct pay_terms *established = arena_array(arena, struct pay_terms, spec->market->segment_count);
-    for (size_t s = 0; s < spec->market->segment_count; s++)
-        established[s] = spec->outlook->terms[s];
+    const size_t segments = spec->market->segment_count, periods = periods_per_year(spec->plan->quota_period);
+    const size_t levels = established_levels(spec->plan, spec->terms->layout);
+    struct pay_terms *established = arena_array(arena, struct pay_terms, levels * segments);
+    for (size_t at = 0; at < levels * segments; at++)
+        established[at] = pay_terms_in(spec->plan, spec->market->segments[at % segments].name,
+                                       levels > 1 ? at / segments : periods - 1);
     *full = (struct full_plan){ .plan = spec->plan,
                                 .layout = spec->terms->layout,
                                 .established = established,
+                                .established_count = levels * segments,
+                                .segment_count = segments,
                                 .outlook = group_outlook_compile(spec, arena),
                                 .hires = hires_of(spec->plan, spec->market, arena),
                                 .periods = (double)periods_per_year(spec->plan->quota_period),
@@ -77,6 +83,72 @@ static struct design_stage design_stage_of(const struct scenario *scenario, cons
     return stage;
 }
 
+static const struct partner_terms *terms_of(const struct scenario *scenario, const struct design *design,
+                                            const struct partner_stage *partner, struct arena *arena)
+{
+    struct partner_terms *terms = arena_array(arena, struct partner_terms, 1);
+    *terms = partner_terms_of(scenario, design, partner);
+    return terms;
+}
+
+/* A design's program and those of its steps as partners find them. */
+static void add_partner_terms(struct stage *stage, size_t design, const struct partner_pilot *pilot,
+                              struct arena *arena)
+{
+    const struct scenario *scenario = stage->scenario;
+    const struct design *of = &scenario->designs[design];
+    const struct partner_stage *stages = partner_stages_of(scenario, of, pilot, arena);
+    stage->designs[design].partner = terms_of(scenario, of, &stages[0], arena);
+    for (size_t i = 0; i < of->change_count; i++) {
+        struct design_step *step = &stage->paths[design].steps[i];
+        step->stage.partner = terms_of(scenario, step->design, &stages[i + 1], arena);
+    }
+}
+
+/* Every design's program as partners find it, held against what ordinary deals of the baseline are worth. The baseline first meets
+ * a guess of them, so that they can be simulated. */
+static void add_partners(struct stage *stage, const struct pilot *pilot, uint64_t seed, struct arena *arena)
+{
+    struct partner_pilot *guess = arena_array(arena, struct partner_pilot, 2), *simulated = guess + 1;
+    *guess = partner_pilot_guess(stage->scenario, &stage->luck, pilot, arena);
+    add_partner_terms(stage, stage->scenario->baseline, guess, arena);
+    *simulated = partner_pilot_run(stage, seed, arena);
+    stage->partner_pilot = simulated;
+    for (size_t d = 0; d < stage->scenario->design_count; d++)
+        add_partner_terms(stage, d, simulated, arena);
+}
+
+/* What pilots and outlooks need to make a design ready. */
+struct staging {
+    const struct scenario *scenario;
+    const struct pilot *pilot;
+    const struct market_luck *luck;
+    uint64_t seed;
+    struct arena *arena;
+};
+
+/* The design as each of its steps leaves it. A step that leaves the rep plan alone is worked by the plan before. */
+static struct design_path path_of(const struct staging *staging, const struct design *design)
+{
+    struct arena *arena = staging->arena;
+    struct design_path path = { .count = design->change_count };
+    path.steps = arena_array(arena, struct design_step, path.count);
+    for (size_t i = 0; i < path.count; i++) {
+        const struct design_change *change = &design->changes[i];
+        struct design *after = arena_array(arena, struct design, 1);
+        *after = i == 0 ? *design : *path.steps[i - 1].design;
+        if (change->rep_changes)
+            after->rep = change->rep;
+        if (change->program_changes)
+            after->program = change->program;
+        path.steps[i].change = change;
+        path.steps[i].design = after;
+        path.steps[i].stage =
+            design_stage_of(staging->scenario, after, staging->pilot, staging->luck, staging->seed, arena);
+    }
+    return path;
+}
+
 /* Deals a year of the whole team may send to a partner: says how far apart sampled deals are. */
 static double deals_per_world(const struct market *market, const struct roster *roster)
 {
@@ -99,11 +171,17 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
                            .roster = roster_of(market, arena),
                            .luck = market_luck_of(market, &scenario->behaviour, par_usd_per_usd),
                            .designs = arena_array(arena, struct design_stage, scenario->design_count),
+                           .paths = arena_array(arena, struct design_path, scenario->design_count),
                            .horizon_months = market->years * MONTHS_PER_YEAR,
                            .slot_capacity = deal_block_slots(market) };
     stage.partner_deals_per_world = deals_per_world(market, &stage.roster);
     const struct pilot pilot = pilot_run(&stage.luck, seed, arena);
-    for (size_t d = 0; d < scenario->design_count; d++)
+    const struct staging staging = { scenario, &pilot, &stage.luck, seed, arena };
+    for (size_t d = 0; d < scenario->design_count; d++) {
         stage.designs[d] = design_stage_of(scenario, &scenario->designs[d], &pilot, &stage.luck, seed, arena);
+        stage.paths[d] = path_of(&staging, &scenario->designs[d]);
+    }
+    if (market->partner_type_count > 0)
+        add_partners(&stage, &pilot, seed, arena);
     return stage;
 }

@@ -6,14 +6,29 @@
 #include "run.h"
 #include "work_block.h"
 
+/* A design's rules from a month on. */
+struct design_step {
+    const struct design_change *change;
+    const struct design *design; /* as the step leaves it */
+    struct design_stage stage;
+};
+
+/* The steps of one design's change path, in order. */
+struct design_path {
+    size_t count;
+    struct design_step *steps;
+};
+
 struct stage {
     const struct scenario *scenario;
     struct roster roster;
     struct market_luck luck;
-    struct design_stage *designs; /* [scenario->design_count] */
+    struct design_stage *designs; /* [scenario->design_count]: the rules they start with */
+    struct design_path *paths;    /* [scenario->design_count]: what changes later */
     size_t horizon_months;
     size_t slot_capacity;
-    double partner_deals_per_world; /* expected number of deals that could go to a partner */
+    const struct partner_pilot *partner_pilot; /* NULL: the market has no partners of its own */
+    double partner_deals_per_world;            /* expected number of deals that could go to a partner */
 };
 
 /* Everything lives in `arena`. The same for the same scenario and seed. */

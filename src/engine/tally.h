@@ -3,6 +3,7 @@
  * intervals are made later, in analysis. */
 #pragma once
 #include "../domain/words.h"
+#include "partner_tally.h"
 
 enum {
     ATTAINMENT_BANDS = 6, /* of quota: 0-50, 50-80, 80-100, 100-120, 120-150, 150+ % */
@@ -66,6 +67,7 @@ struct tally {
     struct tally_tax tax[ROUTES_MAX][ATTAINMENT_BANDS];
     struct tally_route routes[ROUTES_MAX];
     struct tally_segment segments[SEGMENTS_MAX];
+    struct partner_tally partner;
 };
 
 /* Adds every member of `more`. */

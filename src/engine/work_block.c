@@ -1,17 +1,51 @@
 #include "work_block.h"
 
+#include "partner_settle.h"
 #include "settle.h"
+
+struct picks {
+    size_t route, twin;
+};
+
+static struct picks pick_routes(const struct deal_in_hand *hand)
+{
+    const struct work_setting *setting = hand->setting;
+    const size_t i = hand->place;
+    if (setting->held != NULL)
+        return (struct picks){ setting->held->route[i], setting->held->twin[i] };
+    const struct picks picks = { chosen_route(hand, false), chosen_route(hand, true) };
+    if (setting->noted != NULL) {
+        setting->noted->route[i] = (uint8_t)picks.route;
+        setting->noted->twin[i] = (uint8_t)picks.twin;
+    }
+    return picks;
+}
 
 static void work_deal(const struct deal_in_hand *hand, struct rep_books *books, struct tally *tally,
                       struct deal_sampler *sampler)
 {
-    const size_t route = chosen_route(hand, false);
+    const struct picks picks = pick_routes(hand);
+    const size_t route = picks.route;
     tally_gap(hand, tally);
-    tally_choice(hand, route, chosen_route(hand, true), tally);
+    tally_choice(hand, route, picks.twin, tally);
+    if (hand->setting->partners != NULL)
+        partner_tally_choice(hand, route, tally);
     if (sampler != NULL)
         sample_deal(hand, sampler);
-    if (hand->deals->win_uniform[hand->place] < hand->deals->win[route][hand->place])
+    if (hand->deals->win_uniform[hand->place] < win_chance(hand, route))
         settle_won(hand, route, books, tally);
+}
+
+/* Whether the deal exists under the design. */
+static bool exists(const struct deal_in_hand *hand, size_t place, double flow, struct tally *tally)
+{
+    const struct deal_block *deals = hand->deals;
+    if (hand->setting->partners == NULL)
+        return deals->lead_mark[place] < flow;
+    const bool brought = partner_brings(hand, place);
+    if (deals->source[place] == FOUND_BY_PARTNER)
+        partner_tally_lead(hand, brought, tally);
+    return brought;
 }
 
 void work_block(const struct work_setting *setting, const struct rep_block *reps,
@@ -27,7 +61,7 @@ void work_block(const struct work_setting *setting, const struct rep_block *reps
     for (size_t slot = 0; slot < deals->slot_count; slot++) {
         for (size_t lane = 0; lane < reps->rep_count; lane++) {
             const size_t place = slot * LANES + lane;
-            if (!deals->met[place] || deals->lead_mark[place] >= flow)
+            if (!deals->met[place] || !exists(&hand, place, flow, tally))
                 continue;
             deal_in_hand_take(&hand, place, lane);
             work_deal(&hand, books, tally, sampler);

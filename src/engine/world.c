@@ -1,54 +1,10 @@
 #include "world.h"
 
-#include "../base/arena.h"
+#include "carry_over.h"
 #include "draw_block.h"
+#include "draw_partners.h"
+#include "world_years.h"
 #include <string.h>
-
-static struct rep_books_spec books_spec(const struct stage *stage, size_t design, const uint8_t *hire_month)
-{
-    const struct design_stage *of = &stage->designs[design];
-    return (struct rep_books_spec){ .plan = of->plan,
-                                    .terms = &of->terms,
-                                    .outlook = &of->outlook,
-                                    .full = of->full,
-                                    .hire_month = hire_month,
-                                    .lane_count = stage->roster.lane_count,
-                                    .horizon_months = stage->horizon_months };
-}
-
-size_t world_bench_bytes(const struct stage *stage)
-{
-    const struct scenario *scenario = stage->scenario;
-    size_t bytes = deal_block_bytes(stage->slot_capacity, scenario->market.route_count) +
-                   stage->roster.lane_count * (sizeof(double) + 1);
-    for (size_t d = 0; d < scenario->design_count; d++) {
-        const struct rep_plan *plan = &scenario->designs[d].rep;
-        const struct pay_layout layout = pay_layout_of(plan, &scenario->market);
-        const struct design_terms terms = { .layout = &layout };
-        bytes += rep_books_all_bytes(&(struct rep_books_spec){
-            .plan = plan, .terms = &terms, .lane_count = stage->roster.lane_count });
-    }
-    return bytes;
-}
-
-struct world_bench world_bench_in(struct arena *arena, const struct stage *stage)
-{
-    const struct market *market = &stage->scenario->market;
-    const size_t designs = stage->scenario->design_count;
-    struct world_bench bench = {
-        .stage = stage,
-        .deals = deal_block_in(arena, stage->slot_capacity, market->route_count),
-        .books = arena_array(arena, struct rep_books, designs),
-        .skill_log_odds = arena_array(arena, double, stage->roster.lane_count),
-    };
-    if (market->hired_in_year_share > 0.0)
-        bench.hire_month = arena_array(arena, uint8_t, stage->roster.lane_count);
-    for (size_t d = 0; d < designs; d++) {
-        const struct rep_books_spec spec = books_spec(stage, d, bench.hire_month);
-        bench.books[d] = rep_books_for(arena, &spec);
-    }
-    return bench;
-}
 
 static void draw_hires(struct world_bench *bench, struct draw_key key)
 {
@@ -75,21 +31,112 @@ static void leave_out_before_hire(const struct world_bench *bench, const struct 
     }
 }
 
-static void begin(struct world_bench *bench, struct draw_key key, struct tally *tallies)
+/* Lines in the order they are worked in: the baseline goes first, for those that keep to it. */
+static struct design_line *line_at_turn(const struct world_bench *bench, size_t turn)
+{
+    const size_t baseline = bench->stage->scenario->baseline;
+    return &bench->lines[turn == 0 ? baseline : turn <= baseline ? turn - 1 : turn];
+}
+
+static void begin_line(const struct world_bench *bench, struct design_line *line)
+{
+    const struct stage *stage = bench->stage;
+    line->steps_taken = line->books_in_use = 0;
+    rep_books_clear(&line->books[0]);
+    memset(line->tally, 0, sizeof *line->tally);
+    if (line->partners != NULL)
+        partner_books_begin(line->partners, &bench->partner_luck, stage->designs[line->design].partner->stage,
+                            stage->designs[stage->scenario->baseline].partner->stage, stage->horizon_months,
+                            &line->tally->partner);
+}
+
+/* The rules a design is worked by now, and the books of its reps. */
+static const struct design_stage *stage_now(const struct stage *stage, const struct design_line *line)
+{
+    return line->steps_taken == 0 ? &stage->designs[line->design]
+                                  : &stage->paths[line->design].steps[line->steps_taken - 1].stage;
+}
+
+static struct rep_books *books_now(const struct design_line *line)
+{
+    return &line->books[line->books_in_use];
+}
+
+static void take_step(struct design_line *line, const struct design_step *step, size_t month)
+{
+    line->steps_taken++;
+    if (step->change->rep_changes) {
+        const struct rep_books *before = books_now(line);
+        line->books_in_use = line->steps_taken;
+        rep_books_clear(books_now(line));
+        rep_books_carry_over(before, books_now(line), month);
+    }
+    if (line->partners != NULL && step->change->program_changes)
+        partner_books_change(line->partners, step->stage.partner->stage, step->change->notice_months,
+                             step->change->retroactive, month, &line->tally->partner);
+}
+
+/* New rules hold from the first deal of their month. */
+static void take_steps(struct world_bench *bench, size_t month)
+{
+    for (size_t turn = 0; turn < bench->line_count; turn++) {
+        struct design_line *line = line_at_turn(bench, turn);
+        const struct design_path *path = &bench->stage->paths[line->design];
+        if (line->steps_taken < path->count && path->steps[line->steps_taken].change->after_months == month)
+            take_step(line, &path->steps[line->steps_taken], month);
+        if (line->held != HELD_NOTHING && line->partners != NULL)
+            partner_books_keep_up(line->partners);
+    }
+}
+
+static void begin(struct world_bench *bench, struct draw_key key, struct world_tallies to)
 {
     const struct roster *roster = &bench->stage->roster;
     for (size_t b = 0; b < roster->block_count; b++)
         draw_skill(&bench->stage->luck, key, &roster->blocks[b],
                    bench->skill_log_odds + roster->blocks[b].first_lane);
     draw_hires(bench, key);
-    for (size_t d = 0; d < bench->stage->scenario->design_count; d++) {
-        rep_books_clear(&bench->books[d]);
-        memset(&tallies[d], 0, sizeof tallies[d]);
+    const struct market *market = &bench->stage->scenario->market;
+    if (market->partner_type_count > 0)
+        partner_luck_draw(&bench->partner_luck, market, key);
+    for (size_t turn = 0; turn < bench->line_count; turn++) {
+        struct design_line *line = line_at_turn(bench, turn);
+        line->tally = &to.held[line->held][line->design];
+        begin_line(bench, line);
     }
 }
 
+static void end_month(const struct world_bench *bench, struct design_line *line, struct draw_key key,
+                      size_t month)
+{
+    rep_books_end_month(books_now(line), &bench->stage->roster, month, line->tally);
+    if (line->partners == NULL)
+        return;
+    partner_books_end_month(line->partners, key, month, &line->tally->partner);
+    if ((month + 1) % MONTHS_PER_YEAR == 0)
+        year_rep_pay_end(line->tally, month / MONTHS_PER_YEAR);
+}
+
+static void work_line(struct world_bench *bench, struct design_line *line, const struct rep_block *reps,
+                      struct draw_key key, struct deal_sampler *samplers)
+{
+    const struct stage *stage = bench->stage;
+    const bool free_baseline = line->held == HELD_NOTHING && line->design == stage->scenario->baseline;
+    const struct work_setting setting = {
+        .luck = &stage->luck,
+        .stage = stage_now(stage, line),
+        .horizon_months = stage->horizon_months,
+        .key = key,
+        .partners = line->partners,
+        .noted = free_baseline && stage->scenario->decompose ? &bench->baseline_picks : NULL,
+        .held = line->held == HELD_ROUTES ? &bench->baseline_picks : NULL,
+    };
+    work_block(&setting, reps, &bench->deals, books_now(line), line->tally,
+               samplers != NULL && line->held == HELD_NOTHING ? &samplers[line->design] : NULL);
+}
+
 /* Every block's deals are drawn once and worked under all designs while they are warm. */
-static void work_month(struct world_bench *bench, struct draw_key key, size_t month, struct tally *tallies,
+static void work_month(struct world_bench *bench, struct draw_key key, size_t month,
                        struct deal_sampler *samplers)
 {
     const struct stage *stage = bench->stage;
@@ -97,27 +144,49 @@ static void work_month(struct world_bench *bench, struct draw_key key, size_t mo
         const struct rep_block *reps = &stage->roster.blocks[b];
         draw_block(&stage->luck, key, reps, bench->skill_log_odds + reps->first_lane, month, &bench->deals);
         leave_out_before_hire(bench, reps, &bench->deals);
-        for (size_t d = 0; d < stage->scenario->design_count; d++) {
-            const struct work_setting setting = { &stage->luck, &stage->designs[d], stage->horizon_months,
-                                                  key };
-            work_block(&setting, reps, &bench->deals, &bench->books[d], &tallies[d],
-                       samplers != NULL ? &samplers[d] : NULL);
-        }
+        if (stage->scenario->market.partner_type_count > 0)
+            draw_partners(&stage->scenario->market, &bench->partner_luck, key, reps, &bench->deals);
+        for (size_t turn = 0; turn < bench->line_count; turn++)
+            work_line(bench, line_at_turn(bench, turn), reps, key, samplers);
     }
-    for (size_t d = 0; d < stage->scenario->design_count; d++)
-        rep_books_end_month(&bench->books[d], &stage->roster, month, &tallies[d]);
+    for (size_t turn = 0; turn < bench->line_count; turn++)
+        end_month(bench, line_at_turn(bench, turn), key, month);
 }
 
-void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct tally *tallies,
+static void close_line(struct design_line *line)
+{
+    struct tally *tally = line->tally;
+    tally->contribution_usd = tally->receipts_usd - tally->cost_of_goods_usd - tally->salary_usd -
+                              tally->variable_pay_usd - tally->spiff_pay_usd - tally->overlay_pay_usd;
+    if (line->partners == NULL)
+        return;
+    partner_books_close(line->partners, &tally->partner);
+    tally->contribution_usd += tally->partner.vendor_services_usd + tally->partner.renewals_usd -
+                               partner_tally_program_usd(&tally->partner);
+    years_close(tally);
+}
+
+/* What differs by nothing has no line of its own: the baseline, and where the market has no partners that could be held. */
+static void fill_in(const struct scenario *scenario, struct world_tallies to)
+{
+    for (size_t d = 0; scenario->decompose && d < scenario->design_count; d++) {
+        if (d == scenario->baseline || scenario->market.partner_type_count == 0)
+            to.held[HELD_PARTNERS][d] = to.held[HELD_NOTHING][d];
+        if (d == scenario->baseline)
+            to.held[HELD_ROUTES][d] = to.held[HELD_NOTHING][d];
+    }
+}
+
+void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct world_tallies to,
                struct deal_sampler *samplers)
 {
     const struct draw_key key = { seed, world };
-    begin(bench, key, tallies);
-    for (size_t month = 0; month < bench->stage->horizon_months; month++)
-        work_month(bench, key, month, tallies, samplers);
-    for (size_t d = 0; d < bench->stage->scenario->design_count; d++) {
-        struct tally *tally = &tallies[d];
-        tally->contribution_usd = tally->receipts_usd - tally->cost_of_goods_usd - tally->salary_usd -
-                                  tally->variable_pay_usd - tally->spiff_pay_usd - tally->overlay_pay_usd;
+    begin(bench, key, to);
+    for (size_t month = 0; month < bench->stage->horizon_months; month++) {
+        take_steps(bench, month);
+        work_month(bench, key, month, samplers);
     }
+    for (size_t turn = 0; turn < bench->line_count; turn++)
+        close_line(line_at_turn(bench, turn));
+    fill_in(bench->stage->scenario, to);
 }

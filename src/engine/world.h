@@ -2,19 +2,37 @@
 #pragma once
 #include "stage.h"
 
+/* One design being worked, freely or with something held as the baseline has it. Every line has books of its own. */
+struct design_line {
+    size_t design;
+    enum held held;
+    struct rep_books *books; /* [1 + steps]: a step that leaves the rep plan alone has none of its own */
+    size_t steps_taken, books_in_use; /* books: index */
+    struct partner_books *partners;   /* NULL: the market has no partners of its own */
+    struct tally *tally;              /* of the world being simulated */
+};
+
 /* What one thread needs to simulate worlds, one after the other. */
 struct world_bench {
     const struct stage *stage;
     struct deal_block deals;
-    struct rep_books *books; /* [design] */
-    double *skill_log_odds;  /* [lane] */
-    uint8_t *hire_month;     /* [lane]; NULL: nobody is hired */
+    size_t line_count;
+    struct design_line *lines;         /* the designs' in their order, then those with something held */
+    struct route_notes baseline_picks; /* NULLs: nothing is held */
+    double *skill_log_odds;            /* [lane] */
+    uint8_t *hire_month;               /* [lane]; NULL: nobody is hired */
+    struct partner_luck partner_luck;
 };
 
 size_t world_bench_bytes(const struct stage *stage);
 
 struct world_bench world_bench_in(struct arena *arena, const struct stage *stage);
 
-/* Simulates world `world`. Overwrites tallies[design]. `samplers` is NULL or [design]. */
-void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct tally *tallies,
+/* Where a world's tallies go: [design] each. Those with something held are NULL unless the scenario is decomposed. */
+struct world_tallies {
+    struct tally *held[HELD_KINDS];
+};
+
+/* Simulates world `world`. Overwrites all tallies. `samplers` is NULL or [design]. */
+void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct world_tallies to,
                struct deal_sampler *samplers);

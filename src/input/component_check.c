@@ -124,8 +124,13 @@ static bool check_accumulate(const struct node *item, const struct component *co
     if (component->accumulate == ACCUMULATE_DEAL && component->measure == MEASURE_PARTNER_SHARE)
         return diag_error(diag, at,
                           "accumulate is deal, must be period or year_to_date with measure partner_share");
-    if (component->accumulate == ACCUMULATE_YEAR_TO_DATE && period == PERIOD_YEAR)
-        diag_notice(diag, at, "accumulate is year_to_date, the same as period with a quota_period of a year");
+    if (component->accumulate == ACCUMULATE_PERIODS_SO_FAR && component->measure == MEASURE_PARTNER_SHARE)
+        return diag_error(diag, at,
+                          "accumulate is periods_so_far, must be period or year_to_date with measure "
+                          "partner_share, which is read once its window has ended");
+    if (runs_over_year(component->accumulate) && period == PERIOD_YEAR)
+        diag_notice(diag, at, "accumulate is %s, the same as period with a quota_period of a year",
+                    component->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year_to_date" : "periods_so_far");
     return true;
 }
 
@@ -156,6 +161,11 @@ static bool check_over_prior_year(const struct node *item, const struct componen
     if (!component->over_prior_year)
         return true;
     const struct span at = field_place(item, "over_prior_year");
+    if (component->accumulate == ACCUMULATE_PERIODS_SO_FAR)
+        return diag_error(
+            diag, at,
+            "over_prior_year is given, must be left out with accumulate periods_so_far: the credit "
+            "that comes first would grow with every period");
     if (component->measure != MEASURE_CREDIT && component->measure != MEASURE_ATTAINMENT)
         return diag_error(
             diag, at,
@@ -181,11 +191,10 @@ static bool check_gate(const struct rep_plan *plan, const struct node *item,
         good = diag_error(diag, field_place(map, "component"),
                           "component is %s itself, must be another one: attainment of its own is a threshold",
                           gate->component);
-    if (component->accumulate == ACCUMULATE_YEAR_TO_DATE && gate->accumulate == ACCUMULATE_PERIOD)
-        diag_warning(
-            diag, field_place(map, "accumulate"),
-            "accumulate is period and the component runs year_to_date: the gate looks at the year so far "
-            "too");
+    if (runs_over_year(component->accumulate) && gate->accumulate == ACCUMULATE_PERIOD)
+        diag_warning(diag, field_place(map, "accumulate"),
+                     "accumulate is period and the component runs %s: the gate looks at the year so far too",
+                     component->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year_to_date" : "periods_so_far");
     if (gate->otherwise != GATED_PAYS_FIRST_RATE)
         return good;
     if (!schedule_pays_rate(&component->schedule))

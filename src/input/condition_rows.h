@@ -1,4 +1,5 @@
-/* The keys that say which deals a rule is about, shared by credit rules, components and SPIFFs. */
+/* The keys that say which deals a rule is about, shared by credit rules, components, SPIFFs and
+ * rebates. */
 #pragma once
 #include "field_rows.h"
 
@@ -45,6 +46,23 @@ extern const char *const registered_names[]; /* no, yes, any */
         ROW_NUMBER_OPTIONAL("term_below_months", "months",                                                   \
                             (at) + offsetof(struct deal_limits, term_below_months), 0, 600, 0, "any",        \
                             "months of the contract, below this")
+
+/* The same for what a partner is paid, which knows no roles. */
+#define PARTNER_CONDITION_ROWS(when)                                                                         \
+    ROW_WORDS("routes", (when) + offsetof(struct condition, routes), 1, ROUTES_MAX, 0,                       \
+              "routes it is about; `partner` is every partner route; absent: any"),                          \
+        ROW_WORDS("segments", (when) + offsetof(struct condition, segments), 1, SEGMENTS_MAX, 0,             \
+                  "segments it is about; absent: any"),                                                      \
+        ROW_TEXTS("products", (when) + offsetof(struct condition, products), 1, CONDITION_NAMES_MAX, 0,      \
+                  "products it is about, as the deals name them; absent: any"),                              \
+        ROW_TEXTS("partner_tiers", (when) + offsetof(struct condition, partner_tiers), 1,                    \
+                  CONDITION_NAMES_MAX, 0, "tiers of the program it is about; absent: any"),                  \
+        ROW_CHOICE("found_by", (when) + offsetof(struct condition, found_by), found_by_names, DEAL_SOURCES,  \
+                   "who found the deal"),                                                                    \
+        ROW_CHOICE("customer", (when) + offsetof(struct condition, customer), customer_names, CUSTOMERS,     \
+                   "whether the customer bought before"),                                                    \
+        ROW_CHOICE("registered", (when) + offsetof(struct condition, registered), registered_names, 2,       \
+                   "whether the partner has an approved registration of the deal")
 
 /* After reading: the choice `any` becomes CONDITION_ANY. */
 void condition_close(struct condition *condition);

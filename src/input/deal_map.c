@@ -6,18 +6,17 @@
 #include <strings.h>
 
 const char *const deal_column_names[] = {
-    "amount",   "result",        "route",          "days",         "opened",
-    "closed",   "segment",       "customer_size",  "owner",        "id",
-    "role",     "with_partner",  "product",        "partner_tier", "registered",
-    "found_by", "customer",      "units",          "list",         "discount",
-    "receipts", "cost_of_goods", "partner_margin", "currency",     "split",
-    "returns",  "collected",     "churned",        "term",         NULL,
+    "amount",        "result",         "route",    "days",  "opened",       "closed",    "segment",
+    "customer_size", "owner",          "id",       "role",  "with_partner", "product",   "partner_tier",
+    "registered",    "found_by",       "customer", "units", "list",         "discount",  "receipts",
+    "cost_of_goods", "partner_margin", "currency", "split", "returns",      "collected", "churned",
+    "partner",       "services",       "renews",   "term",  NULL,
 };
 const char *const deal_route_names[] = {
     "direct", "referral", "co_sell", "resale", "marketplace", "hand_off", NULL,
 };
 
-#define BIT(column) (1u << (column))
+#define BIT(column) (UINT64_C(1) << (column))
 
 const struct deal_use deal_use_calibrate = {
     .required = BIT(DEAL_AMOUNT) | BIT(DEAL_RESULT) | BIT(DEAL_ROUTE),
@@ -27,8 +26,18 @@ const struct deal_use deal_use_calibrate = {
 
 const struct deal_use deal_use_pay = {
     .required = BIT(DEAL_ID) | BIT(DEAL_OWNER) | BIT(DEAL_CLOSED) | BIT(DEAL_AMOUNT),
-    .used = ~(~0u << DEAL_COLUMNS) & ~(BIT(DEAL_DAYS) | BIT(DEAL_OPENED) | BIT(DEAL_CUSTOMER_SIZE)),
+    .used = ~(~UINT64_C(0) << DEAL_COLUMNS) & ~(BIT(DEAL_DAYS) | BIT(DEAL_OPENED) | BIT(DEAL_CUSTOMER_SIZE) |
+                                                BIT(DEAL_PARTNER) | BIT(DEAL_SERVICES) | BIT(DEAL_RENEWS)),
     .names = { [DEAL_OWNER] = "rep", [DEAL_CLOSED] = "date" },
+};
+
+const struct deal_use deal_use_partner_pay = {
+    .required = BIT(DEAL_ID) | BIT(DEAL_PARTNER) | BIT(DEAL_CLOSED) | BIT(DEAL_ROUTE),
+    .used = BIT(DEAL_ID) | BIT(DEAL_PARTNER) | BIT(DEAL_CLOSED) | BIT(DEAL_ROUTE) | BIT(DEAL_AMOUNT) |
+            BIT(DEAL_LIST) | BIT(DEAL_DISCOUNT) | BIT(DEAL_RESULT) | BIT(DEAL_SEGMENT) | BIT(DEAL_PRODUCT) |
+            BIT(DEAL_PARTNER_TIER) | BIT(DEAL_REGISTERED) | BIT(DEAL_FOUND_BY) | BIT(DEAL_CUSTOMER) |
+            BIT(DEAL_UNITS) | BIT(DEAL_CURRENCY) | BIT(DEAL_RETURNS) | BIT(DEAL_SERVICES) | BIT(DEAL_RENEWS),
+    .names = { [DEAL_CLOSED] = "date" },
 };
 
 const char *deal_use_name(const struct deal_use *use, enum deal_column column)

@@ -45,6 +45,9 @@ enum deal_column {
     DEAL_RETURNS,   /* id of the deal that is taken back */
     DEAL_COLLECTED, /* date: the customer paid */
     DEAL_CHURNED,   /* date: the customer left */
+    DEAL_PARTNER,   /* that worked on it */
+    DEAL_SERVICES,  /* whether the partner delivers services */
+    DEAL_RENEWS,    /* id of the deal whose later year this is */
     DEAL_TERM,      /* months of the contract */
     DEAL_COLUMNS,
 };
@@ -60,11 +63,11 @@ enum date_style { DATES_ISO, DATES_MONTH_FIRST, DATES_DAY_FIRST, DATE_STYLES };
 
 /* What one command reads of an export. Columns are bits, 1 << enum deal_column. */
 struct deal_use {
-    uint32_t required, used;
+    uint64_t required, used;         /* a bit per column */
     const char *names[DEAL_COLUMNS]; /* what the command calls a column; NULL: as deal_column_names says */
 };
 
-extern const struct deal_use deal_use_calibrate, deal_use_pay;
+extern const struct deal_use deal_use_calibrate, deal_use_pay, deal_use_partner_pay;
 
 const char *deal_use_name(const struct deal_use *use, enum deal_column column);
 bool deal_uses(const struct deal_use *use, enum deal_column column);

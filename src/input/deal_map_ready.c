@@ -56,6 +56,10 @@ static const struct deal_map ibm = {
     [DEAL_RETURNS] = "Returns|Returns deal|Return of|Return_of|Takes back|Original Opportunity ID",          \
     [DEAL_COLLECTED] = "Collected|Collected date|Collected_date|Payment date|Paid date",                     \
     [DEAL_CHURNED] = "Churned|Churn date|Churn_date|Churned date|Cancellation date|Cancelled date",          \
+    [DEAL_PARTNER] =                                                                                         \
+        "Partner|Partner name|Partner_name|Partner account|Partner account name|Partner id|Partner_id",      \
+    [DEAL_SERVICES] = "Services|With services|With_services|Partner services|Partner_services",              \
+    [DEAL_RENEWS] = "Renews|Renewal of|Renewal_of|Renewed deal",                                             \
     [DEAL_TERM] = "Term|Term months|Term_months|Term (months)|Contract term|Contract Term (months)|"         \
                   "Contract_term_months|Contract months|Contract length"
 

@@ -235,3 +235,68 @@ void deal_needs_of_program(struct deal_needs *needs, const struct partner_progra
             need(&study, DEAL_LIST, "the program takes its margin off the list price");
     }
 }
+
+static void need_partner_rules(const struct study *study, const struct partner_program *program)
+{
+    for (size_t i = 0; i < program->rebate_count; i++) {
+        const struct rebate *rebate = &program->rebates[i];
+        const char *name = arena_format(study->arena, "rebate %s", rebate->name);
+        need_condition(study, &rebate->when, name);
+        if (rebate->measure == REBATE_SERVICES_ATTACH)
+            need(study, DEAL_SERVICES, arena_format(study->arena, "%s counts deals with services", name));
+        if (rebate->measure == REBATE_NEW_CUSTOMER)
+            need(study, DEAL_CUSTOMER, arena_format(study->arena, "%s counts new customers", name));
+        if (rebate->base == REBATE_ON_UNITS)
+            need(study, DEAL_UNITS, arena_format(study->arena, "%s counts units", name));
+        if (rebate->base == REBATE_ON_LIST)
+            need(study, DEAL_LIST, arena_format(study->arena, "%s counts the list price", name));
+    }
+    for (size_t i = 0; i < program->spiff_count; i++)
+        need_condition(study, &program->spiffs[i].when,
+                       arena_format(study->arena, "SPIFF %s", program->spiffs[i].name));
+}
+
+static void need_route_terms(const struct study *study, const struct partner_program *program)
+{
+    for (size_t i = 0; i < program->route_count; i++) {
+        const struct route_terms *terms = &program->routes[i];
+        add_name(study, DEAL_ROUTE, terms->route);
+        if (terms->partner_found_uplift_share != terms->vendor_found_uplift_share)
+            need(study, DEAL_FOUND_BY, "the program pays for who found the deal");
+        if (terms->registered_uplift_share > 0.0)
+            need(study, DEAL_REGISTERED, "the program pays for registered deals");
+        if (terms->margin_share > 0.0 &&
+            (program->margin_base == MARGIN_OFF_LIST || program->shrink_count > 0))
+            need(study, DEAL_LIST, "the program's margin goes by the list price");
+        if (terms->price_floor_share > 0.0)
+            need(study, DEAL_LIST, "the program has a price floor in the list price");
+        if (terms->recurring_share > 0.0)
+            need(study, DEAL_RENEWS, "the program pays for renewals");
+    }
+}
+
+static void need_tiers(const struct study *study, const struct partner_program *program)
+{
+    for (size_t tier = 0; tier < program->tier_count; tier++)
+        add_name(study, DEAL_PARTNER_TIER, program->tiers[tier].name);
+    if (program->review.sourced_only ||
+        program->points.per_1000_usd_sourced != program->points.per_1000_usd_other)
+        need(study, DEAL_FOUND_BY, "tiers go by deals the partner found");
+    if (program->tier_count > 1 && program->revenue_base == REVENUE_AT_LIST)
+        need(study, DEAL_LIST, "tiers go by the list price");
+}
+
+struct deal_needs deal_needs_of_partner_pay(const struct program_timeline *timeline, struct arena *arena)
+{
+    struct deal_needs needs = { .by_route_name = true };
+    const struct study study = { &needs, arena };
+    need(&study, DEAL_ROUTE, "the program's terms go by route");
+    for (size_t i = 0; i < timeline->count; i++) {
+        need_route_terms(&study, timeline->programs[i]);
+        need_partner_rules(&study, timeline->programs[i]);
+        need_tiers(&study, timeline->programs[i]);
+    }
+    /* A tier is where the partner stands; a column only says it differently. */
+    needs.why[DEAL_PARTNER_TIER] = NULL;
+    return needs;
+}

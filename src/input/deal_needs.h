@@ -22,3 +22,6 @@ struct deal_needs deal_needs_of(const struct plan_timeline *plan, struct arena *
 /* Adds what working out receipts by the program's price terms needs. */
 void deal_needs_of_program(struct deal_needs *needs, const struct partner_program *program,
                            struct arena *arena);
+
+/* What a partner statement needs: names and columns of every program of the timeline. Routes and tiers are those the programs name. */
+struct deal_needs deal_needs_of_partner_pay(const struct program_timeline *timeline, struct arena *arena);

@@ -22,15 +22,15 @@ struct program_price program_price_of(const struct partner_program *program, con
     const struct route_terms *own = terms_of(program, route);
     if (own == NULL)
         return (struct program_price){ .receipts = customer_price };
-    const bool partner_contracts = own->margin_share > 0.0 || own->partner_found_uplift_share > 0.0 ||
-                                   own->vendor_found_uplift_share > 0.0;
+    const bool partner_contracts = program_route_contract(program, route) == PARTY_PARTNER;
     const struct route way = {
         .name = route,
         .with_partner = true,
         .contract = partner_contracts ? PARTY_PARTNER : PARTY_VENDOR,
         .listing_fee = own->listing_fee_share > 0.0,
     };
-    const struct price_terms terms = program_price_terms(program, &way, source);
+    const struct price_terms terms =
+        program_price_terms(program, &(struct program_deal){ .route = &way, .source = source });
     const double receipts =
         price_vendor_receipts_usd(&terms, isnan(list) ? customer_price : list, customer_price);
     return (struct program_price){

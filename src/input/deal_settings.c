@@ -17,13 +17,14 @@ static const char *const date_style_names[] = { "iso", "month_first", "day_first
 static const struct word_group {
     const char *const *names;
     size_t offset;
-    uint32_t columns;
+    uint64_t columns;
 } word_groups[] = {
-    { deal_route_names, offsetof(struct deal_map, routes), 1u << DEAL_ROUTE },
-    { result_names, offsetof(struct deal_map, results), 1u << DEAL_RESULT },
-    { source_names, offsetof(struct deal_map, sources), 1u << DEAL_FOUND_BY },
-    { customer_names, offsetof(struct deal_map, customers), 1u << DEAL_CUSTOMER },
-    { answer_names, offsetof(struct deal_map, answers), 1u << DEAL_REGISTERED | 1u << DEAL_WITH_PARTNER },
+    { deal_route_names, offsetof(struct deal_map, routes), UINT64_C(1) << DEAL_ROUTE },
+    { result_names, offsetof(struct deal_map, results), UINT64_C(1) << DEAL_RESULT },
+    { source_names, offsetof(struct deal_map, sources), UINT64_C(1) << DEAL_FOUND_BY },
+    { customer_names, offsetof(struct deal_map, customers), UINT64_C(1) << DEAL_CUSTOMER },
+    { answer_names, offsetof(struct deal_map, answers),
+      UINT64_C(1) << DEAL_REGISTERED | UINT64_C(1) << DEAL_WITH_PARTNER | UINT64_C(1) << DEAL_SERVICES },
 };
 enum { WORD_GROUPS = sizeof word_groups / sizeof *word_groups, KEYS_MAX = DEAL_COLUMNS + 24 };
 
@@ -223,7 +224,7 @@ static struct deal_map corrected(const struct deal_map *ready, const struct sett
 
 static size_t required_count(const struct deal_use *use)
 {
-    return (size_t)__builtin_popcount(use->required);
+    return (size_t)__builtin_popcountll(use->required);
 }
 
 static size_t required_found(const struct deal_map *map, const struct deal_use *use,
@@ -231,7 +232,8 @@ static size_t required_found(const struct deal_map *map, const struct deal_use *
 {
     size_t found = 0;
     for (enum deal_column column = 0; column < DEAL_COLUMNS; column++)
-        found += (use->required & 1u << column) != 0 && deal_map_column(map, header, column) != SIZE_MAX;
+        found +=
+            (use->required & UINT64_C(1) << column) != 0 && deal_map_column(map, header, column) != SIZE_MAX;
     return found;
 }
 
@@ -327,7 +329,8 @@ bool deal_map_settle(const char *const *settings, const struct deal_use *use, co
 
     bool complete = true;
     for (enum deal_column column = 0; column < DEAL_COLUMNS; column++) {
-        const bool needed = (use->required & 1u << column) != 0 || named_by_hand(&list, use, column) == NAMED;
+        const bool needed =
+            (use->required & UINT64_C(1) << column) != 0 || named_by_hand(&list, use, column) == NAMED;
         if (needed && deal_map_column(map, header, column) == SIZE_MAX) {
             report_missing_column(map, use, header, column, arena, diag);
             complete = false;

@@ -4,7 +4,8 @@
 #include "load_tables.h"
 
 const struct field_table *const model_tables[] = {
-    &plan_table, &program_table, &market_table, &behaviour_table, &scenario_table, &design_table,
+    &plan_table,     &program_table, &market_table,        &behaviour_table,
+    &scenario_table, &design_table,  &design_change_table,
 };
 const size_t model_table_count = sizeof model_tables / sizeof *model_tables;
 

@@ -21,12 +21,21 @@ struct node *model_tree(const char *path, enum model_kind *kind, struct load *lo
 bool load_plan(const struct node *tree, struct rep_plan *plan, struct load *load);
 /* The plan with each of its changes, all of them in `load->arena`. */
 bool load_plan_timeline(const struct node *tree, struct plan_timeline *timeline, struct load *load);
-/* Notices for what a plan, read from `tree`, says about things that simulated deals and reps don't have. */
-void plan_simulation_notices(const struct node *tree, const struct rep_plan *plan, struct load *load);
+/* Notices for what a design's plan, read from `tree`, says about things that simulated deals and reps don't have. */
+void plan_simulation_notices(const struct node *tree, const struct design *design, bool market_has_partners,
+                             struct load *load);
 
 /* Refuses what would change simulated pay and can't be simulated. */
 bool plan_simulation_check(const struct node *tree, const struct rep_plan *plan, struct load *load);
+
+/* The program of the first day. What changes later is checked and not made. */
 bool load_program(const struct node *tree, struct partner_program *program, struct load *load);
+/* The program with each of its changes, all of them in `load->arena`. */
+bool load_program_timeline(const struct node *tree, struct program_timeline *timeline, struct load *load);
+/* Notices for what a program, read from `tree`, says about things that simulated deals don't have, and, in a market without
+ * partners, about partners. */
+void program_simulation_notices(const struct node *tree, const struct partner_program *program,
+                                bool market_has_partners, struct load *load);
 /* All routes the file defines are loaded; the scenario narrows them. */
 bool load_market(const struct node *tree, struct market *market, struct load *load);
 bool load_behaviour(const struct node *tree, struct behaviour *behaviour, struct load *load);

@@ -1,6 +1,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "load_about.h"
+#include "load_partner_behaviour.h"
 #include "load_tables.h"
 
 struct behaviour_file {
@@ -37,6 +38,8 @@ static const struct field behaviour_fields[] = {
     ROW_PLAIN("control", FIELD_NODE, offsetof(struct behaviour_file, control), 0,
               "a map from route to the utility a rep gives up by sharing the deal, at no internal trust; "
               "0 to 100, may carry a range; absent routes: 0"),
+    ROW_BLOCK("partners", AT(partners), &partner_behaviour_table,
+              "how partners respond; required where the market has partners"),
 };
 #undef AT
 const struct field_table behaviour_table =
@@ -80,6 +83,10 @@ bool load_behaviour(const struct node *tree, struct behaviour *behaviour, struct
     behaviour->about.path = load->file;
     if (file.control != NULL)
         good &= read_control(file.control, behaviour, load);
+    const struct node *partners = node_at(tree, "partners");
+    behaviour->has_partners = partners != NULL;
+    if (partners != NULL && good)
+        partner_behaviour_doubt(partners, &behaviour->partners, load->diag);
     about_signs(&behaviour->about, load, first);
     return good;
 }

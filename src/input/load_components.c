@@ -4,7 +4,7 @@
 #include "load_tables.h"
 #include "schedule_words.h"
 
-static const char *const accumulate_names[] = { "period", "year_to_date", "deal", NULL };
+static const char *const accumulate_names[] = { "period", "year_to_date", "deal", "periods_so_far", NULL };
 static const char *const threshold_pays_names[] = { "everything", "excess", NULL };
 static const char *const reps_names[] = { "any", "joined", "others", NULL };
 
@@ -22,10 +22,12 @@ static const struct field component_fields[] = {
         "quota", "as measure says", AT(quota), 0, 1e12, 0, "quota_usd",
         "a year's, of its own; required where it measures margin, units or deals against one; of a "
         "partner share: what 100 % is, absent: 1"),
-    ROW_CHOICE(
-        "accumulate", AT(accumulate), accumulate_names, ACCUMULATE_PERIOD,
-        "what runs up before the schedule is read: the quota period, the year so far (a period is paid the "
-        "year's pay so far less what was paid), or each deal alone"),
+    ROW_CHOICE("accumulate", AT(accumulate), accumulate_names, ACCUMULATE_PERIOD,
+               "what runs up before the schedule is read: the quota period; the year so far, against the "
+               "year's quota "
+               "(year_to_date) or the quota of its periods so far (periods_so_far), each period paid what "
+               "that earns less "
+               "what was paid; or each deal alone"),
     ROW_RECORD("schedule", AT(schedule), &schedule_table, "its rate table"),
     ROW_NUMBER("threshold_attainment", "share", AT(threshold_attainment), 0, 10, 0,
                "attainment below which nothing is paid; 0 is none"),

@@ -1,6 +1,7 @@
 #include "../base/diag.h"
 #include "../base/text.h"
 #include "load_about.h"
+#include "load_partners.h"
 #include "load_tables.h"
 #include "size_sample.h"
 #include <math.h>
@@ -12,6 +13,7 @@ struct market_file {
     int kind;
     size_t season_count;
     struct market market;
+    struct partner_type_file partner_types[PARTNER_TYPES_MAX];
 };
 
 static const char *const kinds[] = { "market", NULL };
@@ -129,6 +131,12 @@ static const struct field market_fields[] = {
                 "groups of reps"),
     ROW_RECORDS("routes", AT(routes), AT(route_count), &route_table, 2, ROUTES_MAX, REQUIRED,
                 "ways to sell, the direct one first; a scenario says which it has"),
+    ROW_RECORDS(
+        "partners", offsetof(struct market_file, partner_types), AT(partner_type_count), &partner_type_table,
+        1, PARTNER_TYPES_MAX, 0,
+        "kinds of partners; absent: partners are nobody in particular, always willing, and remember nothing"),
+    ROW_BLOCK("after_sale", AT(after_sale), &after_sale_table,
+              "services, renewals and rival registrations of the market's partners"),
 };
 #undef AT
 const struct field_table market_table =
@@ -304,11 +312,12 @@ bool load_market(const struct node *tree, struct market *market, struct load *lo
     bool good = fields_read(tree, &market_table, &file, load);
     *market = file.market;
     market->about.path = load->file;
-    about_signs(&market->about, load, first);
     if (!good)
         return false;
     good = check_segments(tree, market, load);
     good &= check_routes(tree, market, load->diag);
     good &= check_season(tree, market, load->diag);
+    good &= partners_finish(tree, file.partner_types, market, load);
+    about_signs(&market->about, load, first);
     return good;
 }

@@ -1,6 +1,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/text.h"
+#include "design_changes.h"
 #include "load_about.h"
 #include "load_ledger.h"
 #include "load_tables.h"
@@ -20,11 +21,12 @@ struct scenario_file {
     size_t worlds;
     uint64_t seed;
     double confidence_share;
+    bool lifetime, decompose;
 };
 
 struct design_file {
     const char *name, *title, *source;
-    const struct node *rep, *program, *set;
+    const struct node *rep, *program, *set, *changes;
 };
 
 static const char *const kinds[] = { "scenario", NULL };
@@ -40,6 +42,8 @@ static const struct field design_fields[] = {
     ROW_PLAIN(
         "set", FIELD_NODE, AT(set), 0,
         "changes by dotted path, as in `rep.credit[0].share: 0.8` or `program.routes[2].margin_share: 0.3`"),
+    ROW_PLAIN("changes", FIELD_NODE, AT(changes), 0,
+              "a change path: 1 to 12 dated steps, see scenario.designs[].changes[]; absent: rules stay"),
 };
 #undef AT
 const struct field_table design_table =
@@ -62,6 +66,13 @@ static const struct field scenario_fields[] = {
     ROW_PLAIN("seed", FIELD_SEED, AT(seed), REQUIRED, "of all luck: the same seed gives the same result"),
     ROW_NUMBER("confidence_share", "share", AT(confidence_share), 0.5, 0.999, REQUIRED,
                "level of the intervals"),
+    ROW_PLAIN(
+        "lifetime", FIELD_FLAG, AT(lifetime), 0,
+        "whether the vendor's contribution counts the renewals of later years, expected and discounted, "
+        "as the market's after_sale says"),
+    ROW_PLAIN("decompose", FIELD_FLAG, AT(decompose), 0,
+              "whether differences from the baseline are split into mechanical, choice and dynamic; takes "
+              "about three times as long"),
 };
 #undef AT
 const struct field_table scenario_table =
@@ -176,11 +187,19 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
     if (!market || !market_narrow(tree, &file->routes, &all, &scenario->market, load))
         return false;
     if (behaviour)
-        good &= control_check(file->behaviour, &scenario->behaviour, &all, load);
+        good &= control_check(file->behaviour, &scenario->behaviour, &all, load) &&
+                partners_check(tree, scenario, load);
+    if (market && file->lifetime && (all.partner_type_count == 0 || all.after_sale.lifetime_years == 0))
+        diag_notice(load->diag, field_place(tree, "lifetime"),
+                    "lifetime is yes and not used: the market does not have both partners and "
+                    "after_sale.lifetime_years");
     for (size_t d = 0; designs && d < scenario->design_count; d++) {
         const struct node *design = file->designs->items[d];
-        good &= design_check(design, &scenario->designs[d], &scenario->market, &all, load);
-        plan_simulation_notices(node_at(design, "rep"), &scenario->designs[d].rep, load);
+        const bool rules = design_check(design, &scenario->designs[d], &scenario->market, &all, load);
+        good &= rules && load_design_changes(design, &scenario->designs[d], &scenario->market, &all, load);
+        const bool partners = scenario->market.partner_type_count > 0;
+        plan_simulation_notices(node_at(design, "rep"), &scenario->designs[d], partners, load);
+        program_simulation_notices(node_at(design, "program"), &scenario->designs[d].program, partners, load);
         good &= plan_simulation_check(node_at(design, "rep"), &scenario->designs[d].rep, load);
         leave_calendar(&scenario->designs[d].rep);
     }
@@ -206,6 +225,8 @@ static bool load_scenario_tree(const struct node *tree, const char *path, struct
         .seed = file.seed,
         .worlds = file.worlds,
         .confidence_share = file.confidence_share,
+        .lifetime = file.lifetime,
+        .decompose = file.decompose,
     };
     scenario->about.path = path;
     load->assumption_count = 0;
@@ -234,7 +255,7 @@ bool check_model_file(const char *typed, struct load *load)
     const size_t errors_before = load->diag->error_count;
     union {
         struct plan_timeline plan;
-        struct partner_program program;
+        struct program_timeline program;
         struct market market;
         struct behaviour behaviour;
         struct scenario scenario;
@@ -249,7 +270,7 @@ bool check_model_file(const char *typed, struct load *load)
         good = load_plan_timeline(tree, &model.plan, load);
         break;
     case MODEL_PROGRAM:
-        good = load_program(tree, &model.program, load);
+        good = load_program_timeline(tree, &model.program, load);
         break;
     case MODEL_MARKET:
         good = load_market(tree, &model.market, load);

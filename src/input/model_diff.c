@@ -158,6 +158,19 @@ static void add_item(struct comparing *all, const struct node *old, const struct
                                       .meaning = table != NULL && table->help != NULL ? table->help : "" });
 }
 
+/* Terms of one route by tier share the route's name: then only the place tells them apart. */
+static bool names_tell_apart(const struct node *list)
+{
+    if (list == NULL)
+        return true;
+    if (!node_items_have_names(list))
+        return false;
+    for (size_t i = 0; i < list->count; i++)
+        if (item_named(list, item_name(list->items[i])) != i)
+            return false;
+    return true;
+}
+
 static void compare_named(struct comparing *all, struct pair pair, const struct field_table *table)
 {
     for (size_t i = 0; pair.old != NULL && i < pair.old->count; i++) {
@@ -202,7 +215,7 @@ static void compare_value(struct comparing *all, struct pair pair, const struct 
     if (node_carries_range(pair.old) || node_carries_range(pair.new)) {
         compare_uncertain(all, pair);
     } else if (node_is_list_of_maps(pair.old) || node_is_list_of_maps(pair.new)) {
-        if (node_items_have_names(pair.old) && node_items_have_names(pair.new))
+        if (names_tell_apart(pair.old) && names_tell_apart(pair.new))
             compare_named(all, pair, table);
         else
             compare_by_place(all, pair, table);

@@ -2,7 +2,7 @@
  *
  * Two files that say the same in different ways do not differ: 9e5 and 900000, a number and a list of one, a key
  * left out and its default written down. Items of a list that have a name are the same item where the name is the
- * same, whatever their place; others (credit rules, steps) by their place. */
+ * same, whatever their place; others (credit rules, steps, terms of one route for several tiers) by their place. */
 #pragma once
 #include "load.h"
 

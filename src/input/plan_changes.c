@@ -1,12 +1,8 @@
 #include "plan_changes.h"
 #include "../base/arena.h"
 #include "../base/diag.h"
-#include "../domain/day.h"
-#include "../domain/pay_calendar.h"
 #include "load_about.h"
 #include "load_tables.h"
-#include "node_edit.h"
-#include "override.h"
 #include <limits.h>
 #include <string.h>
 
@@ -23,63 +19,13 @@ const struct field_table plan_change_table = TABLE("plan.changes[]",
                                                    "period are weighted by days.",
                                                    change_fields, struct change_file);
 
-/* The first word of a path: `cap` of `cap.usd`, `credit` of `credit[0].share`. */
-static bool path_begins(const char *path, const char *word)
-{
-    const size_t length = strlen(word);
-    return strncmp(path, word, length) == 0 && (path[length] == '\0' || strchr(".[", path[length]) != NULL);
-}
-
-/* What a year is counted by, or what makes the file a plan, is not a value of a part of the year. */
-static bool check_path(const struct node_entry *entry, struct diag *diag)
-{
-    static const char *const fixed[] = { "quota_period", "payout", "changes", "kind", "year_begins" };
-    for (size_t f = 0; f < sizeof fixed / sizeof *fixed; f++)
-        if (path_begins(entry->key, fixed[f]))
-            return diag_error(diag, entry->key_at,
-                              "set names %s, must leave it as it is: it holds for the year", fixed[f]);
-    return true;
-}
-
-static bool check_set(const struct node *item, const struct node *set, struct diag *diag)
-{
-    const struct span at = field_place(item, "set");
-    if (set == NULL || set->kind != NODE_MAP)
-        return diag_error(diag, at, "set is not a map, must be lines of `path: value`");
-    if (set->count == 0)
-        return diag_error(diag, at, "set is empty, must change something");
-    bool good = true;
-    for (size_t i = 0; i < set->count; i++)
-        good &= check_path(&set->entries[i], diag);
-    return good;
-}
-
-static bool check_date(const struct node *item, const char *from, const char *before, size_t begins,
-                       struct diag *diag)
-{
-    const struct span at = field_place(item, "from");
-    if (before == NULL)
-        return true;
-    if (strcmp(from, before) <= 0)
-        return diag_error(diag, at, "from is %s, must be after %s, the change before", from, before);
-    int day, earlier;
-    if (day_from_text(from, &day) && day_from_text(before, &earlier) &&
-        plan_year_of_day(day, begins) != plan_year_of_day(earlier, begins))
-        return diag_error(diag, at, "from is %s, must be in the same year as %s: a plan is for one year",
-                          from, before);
-    return true;
-}
-
 bool plan_changes_check(const struct node *tree, const struct change_file *changes, size_t count,
                         size_t begins, struct load *load)
 {
-    bool good = true;
-    for (size_t c = 0; c < count; c++) {
-        const struct node *item = node_item(tree, "changes", c);
-        good &= check_set(item, changes[c].set, load->diag);
-        good &= check_date(item, changes[c].from, c > 0 ? changes[c - 1].from : NULL, begins, load->diag);
-    }
-    return good;
+    /* What a year is counted by, or what makes the file a plan, is not a value of a part of the year. */
+    static const char *const fixed[] = { "quota_period", "payout", "changes", "kind", "year_begins", NULL };
+    const struct change_rules rules = { fixed, "it holds for the year", "a plan is for one year", begins };
+    return dated_changes_check(tree, changes, count, &rules, load);
 }
 
 static bool load_one(const struct node *tree, struct plan_timeline *timeline, int from_day, struct load *load)
@@ -142,16 +88,11 @@ bool load_plan_timeline(const struct node *tree, struct plan_timeline *timeline,
     *timeline = (struct plan_timeline){ 0 };
     if (!load_one(tree, timeline, INT_MIN, load))
         return false;
-    const struct node *changes = node_at(tree, "changes");
-    const size_t count = changes != NULL ? changes->count : 0;
-    struct node *changed = node_copy(tree, load->arena);
-    node_drop(changed, "changes");
-    for (size_t c = 0; c < count; c++) {
-        const struct node *item = changes->items[c];
+    struct node *changed = dated_changes_start(tree, load);
+    for (size_t c = 0; c < dated_change_count(tree); c++) {
         int day = 0;
-        if (!override_apply(changed, node_at(item, "set"), load->arena, load->diag) ||
-            !day_from_text(node_at(item, "from")->text, &day) || !load_one(changed, timeline, day, load) ||
-            !check_components(item, timeline, load->diag))
+        if (!dated_change_make(tree, c, changed, &day, load) || !load_one(changed, timeline, day, load) ||
+            !check_components(node_item(tree, "changes", c), timeline, load->diag))
             return false;
     }
     return true;

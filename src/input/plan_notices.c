@@ -11,17 +11,23 @@ static void notice_key(const struct node *map, const char *key, const char *what
         diag_notice(diag, value->at, "%s", what);
 }
 
-static void notice_condition(const struct node *item, const struct condition *when, struct diag *diag)
+/* What simulated deals can be under the program that the plan meets in its design. */
+struct simulated {
+    bool tiers, registrations;
+};
+
+static void notice_condition(const struct node *item, const struct condition *when,
+                             struct simulated simulated, struct diag *diag)
 {
     if (when->products.count > 0)
         notice_key(item, "products", "simulated deals have no product: this rule never applies", diag);
-    if (when->partner_tiers.count > 0)
+    if (when->partner_tiers.count > 0 && !simulated.tiers)
         notice_key(item, "partner_tiers", "simulated partners have no tier: this rule never applies", diag);
     if (when->roles.count > 0)
         notice_key(item, "roles", "simulated deals have one rep and no roles: this rule never applies", diag);
-    if (when->registered == 1)
+    if (when->registered == 1 && !simulated.registrations)
         notice_key(item, "registered", "simulated deals are not registered: this rule never applies", diag);
-    if (when->registered == 0)
+    if (when->registered == 0 && !simulated.registrations)
         notice_key(item, "registered", "simulated deals are not registered: this is true of all of them",
                    diag);
 }
@@ -34,11 +40,12 @@ static void notice_payments(const struct node *tree, const struct rep_plan *plan
                        "simulated customers pay on the day they book: this part is paid with the deal", diag);
 }
 
-static void notice_spiff(const struct node *item, const struct spiff *spiff, struct diag *diag)
+static void notice_spiff(const struct node *item, const struct spiff *spiff, struct simulated simulated,
+                         struct diag *diag)
 {
     static const char no_calendar[] =
         "simulated years have no number: the SPIFF runs from and until this day of every year";
-    notice_condition(item, &spiff->when, diag);
+    notice_condition(item, &spiff->when, simulated, diag);
     if (spiff->per_unit_usd > 0.0)
         notice_key(item, "per_unit_usd", "every simulated deal is one unit", diag);
     if (spiff->from != NULL)
@@ -69,18 +76,24 @@ static void notice_terms(const struct node *tree, struct diag *diag)
                diag);
 }
 
-void plan_simulation_notices(const struct node *tree, const struct rep_plan *plan, struct load *load)
+void plan_simulation_notices(const struct node *tree, const struct design *design, bool market_has_partners,
+                             struct load *load)
 {
+    const struct rep_plan *plan = &design->rep;
+    const struct simulated simulated = {
+        .tiers = market_has_partners && design->program.tier_count > 0,
+        .registrations = market_has_partners && design->program.registration.offered,
+    };
     for (size_t r = 0; r < plan->credit_rule_count; r++)
-        notice_condition(node_item(tree, "credit", r), &plan->credit[r].when, load->diag);
+        notice_condition(node_item(tree, "credit", r), &plan->credit[r].when, simulated, load->diag);
     for (size_t c = 0; c < plan->component_count; c++) {
         const struct node *item = node_item(tree, "components", c);
-        notice_condition(item, &plan->components[c].when, load->diag);
+        notice_condition(item, &plan->components[c].when, simulated, load->diag);
         if (plan->components[c].measure == MEASURE_UNITS)
             notice_key(item, "measure", "every simulated deal is one unit", load->diag);
     }
     for (size_t s = 0; s < plan->spiff_count; s++)
-        notice_spiff(node_item(tree, "spiffs", s), &plan->spiffs[s], load->diag);
+        notice_spiff(node_item(tree, "spiffs", s), &plan->spiffs[s], simulated, load->diag);
     notice_payments(tree, plan, load->diag);
     notice_terms(tree, load->diag);
 }

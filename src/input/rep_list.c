@@ -25,14 +25,12 @@ enum rep_column {
     REP_CURRENCY,
     REP_ABSENCE,
     REP_PRIOR_CREDIT,
-    REP_PRIOR_PAID,
     REP_COLUMNS
 };
 
 static const char *const column_names[REP_COLUMNS] = {
-    "rep",      "segment",      "manager",           "hired",
-    "left",     "quota",        "target_incentive",  "salary",
-    "currency", "absence_days", "prior_year_credit", "prior_year_paid"
+    "rep",      "segment",      "manager",          "hired", "left", "quota", "target_incentive", "salary",
+    "currency", "absence_days", "prior_year_credit"
 };
 static const char *const column_headings[REP_COLUMNS] = {
     "Rep|Rep_id|Rep name|Name|Owner|Sales rep",
@@ -46,7 +44,6 @@ static const char *const column_headings[REP_COLUMNS] = {
     "Currency|Pay currency|Pay_currency",
     "Absence days|Absence_days|Days absent|Absence",
     "Prior year credit|Prior_year_credit|Prior_year_credit_usd|Prior credit|Prior year sales",
-    "Prior year paid|Prior_year_paid|Prior_year_paid_usd|Prior paid|Prior_paid|Prior_paid_usd",
 };
 
 struct reader {
@@ -139,7 +136,7 @@ static void warn_of_unread(const struct reader *reader, const struct csv_row *he
                      header->fields[i].text);
         diag_hint(reader->diag,
                   "the columns are rep, segment, manager, hired, left, quota, target_incentive, "
-                  "salary, currency, absence_days, prior_year_credit, prior_year_paid");
+                  "salary, currency, absence_days, prior_year_credit");
     }
 }
 
@@ -152,10 +149,9 @@ static bool take_header(struct reader *reader, const struct csv_row *header)
         return true;
     diag_error(reader->diag, header->fields[0].at, "no column for rep: looked for `%s`",
                column_headings[REP_NAME]);
-    diag_hint(
-        reader->diag,
-        "the columns are rep, segment, manager, hired, left, quota, target_incentive, salary, currency, "
-        "absence_days, prior_year_credit, prior_year_paid; only rep is needed");
+    diag_hint(reader->diag,
+              "the columns are rep, segment, manager, hired, left, quota, target_incentive, salary, "
+              "currency, absence_days, prior_year_credit; only rep is needed");
     return false;
 }
 
@@ -256,7 +252,6 @@ static bool take_row(void *context, const struct csv_row *row)
         report(reader, field_of(reader, row, REP_LEFT), REP_LEFT, "on or after the day of the hire");
     read_level(reader, row, rep);
     rep->absence_days = number_of(reader, row, REP_ABSENCE, "a number of days, 0 or more");
-    rep->prior_year_paid_usd = number_of(reader, row, REP_PRIOR_PAID, "an amount, 0 or more");
     if (rep->manager != NULL && strcmp(rep->manager, rep->id) == 0)
         report(reader, field_of(reader, row, REP_MANAGER), REP_MANAGER, "somebody else");
     return true;

@@ -1,5 +1,5 @@
 /* The reps that are paid: from a file (rep, segment, manager, hired, left, quota, target_incentive, salary, currency,
- * absence_days, prior_year_credit, prior_year_paid), or those the deals name. */
+ * absence_days, prior_year_credit), or those the deals name. */
 #pragma once
 #include "../domain/closed_deal.h"
 #include "deal_map.h"

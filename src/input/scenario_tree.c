@@ -57,6 +57,24 @@ static bool design_slots(struct node *design, const struct node *scenario, const
     return plan && program;
 }
 
+/* The files that steps of a change path name. What a step sets is set when the design is read, so that it starts from
+ * rules as the command line left them. */
+static bool steps_expand(struct node *design, const struct node *scenario, const struct trail *from,
+                         struct load *load)
+{
+    static const struct {
+        const char *key;
+        enum model_kind kind;
+    } slots[] = { { "rep", MODEL_PLAN }, { "program", MODEL_PROGRAM } };
+    const struct node *steps = node_at(design, "changes");
+    bool good = true;
+    for (size_t i = 0; steps != NULL && steps->kind == NODE_LIST && i < steps->count; i++)
+        for (size_t s = 0; s < sizeof slots / sizeof *slots; s++)
+            if (steps->items[i]->kind == NODE_MAP && node_at(steps->items[i], slots[s].key) != NULL)
+                good &= slot_expand(steps->items[i], slots[s].key, slots[s].kind, scenario, from, load);
+    return good;
+}
+
 /* A design's own `set:` comes after its files, and is used up so that it counts once. */
 static bool design_expand(struct node *design, const struct node *scenario, const struct trail *from,
                           struct load *load)
@@ -87,8 +105,11 @@ bool scenario_expand(struct node *scenario, const struct trail *from, struct loa
     const struct node *designs = node_at(scenario, "designs");
     if (designs == NULL || designs->kind != NODE_LIST)
         return good;
-    for (size_t i = 0; i < designs->count; i++)
+    for (size_t i = 0; i < designs->count; i++) {
         good &= design_expand(designs->items[i], scenario, from, load);
+        if (designs->items[i]->kind == NODE_MAP)
+            good &= steps_expand(designs->items[i], scenario, from, load);
+    }
     return good;
 }
 

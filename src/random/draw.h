@@ -31,7 +31,22 @@ enum draw_purpose {
     DRAW_NEW_CUSTOMER = 15,
     DRAW_ROUTE_TASTE = 16, /* Gumbel of route 0; route r is DRAW_ROUTE_TASTE + r, 16..23 */
     DRAW_CHURN = 24,       /* how long the customer of a deal stays */
-    DRAW_PURPOSES = 25,
+    DRAW_CHURN_SPARE = 25,
+    DRAW_DEAL_PARTNER = 26,  /* which partner is the deal's candidate */
+    DRAW_SERVICES = 27,      /* the services multiple */
+    DRAW_PARTICIPATION = 28, /* one uniform for all routes */
+    DRAW_REGISTRATION = 29,
+    DRAW_APPROVAL = 30,
+    DRAW_ENFORCEMENT = 31,
+    DRAW_COMPLIANCE = 32,
+    DRAW_INCUMBENT = 33,
+    DRAW_CONTESTED = 34,
+    DRAW_RECURRING = 35,
+    DRAW_PARTNER_SIZE = 36, /* from here: entity partner */
+    DRAW_PARTNER_TRUST = 37,
+    DRAW_PARTNER_EXIT = 38, /* index month */
+    DRAW_PARTNER_SPARE = 39,
+    DRAW_PURPOSES = 40,
 };
 
 /* Which world of luck. */

@@ -18,7 +18,19 @@ const struct result_table result_tables[] = {
     { "one row per design: every metric", designs_table },
     { "every metric with its interval", estimates_table },
     { "every metric as a paired difference from the baseline", differences_table },
+    { "every difference from the baseline split into new rules, other routes and partners that react",
+      decomposition_table },
+    { "what each step of a design's change path changes", steps_table },
     { "what would make each route pay like direct", break_even_table },
+    { "profit and loss of a partner by type, a year", partner_pnl_by_type_table },
+    { "the same by tier", partner_pnl_by_tier_table },
+    { "partners by tier at the start and at the end", tier_migration_table },
+    { "trust, leads and what is owed, month by month", partner_months_table },
+    { "every year against the baseline's", years_table },
+    { "what a program may cost: ordinary, bad and very bad worlds", rebate_liability_table },
+    { "what a dollar of incentives brings back, if all, most or few partner-found deals need the partner",
+      incentive_roi_table },
+    { "where a dollar more of sales jumps what a partner earns", program_cliffs_table },
     { "per design and route", routes_table },
     { "per design and segment", segments_table },
     { "behind the picture: pull by design", pull_table },
@@ -41,12 +53,12 @@ static const struct column design_tail[] = {
 enum { DESIGN_TAIL = sizeof design_tail / sizeof *design_tail };
 
 /* The metrics' own names; only the headline number carries its interval here. */
-static const struct column *design_columns(struct arena *arena, size_t *count)
+static const struct column *design_columns(size_t metrics_shown, struct arena *arena, size_t *count)
 {
-    *count = 1 + metric_count + DESIGN_TAIL;
+    *count = 1 + metrics_shown + DESIGN_TAIL;
     struct column *columns = arena_array(arena, struct column, *count);
     columns[0] = (struct column){ .name = "design", .type = COLUMN_TEXT };
-    for (size_t m = 0; m < metric_count; m++)
+    for (size_t m = 0; m < metrics_shown; m++)
         columns[1 + m] = (struct column){ .name = metrics[m].name,
                                           .unit = metrics[m].unit,
                                           .type = m == 0 ? COLUMN_ESTIMATE : COLUMN_NUMBER,
@@ -54,14 +66,15 @@ static const struct column *design_columns(struct arena *arena, size_t *count)
                                           .high_name = m == 0 ? "pull_high" : NULL,
                                           .decimals = 4 };
     for (size_t t = 0; t < DESIGN_TAIL; t++)
-        columns[1 + metric_count + t] = design_tail[t];
+        columns[1 + metrics_shown + t] = design_tail[t];
     return columns;
 }
 
 struct table designs_table(const struct comparison *comparison, struct arena *arena)
 {
     size_t column_count;
-    const struct column *columns = design_columns(arena, &column_count);
+    const size_t metrics_shown = metric_count_for(&comparison->run->scenario->market);
+    const struct column *columns = design_columns(metrics_shown, arena, &column_count);
     struct table table = table_open("designs", columns, column_count, arena);
     const struct scenario *scenario = comparison->run->scenario;
     for (size_t d = 0; d < scenario->design_count; d++) {
@@ -69,7 +82,7 @@ struct table designs_table(const struct comparison *comparison, struct arena *ar
         table_row(&table);
         table_text(&table, scenario->designs[d].name);
         table_estimate(&table, answer->metrics[0]);
-        for (size_t m = 1; m < metric_count; m++)
+        for (size_t m = 1; m < metrics_shown; m++)
             table_number(&table, answer->metrics[m].value);
         table_text(&table, direction_names[answer->direction]);
         table_number(&table, answer->break_even.win_lift_share.value);
@@ -92,7 +105,7 @@ struct table estimates_table(const struct comparison *comparison, struct arena *
     };
     struct table table = table_open("estimates", columns, sizeof columns / sizeof *columns, arena);
     for (size_t d = 0; d < comparison->run->scenario->design_count; d++) {
-        for (size_t m = 0; m < metric_count; m++) {
+        for (size_t m = 0; m < metric_count_for(&comparison->run->scenario->market); m++) {
             table_row(&table);
             table_text(&table, comparison->run->scenario->designs[d].name);
             table_text(&table, metrics[m].name);
@@ -120,7 +133,7 @@ struct table differences_table(const struct comparison *comparison, struct arena
     struct table table = table_open("differences", columns, sizeof columns / sizeof *columns, arena);
     const struct scenario *scenario = comparison->run->scenario;
     for (size_t d = 0; d < scenario->design_count; d++) {
-        for (size_t m = 0; m < metric_count; m++) {
+        for (size_t m = 0; m < metric_count_for(&comparison->run->scenario->market); m++) {
             table_row(&table);
             table_text(&table, scenario->designs[d].name);
             table_text(&table, scenario->designs[scenario->baseline].name);

@@ -11,19 +11,23 @@ const struct figure figures[] = {
     { "pull", finding_of_pull, true,
       "Partner deals per 100 deals, against the same reps, deals and luck if every route paid like "
       "direct. Stems end at the pull; thick bars and brackets are intervals.",
-      200, 52, 0 },
+      200, 52, 0, false },
     { "payout_curve", finding_of_payout, false,
       "One year of a rep who sells every deal by one route: variable pay and SPIFFs against sales at "
       "customer price.",
-      170, 0, 265 },
+      170, 0, 265, false },
     { "tax_by_attainment", finding_of_tax, true,
       "Lost on a partner deal against the same deal sold direct: credit and pay if won, then pay at each "
       "route's own win chance and delay.",
-      640, 0, 0 },
+      640, 0, 0, false },
     { "attainment", finding_of_attainment, false,
-      "Credit at year's end as a share of quota, reps of all worlds; the line is the baseline.", 170, 0,
-      235 },
-    { NULL, NULL, false, NULL, 0, 0, 0 },
+      "Credit at year's end as a share of quota, reps of all worlds; the line is the baseline.", 170, 0, 235,
+      false },
+    { "partner_months", finding_of_months, false,
+      "Trust of active partners, 0 to 1, and the leads they bring against what the market's rate would "
+      "bring, month by month.",
+      640, 0, 0, true },
+    { NULL, NULL, false, NULL, 0, 0, 0, false },
 };
 
 enum { FIGURES = sizeof figures / sizeof *figures - 1 };
@@ -74,6 +78,10 @@ bool figures_draw(const struct comparison *comparison, const char *folder, const
     struct picture pictures[FIGURES];
     size_t drawn = 0, idle_count = 0;
     for (const struct figure *figure = figures; figure->name; figure++) {
+        if (figure->of_partners && run->scenario->market.partner_type_count == 0) {
+            picture_remove(figure->name, folder, arena);
+            continue;
+        }
         if (idle && figure->of_choices) {
             picture_remove(figure->name, folder, arena);
             left_out = arena_format(arena, "%s%s%s", left_out, idle_count++ ? ", " : "", figure->name);

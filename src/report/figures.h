@@ -14,6 +14,7 @@ struct figure {
     bool of_choices;     /* says nothing where no deal could go to a partner: left out then */
     const char *reading; /* how to read it: in the subtitle */
     size_t height_px, height_per_design_px, height_per_row_px; /* rows of small multiples */
+    bool of_partners; /* only where the market has partners of its own */
 };
 
 /* Ended by a row of NULLs. */

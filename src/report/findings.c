@@ -157,3 +157,24 @@ const char *finding_of_attainment(const struct comparison *comparison, struct ar
         name_of(comparison, low, arena), most, name_of(comparison, high, arena), base,
         name_of(comparison, scenario->baseline, arena));
 }
+
+const char *finding_of_months(const struct comparison *comparison, struct arena *arena)
+{
+    const char *metric = "lead_flow_last_year";
+    size_t low = 0, high = 0;
+    for (size_t d = 1; d < comparison->run->scenario->design_count; d++) {
+        const double flow = answer_metric(&comparison->designs[d], metric).value;
+        if (flow < answer_metric(&comparison->designs[low], metric).value)
+            low = d;
+        if (flow > answer_metric(&comparison->designs[high], metric).value)
+            high = d;
+    }
+    const double least = 100.0 * answer_metric(&comparison->designs[low], metric).value;
+    const double most = 100.0 * answer_metric(&comparison->designs[high], metric).value;
+    if (most - least < 0.5)
+        return arena_format(
+            arena, "Partners bring %.0f %% of the market's leads in the last year under every design", most);
+    return arena_format(
+        arena, "In the last year partners bring %.0f %% of the market's leads under %s, %.0f %% under %s",
+        least, name_of(comparison, low, arena), most, name_of(comparison, high, arena));
+}

@@ -8,3 +8,4 @@ const char *finding_of_pull(const struct comparison *comparison, struct arena *a
 const char *finding_of_payout(const struct comparison *comparison, struct arena *arena);
 const char *finding_of_tax(const struct comparison *comparison, struct arena *arena);
 const char *finding_of_attainment(const struct comparison *comparison, struct arena *arena);
+const char *finding_of_months(const struct comparison *comparison, struct arena *arena);

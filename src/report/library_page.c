@@ -49,7 +49,7 @@ void library_page_print(const struct library *library, const struct library_page
     fputs("\nGrades: A official text, contract, named survey or reviewed paper; B trade press or named "
           "consultancy;\n"
           "C vendor or practitioner blog; D claim that can't be traced; assumption.\n"
-          "`evenkeel list FILE` says what one holds; of a plan, what its plan document would say.\n",
+          "`evenkeel list FILE` says what one holds; of a plan or program, what its document would say.\n",
           out);
 }
 

@@ -16,8 +16,6 @@ void library_page_print(const struct library *library, const struct library_page
 /* The same as a JSON array with a row per model. */
 void library_json_print(const struct library *library, struct arena *arena, FILE *out);
 
-void program_page_print(const struct partner_program *program, const struct library_page_options *options,
-                        struct arena *arena, FILE *out);
 void market_page_print(const struct market *market, const struct library_page_options *options,
                        struct arena *arena, FILE *out);
 void behaviour_page_print(const struct behaviour *behaviour, const struct library_page_options *options,

@@ -1,4 +1,4 @@
-/* What one model holds, in a page: its head and a short table. Plans have a summary of their own. */
+/* What one model holds, in a page: its head and a short table. Plans and programs have a summary of their own. */
 #include "../base/arena.h"
 #include "../base/text.h"
 #include "library_page.h"
@@ -34,34 +34,6 @@ static void print_table(const char *heading, const struct table *table,
 static struct column percent(const char *heading)
 {
     return (struct column){ .name = heading, .type = COLUMN_NUMBER, .decimals = 1, .scale = 100.0 };
-}
-
-void program_page_print(const struct partner_program *program, const struct library_page_options *options,
-                        struct arena *arena, FILE *out)
-{
-    static const char *const stackings[] = { [STACK_ADDITIVE] = "added",
-                                             [STACK_SEQUENTIAL] = "taken one after the other",
-                                             [STACK_HIGHEST_ONLY] = "not added: the larger holds" };
-    const struct column columns[] = {
-        { .name = "route", .type = COLUMN_TEXT }, percent("margin, %"), percent("partner-found\nuplift, %"),
-        percent("vendor-found\nuplift, %"),       percent("fee, %"),    percent("listing\nfee, %"),
-    };
-    print_about(&program->about, options, arena, out);
-    fprintf(out, "Margins are off %s; margin and uplift are %s. Fees are of the customer price.\n",
-            program->margin_base == MARGIN_OFF_LIST ? "list price" : "the customer price",
-            stackings[program->stacking]);
-    struct table table = table_open("routes", columns, sizeof columns / sizeof *columns, arena);
-    for (size_t i = 0; i < program->route_count; i++) {
-        const struct route_terms *terms = &program->routes[i];
-        table_row(&table);
-        table_text(&table, terms->route);
-        table_number(&table, terms->margin_share);
-        table_number(&table, terms->partner_found_uplift_share);
-        table_number(&table, terms->vendor_found_uplift_share);
-        table_number(&table, terms->fee_share);
-        table_number(&table, terms->listing_fee_share);
-    }
-    print_table("Routes", &table, options, out);
 }
 
 static struct table segments_of(const struct market *market, const struct column *columns,

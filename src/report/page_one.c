@@ -4,7 +4,9 @@
 #include "../base/text.h"
 #include "ledger.h"
 #include "page.h"
+#include "partner_sections.h"
 #include "verdict.h"
+#include "why_section.h"
 #include <math.h>
 #include <string.h>
 
@@ -264,6 +266,9 @@ bool page_one_print(const struct comparison *comparison, const struct page_one_o
     print_words(&page);
     page_section(&page.page, "What it costs");
     print_costs(&page);
+    partner_section_print(&page.page, comparison);
+    year_section_print(&page.page, comparison);
+    why_section_print(&page.page, comparison);
     page_section(&page.page, "What this rests on, weakest evidence first");
     ledger_print(page.scenario, page.page.terminal.width, options->colour, out);
     print_paragraph(

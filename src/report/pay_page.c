@@ -71,9 +71,10 @@ static const char *counts_text(const struct closed_deals *deals, struct arena *a
 /* Whether the column decides anything under this plan. */
 static bool is_read(const struct closed_deals *deals, enum deal_column column)
 {
-    const uint32_t always = deal_use_pay.required | 1u << DEAL_RESULT | 1u << DEAL_ROLE | 1u << DEAL_SPLIT |
-                            1u << DEAL_RETURNS | 1u << DEAL_CURRENCY;
-    return (always & 1u << column) != 0 || deals->needs.why[column] != NULL ||
+    const uint64_t always = deal_use_pay.required | UINT64_C(1) << DEAL_RESULT | UINT64_C(1) << DEAL_ROLE |
+                            UINT64_C(1) << DEAL_SPLIT | UINT64_C(1) << DEAL_RETURNS |
+                            UINT64_C(1) << DEAL_CURRENCY;
+    return (always & UINT64_C(1) << column) != 0 || deals->needs.why[column] != NULL ||
            (column == DEAL_WITH_PARTNER && deals->needs.why[DEAL_ROUTE] != NULL) ||
            (column == DEAL_DISCOUNT && deals->needs.why[DEAL_LIST] != NULL);
 }

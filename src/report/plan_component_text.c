@@ -6,7 +6,7 @@
 
 struct component_level component_level_of(const struct rep_plan *plan, const struct component *component)
 {
-    const bool year = component->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool year = runs_over_year(component->accumulate);
     const double periods = year ? 1.0 : (double)periods_per_year(plan->quota_period);
     const double quota = component->quota > 0.0 ? component->quota : plan->quota_usd;
     const bool ratio = component->measure == MEASURE_PARTNER_SHARE;
@@ -45,7 +45,15 @@ static const char *accumulation_text(const struct rep_plan *plan, const struct c
     case ACCUMULATE_PERIOD:
         return arena_format(arena, "in the %s", words_period(plan->quota_period));
     case ACCUMULATE_YEAR_TO_DATE:
-        return "in the year so far, and pays what the year has earned so far less what was paid";
+        return "in the year so far against the quota of the whole year, and pays what the year has earned so "
+               "far less what was paid";
+    case ACCUMULATE_PERIODS_SO_FAR:
+        return arena_format(
+            arena,
+            "in the year so far against the quota of the %ss so far, this one included, and pays "
+            "what that has earned less what was paid: a %s that falls behind takes back what an "
+            "earlier one was paid too much",
+            words_period(plan->quota_period), words_period(plan->quota_period));
     case ACCUMULATE_DEAL:
         break;
     }
@@ -111,7 +119,7 @@ static void say_cap(struct plan_text *text, const struct rep_plan *plan, const s
     plan_text_say(
         text, PLAN_PARAGRAPH, "It pays at most %s a %s%s.", words_usd(component->cap_usd, text->arena),
         period,
-        component->accumulate == ACCUMULATE_YEAR_TO_DATE && plan->quota_period != PERIOD_YEAR
+        runs_over_year(component->accumulate) && plan->quota_period != PERIOD_YEAR
             ? arena_format(text->arena, ", and in the year so far that for every %s that has begun", period)
             : "");
 }
@@ -143,8 +151,7 @@ static void say_gate(struct plan_text *text, const struct rep_plan *plan, const 
     const struct gate *gate = &component->gate;
     if (gate->measure == GATE_NONE)
         return;
-    const bool year =
-        gate->accumulate == ACCUMULATE_YEAR_TO_DATE || component->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool year = gate->accumulate == ACCUMULATE_YEAR_TO_DATE || runs_over_year(component->accumulate);
     plan_text_say(text, PLAN_PARAGRAPH, "Gate: it pays in full only if %s in the %s; otherwise it pays %s.",
                   gate_level_text(gate, text->arena), year ? "year so far" : words_period(plan->quota_period),
                   gate->otherwise == GATED_PAYS_NOTHING
@@ -172,7 +179,7 @@ static void say_scope(struct plan_text *text, const struct component *component)
             text, PLAN_PARAGRAPH,
             "It counts and pays growth alone: your credit of the year before, by its part for the %s, "
             "comes first and is not counted.",
-            component->accumulate == ACCUMULATE_YEAR_TO_DATE ? "year" : "quota period");
+            runs_over_year(component->accumulate) ? "year" : "quota period");
 }
 
 static void say_component(struct plan_text *text, const struct rep_plan *plan,

@@ -77,6 +77,11 @@ void say_spiffs(struct plan_text *text, const struct rep_plan *plan)
     plan_text_say(text, PLAN_PARAGRAPH,
                   "On a deal with several people on it, a SPIFF that names roles is theirs in "
                   "full; any other is shared as the deal is, and an overlay has none of it.");
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "A return takes its part of the SPIFF back. From that day on it is free for other deals again: in "
+        "the budget, under your cap and, once the whole deal is returned, among your first deals. A deal "
+        "that had nothing before that stays without.");
     for (size_t s = 0; s < plan->spiff_count; s++) {
         const struct spiff *spiff = &plan->spiffs[s];
         plan_text_say(text, PLAN_ITEM, "%s: %s a deal, for %s%s%s.", spiff->name, amount_text(spiff, arena),

@@ -18,7 +18,7 @@ static const char *grade_text(enum evidence grade)
     return names[grade];
 }
 
-static void say_about(struct plan_text *text, const struct model_about *about)
+void say_about(struct plan_text *text, const struct model_about *about)
 {
     plan_text_say(text, PLAN_HEADING, "%s", about->title);
     plan_text_say(text, PLAN_PARAGRAPH, "As of %s. Source (%s): %s", about->as_of, grade_text(about->grade),
@@ -28,7 +28,7 @@ static void say_about(struct plan_text *text, const struct model_about *about)
 static bool runs_year_to_date(const struct rep_plan *plan)
 {
     for (size_t c = 0; c < plan->component_count; c++)
-        if (plan->components[c].accumulate == ACCUMULATE_YEAR_TO_DATE)
+        if (runs_over_year(plan->components[c].accumulate))
             return true;
     return false;
 }

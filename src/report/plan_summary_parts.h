@@ -3,6 +3,9 @@
 #include "../domain/rep_plan.h"
 #include "plan_text.h"
 
+/* What every model file says about itself. */
+void say_about(struct plan_text *text, const struct model_about *about);
+
 void say_credit_rules(struct plan_text *text, const struct rep_plan *plan);
 
 void say_components(struct plan_text *text, const struct rep_plan *plan);

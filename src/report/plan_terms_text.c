@@ -116,12 +116,17 @@ static void say_draw(struct plan_text *text, const struct rep_plan *plan)
                                        : "From the next payout period on",
         words_percent(draw->recovery_share, arena));
     if (draw->periods > 0)
-        plan_text_say(text, PLAN_PARAGRAPH,
-                      "After those %zu nothing more is advanced, and %s of all you earn%s is kept back until "
-                      "nothing is "
-                      "owed.",
-                      draw->periods, words_percent(draw->recovery_share, arena),
-                      has_guarantee(plan) ? " above the minimum of your ramp" : "");
+        plan_text_say(
+            text, PLAN_PARAGRAPH,
+            "After those %zu nothing more is advanced, and %s%s of all you earn%s is kept back until "
+            "nothing is owed.",
+            draw->periods,
+            draw->recovery_from_period > draw->periods + 1
+                ? arena_format(arena, "from your %s payout period on ",
+                               words_ordinal(draw->recovery_from_period, arena))
+                : "",
+            words_percent(draw->recovery_share, arena),
+            has_guarantee(plan) ? " above the minimum of your ramp" : "");
     if (draw->forgiven != FORGIVEN_NEVER)
         plan_text_say(text, PLAN_PARAGRAPH, "What is still owed %s is forgiven.",
                       draw->forgiven == FORGIVEN_AT_YEAR_END ? "when the plan year ends" : "when you leave");
@@ -253,6 +258,10 @@ static void say_clawback(struct plan_text *text, const struct rep_plan *plan)
         "April 3%s. From %s months on nothing is taken back.",
         clawback->kind == CLAWBACK_UNSERVED ? clawback_example(clawback, arena) : "",
         words_number(ceil(clawback->months), arena));
+    plan_text_say(
+        text, PLAN_PARAGRAPH,
+        "No more is taken back than was paid: where a cap held, it is worked out again without the deal, "
+        "and a part of the commission that was still to be paid is not paid.");
 }
 
 static void say_override(struct plan_text *text, const struct rep_plan *plan)

@@ -110,5 +110,5 @@ void plan_text_print_changes(const struct plan_text *before, const struct plan_t
     size_t printed = print_alone(before, lines_alone(before, after), "What no longer holds:", out);
     printed += print_alone(after, lines_alone(after, before), "What holds instead:", out);
     if (printed == 0)
-        fputs("Nothing that the plan says changes.\n", out);
+        fputs("Nothing that is said above changes.\n", out);
 }

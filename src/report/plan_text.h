@@ -1,6 +1,6 @@
-/* A plan as the lines of a document, before they are set on a page.
+/* A rep plan or partner program as the lines of a document, before they are set on a page.
  *
- * A plan that changes within the year is two such texts: what differs between them is what the change
+ * One that changes at a day is two such texts: what differs between them is what the change
  * says, so nothing that changes can be left out. */
 #pragma once
 #include <stddef.h>

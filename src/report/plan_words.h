@@ -27,6 +27,9 @@ const char *words_period(enum quota_period period);
 /* 1 -> "1st". */
 const char *words_ordinal(size_t number, struct arena *arena);
 
+/* "a, b or c". */
+const char *words_list(const struct name_list *list, struct arena *arena);
+
 /* "deals with a partner, found by a partner, with a new customer"; `all` where the condition is empty. */
 const char *words_deals(const struct condition *condition, const char *all, struct arena *arena);
 

@@ -9,7 +9,7 @@ struct result_table {
     struct table (*build)(const struct comparison *comparison, struct arena *arena);
 };
 
-/* Ended by a row of NULLs. */
+/* Ended by a row of NULLs. A table without rows is left out of the folder: not every run has something to say there. */
 extern const struct result_table result_tables[];
 
 /* One row per design: every metric, direction, break-evens. The first sixteen columns are fixed. */
@@ -20,6 +20,22 @@ struct table estimates_table(const struct comparison *comparison, struct arena *
 
 /* The same as paired differences from the baseline. */
 struct table differences_table(const struct comparison *comparison, struct arena *arena);
+
+/* One row per design, metric and part of its difference from the baseline; no rows unless the run is decomposed. */
+struct table decomposition_table(const struct comparison *comparison, struct arena *arena);
+
+/* One row per design, step of its change path and number or word of the rules that it changes. */
+struct table steps_table(const struct comparison *comparison, struct arena *arena);
+
+/* About partners; no rows where the market has none of its own. */
+struct table partner_pnl_by_type_table(const struct comparison *comparison, struct arena *arena);
+struct table partner_pnl_by_tier_table(const struct comparison *comparison, struct arena *arena);
+struct table tier_migration_table(const struct comparison *comparison, struct arena *arena);
+struct table partner_months_table(const struct comparison *comparison, struct arena *arena);
+struct table years_table(const struct comparison *comparison, struct arena *arena);
+struct table rebate_liability_table(const struct comparison *comparison, struct arena *arena);
+struct table incentive_roi_table(const struct comparison *comparison, struct arena *arena);
+struct table program_cliffs_table(const struct comparison *comparison, struct arena *arena);
 
 /* One row per design and partner route, and one for all of them together. */
 struct table break_even_table(const struct comparison *comparison, struct arena *arena);

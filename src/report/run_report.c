@@ -25,7 +25,7 @@ static void write_tables(const struct report *report, struct result_folder *fold
 {
     for (const struct result_table *result = result_tables; result->build; result++) {
         const struct table table = result->build(report->comparison, report->arena);
-        if (!result_folder_table(folder, &table))
+        if (table.row_count > 0 && !result_folder_table(folder, &table))
             return;
     }
 }
@@ -36,6 +36,26 @@ static void print_page(const void *context, FILE *out)
     const struct report *report = context;
     const struct page_one_options page = { .worlds_asked = report->options->worlds_asked };
     page_one_print(report->comparison, &page, out);
+}
+
+/* What an earlier run left and this one may not write again. */
+static void forget(const char *folder, struct arena *arena)
+{
+    static const char *const names[] = {
+        "decomposition.csv",
+        "steps.csv",
+        "partner_pnl_by_type.csv",
+        "partner_pnl_by_tier.csv",
+        "tier_migration.csv",
+        "partner_months.csv",
+        "years.csv",
+        "rebate_liability.csv",
+        "incentive_roi.csv",
+        "program_cliffs.csv",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        remove(arena_format(arena, "%s/%s", folder, names[i]));
+    figures_remove(folder, arena);
 }
 
 static bool write_files(const struct report *report)
@@ -50,7 +70,7 @@ static bool write_files(const struct report *report)
                                                  .command_line = report->options->command_line,
                                                  .sets = report->options->sets,
                                                  .worlds_asked = report->options->worlds_asked },
-                                figures_remove);
+                                forget);
 }
 
 static void print_answer(const struct report *report, FILE *answer)

@@ -118,7 +118,7 @@ out_has "under “new/fy: Ten percent"
 
 it "a pipe closed by its reader stops no file"
 sh -c "'$EVENKEEL' curve $work/textbook.yaml --attainment 0:200:1 --out '$work/piped' --no-figures; echo \$? >'$work/code'" 2>"$err" |
-    head -n 1 >"$out"
+    true
 equal "$(cat "$work/code")" 0
 exists "$work/piped/curve.txt"
 

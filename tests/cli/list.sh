@@ -37,10 +37,19 @@ for plan in models/plans/*.yaml; do
     [ "$(wc -l <"$out")" -gt 20 ] || fail "$plan has hardly a word"
 done
 
+it "of a program too, and every program of the library can be explained"
+for program in models/programs/*.yaml; do
+    ends_with 0 evenkeel explain "$program"
+    err_is_empty
+    [ "$(wc -l <"$out")" -gt 8 ] || fail "$program has hardly a word"
+done
+cp "$out" "$work/explained"
+ends_with 0 evenkeel list "$program"
+same_bytes "$out" "$work/explained"
+
 it "of any other kind it prints what the file holds"
 ends_with 0 evenkeel list models/programs/typical_reseller.yaml
-out_has "resale"
-out_has "35.0"
+out_has "resale: a margin of 35 %"
 ends_with 0 evenkeel list models/markets/software_vendor.yaml
 out_has "mid_market"
 out_has "co_sell"
@@ -52,15 +61,15 @@ out_has "no_partner_pay"
 ends_with 0 evenkeel list models/programs/typical_reseller.yaml models/programs/worked_case.yaml
 out_has "Resale at 35 % off list"
 
-it "explain is for plans: a scenario is a usage error that says what there is instead"
+it "explain is for plans and programs: a scenario is a usage error that says what there is instead"
 ends_with 64 evenkeel explain scenarios/channel-tax.yaml
-err_has "scenarios/channel-tax.yaml is a scenario, must be a plan"
+err_has "scenarios/channel-tax.yaml is a scenario, must be a plan or a program"
 err_has "evenkeel run scenarios/channel-tax.yaml"
 out_is_empty
-ends_with 64 evenkeel explain models/programs/worked_case.yaml
-err_has "is a program, must be a plan"
+ends_with 64 evenkeel explain models/markets/software_vendor.yaml
+err_has "is a market, must be a plan or a program"
 ends_with 64 evenkeel explain
-err_has "needs PLAN"
+err_has "needs FILE"
 
 it "a file with errors is bad input, and nothing is said of it"
 sed 's/^grade: .*/grade: Z/' models/programs/worked_case.yaml >"$work/wrong.yaml"
@@ -75,4 +84,23 @@ it "help knows curve, list and explain"
 ends_with 0 evenkeel help
 out_has "  curve PLAN..."
 out_has "  list [FILE...]"
-out_has "  explain PLAN"
+out_has "  explain FILE"
+
+it "explain says what is credited and no component pays on"
+cat >"$work/products.yaml" <<YAML
+kind: plan
+title: Platform alone
+source: a test
+grade: assumption
+as_of: 2026-01-01
+base: $root/models/plans/full_credit_customer_price.yaml
+set:
+  credit:
+    - { products: [Platform, Support], basis: customer_price, share: 1 }
+    - { basis: customer_price, share: 1 }
+  components[0].products: [Platform]
+YAML
+ends_with 0 evenkeel explain "$work/products.yaml"
+out_has "No component pays on deals of the product Support: they are credited and earn no commission."
+out_has "No component pays on deals of products that none names"
+err_has "product Support is credited and no component pays on it"

@@ -245,7 +245,7 @@ out_has "(1) left after 9 of 12 months: 25 % of the commission."
 it "a pipe closed by its reader ends the answer and nothing else"
 rm -rf "$work/piped"
 sh -c "'$EVENKEEL' pay $plan $deals --reps tests/data/pay_reps.csv '--map' 'direct=Direct|(blank)' --out '$work/piped'; echo \$? >'$work/code'" 2>"$err" |
-    head -n 1 >"$out"
+    true
 equal "$(cat "$work/code")" 0
 err_is_empty
 exists "$work/piped/record.json"

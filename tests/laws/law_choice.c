@@ -68,8 +68,8 @@ static void look_at_every_deal(const struct two_designs *two)
     struct dice dice = { .number = two->seed };
     const struct draw_key key = { two->seed, 0 };
     const struct work_setting settings[2] = {
-        { &stage.luck, &stage.designs[0], stage.horizon_months, { 1, 0 } },
-        { &stage.luck, &stage.designs[1], stage.horizon_months, { 1, 0 } }
+        { &stage.luck, &stage.designs[0], stage.horizon_months, { 1, 0 }, NULL, NULL, NULL },
+        { &stage.luck, &stage.designs[1], stage.horizon_months, { 1, 0 }, NULL, NULL, NULL }
     };
     for (size_t month = 0; month < MONTHS_PER_YEAR; month++) {
         const struct rep_books books = random_books(&stage, &dice, arena);
@@ -121,7 +121,10 @@ static void raise_spiff(struct scenario *scenario, size_t route, struct arena *a
     const char **name = arena_array(arena, const char *, 1);
     name[0] = scenario->market.routes[route].name;
     plan->spiffs[plan->spiff_count++] = (struct spiff){
-        .when = { .routes = { 1, name }, .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
+        .when = { .routes = { 1, name },
+                  .found_by = CONDITION_ANY,
+                  .customer = CONDITION_ANY,
+                  .registered = CONDITION_ANY },
         .amount_usd = 0.3 * plan->target_incentive_usd / 12.0,
         .deal_cap_usd = INFINITY,
         .rep_cap_usd = INFINITY,

@@ -193,7 +193,7 @@ static struct tally world_at(const struct scenario *scenario, double lead_flow, 
     stage.designs[0].lead_flow = lead_flow;
     struct world_bench bench = world_bench_in(arena, &stage);
     struct tally tally;
-    world_run(&bench, 6, 0, &tally, NULL);
+    world_run(&bench, 6, 0, (struct world_tallies){ { &tally } }, NULL);
     return tally;
 }
 

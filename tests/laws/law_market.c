@@ -70,7 +70,10 @@ Test(law_market, spiff_of_1500_on_resale_makes_it_neutral)
     const char *resale = "resale";
     scenario->designs[0].rep.spiff_count = 1;
     scenario->designs[0].rep.spiffs[0] = (struct spiff){
-        .when = { .routes = { 1, &resale }, .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
+        .when = { .routes = { 1, &resale },
+                  .found_by = CONDITION_ANY,
+                  .customer = CONDITION_ANY,
+                  .registered = CONDITION_ANY },
         .amount_usd = 1500.0,
         WITHOUT_LIMITS,
     };

@@ -235,11 +235,13 @@ Test(law_plan_parts, budget_is_never_exceeded_and_is_spent_before_it_is_missed)
         const double budget_usd = 2000.0 + 1500.0 * (double)number;
         scenario->market.years = 1;
         plan->spiff_count = 1;
-        plan->spiffs[0] = (struct spiff){ .when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY },
-                                          .amount_usd = 700.0,
-                                          .deal_cap_usd = INFINITY,
-                                          .rep_cap_usd = INFINITY,
-                                          .budget_usd = budget_usd };
+        plan->spiffs[0] = (struct spiff){
+            .when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY, .registered = CONDITION_ANY },
+            .amount_usd = 700.0,
+            .deal_cap_usd = INFINITY,
+            .rep_cap_usd = INFINITY,
+            .budget_usd = budget_usd
+        };
         const struct run_result run = run_of(scenario, number, arena);
         for (size_t w = 0; w < WORLDS; w++) {
             const struct tally *tally = &run.tallies[w * scenario->design_count];

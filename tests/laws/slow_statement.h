@@ -149,7 +149,7 @@ static inline double slow_pay(const struct component *component, const struct sl
     }
     double pay_usd = slow_dollars(component, window, quota_usd, credit_usd, INFINITY, first_rate);
     if (excess) {
-        pay_usd -= slow_dollars(component, window, quota_usd, threshold_usd, threshold_usd, first_rate);
+        pay_usd -= slow_dollars(component, window, quota_usd, credit_usd, threshold_usd, first_rate);
         pay_usd = first_rate ? pay_usd : fmax(pay_usd, 0);
     }
     return pay_usd;
@@ -207,7 +207,7 @@ static inline bool slow_gate_open(const struct rep_plan *plan, const struct slow
                                   const struct component *component, size_t period)
 {
     const struct gate *gate = &component->gate;
-    const bool year = component->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool year = runs_over_year(component->accumulate);
     const size_t last = year ? period_count(plan) - 1 : period;
     const size_t first = year || gate->accumulate == ACCUMULATE_YEAR_TO_DATE ? 0 : period;
     struct slow_period sum = { 0 };
@@ -240,7 +240,7 @@ static inline double slow_year(const struct team_case *team, struct slow_book *b
     double total_usd = 0, in_period_usd[12] = { 0 };
     for (size_t c = 0; c < plan->component_count; c++) {
         const struct component *component = &plan->components[c];
-        const bool year = component->accumulate == ACCUMULATE_YEAR_TO_DATE;
+        const bool year = runs_over_year(component->accumulate);
         const double parts = year ? 1 : periods;
         for (size_t p = 0; p < (year ? 1 : period_count(plan)); p++) {
             const struct slow_window *window = &book->windows[c][p];

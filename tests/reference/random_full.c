@@ -88,7 +88,9 @@ static void throw_component_terms(struct dice *dice, struct component *component
         component->when = when;
     const size_t accumulate = dice_count(dice, 0, 5);
     if (accumulate == 0)
-        component->accumulate = ACCUMULATE_YEAR_TO_DATE;
+        component->accumulate = component->measure == MEASURE_PARTNER_SHARE || dice_chance(dice, 0.5)
+                                    ? ACCUMULATE_YEAR_TO_DATE
+                                    : ACCUMULATE_PERIODS_SO_FAR;
     if (accumulate == 1 && component->measure != MEASURE_PARTNER_SHARE) {
         component->accumulate = ACCUMULATE_DEAL;
         component->threshold_attainment = 0.0;

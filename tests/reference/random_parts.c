@@ -13,7 +13,9 @@ static struct name_list one_name(const char *name, struct arena *arena)
 
 struct condition throw_condition(struct dice *dice, const struct market *market, struct arena *arena)
 {
-    struct condition when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    struct condition when = { .found_by = CONDITION_ANY,
+                              .customer = CONDITION_ANY,
+                              .registered = CONDITION_ANY };
     if (dice_chance(dice, 0.6))
         when.routes = one_name(dice_chance(dice, 0.4)
                                    ? "partner"
@@ -57,7 +59,9 @@ static struct credit_rule throw_credit_rule(struct dice *dice, struct condition 
 static void throw_crediting(struct dice *dice, const struct market *market, bool neutral,
                             struct rep_plan *plan, struct arena *arena)
 {
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct condition everything = { .found_by = CONDITION_ANY,
+                                          .customer = CONDITION_ANY,
+                                          .registered = CONDITION_ANY };
     const size_t narrow = neutral ? 0 : dice_count(dice, 0, 3);
     for (size_t i = 0; i < narrow; i++)
         plan->credit[i] = throw_credit_rule(dice, throw_condition(dice, market, arena), market);

@@ -130,10 +130,13 @@ struct reference_deal reference_deal_of(const struct market *market, const struc
                                                                        : 0.0,
         .log_size = log(deal.list_usd / segment->median_usd),
     };
+    deal.relationship = traits.relationship;
+    deal.preference = traits.preference;
     const double close_day = LUCK(DRAW_CLOSE_DAY) * 365.0 / 12.0;
     const double direct = route_log_odds(segment, &market->routes[0], traits);
     for (size_t r = 0; r < market->route_count; r++) {
         const double here = route_log_odds(segment, &market->routes[r], traits);
+        deal.log_odds[r] = here;
         deal.win[r] = as_chance(here);
         deal.believed[r] = as_chance(direct + behaviour->acumen * (here - direct));
         deal.gumbel[r] = -log(-log(LUCK(DRAW_ROUTE_TASTE + (enum draw_purpose)r)));

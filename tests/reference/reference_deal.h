@@ -14,6 +14,8 @@ struct reference_deal {
     double win_uniform;
     double win[ROUTES_MAX];      /* true chance on each route */
     double believed[ROUTES_MAX]; /* the rep's */
+    double log_odds[ROUTES_MAX]; /* of the true chance */
+    double relationship, preference;
     double gumbel[ROUTES_MAX];
     double partner_normal;
     size_t closes[ROUTES_MAX];      /* month of the horizon */

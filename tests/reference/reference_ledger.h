@@ -23,7 +23,8 @@ struct terms {
 struct won_deal {
     size_t closes;
     struct terms terms;
-    double spiff_usd; /* paid when won */
+    double spiff_usd;       /* paid when won */
+    double months_to_churn; /* whole ones; INFINITY: the customer stays */
 };
 
 struct ledger {
@@ -53,6 +54,9 @@ struct desk {
     struct ledger *ledger;
     struct spiff_purse *purse;
     struct tally *tally;
+    const struct partner_desk *partners; /* reference_partner.h; NULL where the market has none of its own */
+    const struct partner_case *own;      /* of the deal at hand */
+    const struct partner_luck_of_deal *luck;
 };
 
 static inline const struct market *market_of(const struct desk *desk)

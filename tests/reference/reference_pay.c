@@ -2,16 +2,14 @@
 
 #include "domain/cents.h"
 #include "domain/part_bands.h"
+#include "domain/rule_words.h"
+#include "engine/lane_pay.h"
 #include <math.h>
 
 bool fits(const struct desk *desk, const struct condition *when, struct deal_kind kind)
 {
-    const struct market *market = market_of(desk);
-    const char *segments[SEGMENTS_MAX];
-    for (size_t s = 0; s < market->segment_count; s++)
-        segments[s] = market->segments[s].name;
-    return condition_matches(
-        condition_resolve(when, market->routes, market->route_count, segments, market->segment_count), kind);
+    const struct rule_words words = rule_words_of(market_of(desk), &desk->design->program);
+    return condition_matches(condition_resolve(when, &words), kind);
 }
 
 struct span period_span(const struct desk *desk, size_t month)
@@ -29,7 +27,9 @@ struct span year_span(size_t month)
 const struct pay_terms *level_at(const struct desk *desk, size_t month)
 {
     if (desk->ledger->hire_month == NOT_A_HIRE)
-        return &desk->stage->outlook.terms[desk->ledger->rep.segment];
+        return desk->stage->full != NULL
+                   ? established_terms(desk->stage->full, desk->ledger->rep.segment, month)
+                   : &desk->stage->outlook.terms[desk->ledger->rep.segment];
     return hire_terms(&desk->stage->full->hires, desk->ledger->rep.segment, desk->ledger->hire_month,
                       month / period_months(desk));
 }
@@ -77,8 +77,12 @@ double credit_in(const struct desk *desk, struct span span, const struct conditi
     return credit_usd;
 }
 
-static const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
-static const struct condition new_customers = { .found_by = CONDITION_ANY, .customer = CUSTOMER_NEW };
+static const struct condition everything = { .found_by = CONDITION_ANY,
+                                             .customer = CONDITION_ANY,
+                                             .registered = CONDITION_ANY };
+static const struct condition new_customers = { .found_by = CONDITION_ANY,
+                                                .customer = CUSTOMER_NEW,
+                                                .registered = CONDITION_ANY };
 
 static double partner_deals_in(const struct desk *desk, struct span span)
 {
@@ -93,7 +97,8 @@ static double partner_credit_in(const struct desk *desk, struct span span)
     const char *word = "partner";
     const struct condition partner = { .routes = { 1, &word },
                                        .found_by = CONDITION_ANY,
-                                       .customer = CONDITION_ANY };
+                                       .customer = CONDITION_ANY,
+                                       .registered = CONDITION_ANY };
     return credit_in(desk, span, &partner);
 }
 
@@ -101,8 +106,7 @@ bool gate_opens(const struct desk *desk, const struct component *component, stru
                 struct span year, double year_quota_usd, const struct terms *extra)
 {
     const struct gate *gate = &component->gate;
-    const bool of_year =
-        gate->accumulate == ACCUMULATE_YEAR_TO_DATE || component->accumulate == ACCUMULATE_YEAR_TO_DATE;
+    const bool of_year = gate->accumulate == ACCUMULATE_YEAR_TO_DATE || runs_over_year(component->accumulate);
     const struct span span = of_year ? year : period;
     const bool partner = extra != NULL && extra->kind.route > 0;
     const double more_usd = extra != NULL ? extra->credit_usd : 0.0;
@@ -146,9 +150,12 @@ double alone_pay_usd(const struct component *component, const struct component_t
 {
     struct plan_bands plan;
     struct part_bands bands = bands_of(component, in_dollars, &plan);
+    if (deal.counted < 0.0 || (deal.counted == 0.0 && deal.paid == 0.0))
+        return 0.0;
+    if (first_rate)
+        return in_dollars->in_dollars.steps[0].pays * deal.paid;
     part_bands_add(&bands, (struct band_change){ 0, deal.counted, deal.paid });
-    const double open_usd = fmax(part_bands_worth_usd(&bands), 0.0);
-    return first_rate ? fmin(fmax(part_bands_first_rate_usd(&bands), 0.0), open_usd) : open_usd;
+    return fmax(part_bands_worth_usd(&bands), 0.0);
 }
 
 /* Before gate and cap: open, or at the first rate. */
@@ -182,23 +189,28 @@ static double earned_usd(const struct desk *desk, const struct component *compon
 static double component_usd(const struct desk *desk, size_t index, size_t month, size_t upto, bool of_year)
 {
     const struct component *component = &desk->design->rep.components[index];
-    const struct component_terms *in_dollars = &level_at(desk, month)->components[index];
     struct span period = period_span(desk, month), year = year_span(month);
     period.last = upto < period.last ? upto : period.last;
     year.last = upto < year.last ? upto : year.last;
+    const struct component_terms *in_dollars =
+        &level_at(desk, of_year ? year.last : month)->components[index];
     const struct span span = of_year ? year : period;
     double pay_usd = 0.0;
+    if (component->measure == MEASURE_PARTNER_SHARE &&
+        upto < (of_year ? year_span(month) : period_span(desk, month)).last)
+        return 0.0;
     if (gate_opens(desk, component, period, year, quota_up_to(desk, year.last), NULL))
         pay_usd = earned_usd(desk, component, in_dollars, span, false);
     else if (component->gate.otherwise == GATED_PAYS_FIRST_RATE)
-        pay_usd = earned_usd(desk, component, in_dollars, span, true);
-    const double periods = of_year ? (double)(MONTHS_PER_YEAR / period_months(desk)) : 1.0;
+        pay_usd = fmin(earned_usd(desk, component, in_dollars, span, true),
+                       earned_usd(desk, component, in_dollars, span, false));
+    const double periods = of_year ? (double)((year.last - year.first) / period_months(desk) + 1) : 1.0;
     return fmin(pay_usd, component->cap_usd * periods);
 }
 
 static bool runs_all_year(const struct desk *desk, size_t index)
 {
-    return desk->design->rep.components[index].accumulate == ACCUMULATE_YEAR_TO_DATE &&
+    return runs_over_year(desk->design->rep.components[index].accumulate) &&
            desk->design->rep.quota_period != PERIOD_YEAR;
 }
 

@@ -7,7 +7,9 @@
 /* What the quota period has earned by `month`, with what year-to-date components have since the last. */
 static double period_earned_usd(const struct desk *desk, size_t month)
 {
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct condition everything = { .found_by = CONDITION_ANY,
+                                          .customer = CONDITION_ANY,
+                                          .registered = CONDITION_ANY };
     const struct span so_far = { period_span(desk, month).first, month };
     const double new_usd = year_pay_usd(desk, month, month) - desk->ledger->year_to_date_usd;
     return fmin(period_pay_usd(desk, month, month) + new_usd,
@@ -27,7 +29,9 @@ static void note_gates(const struct desk *desk, size_t month)
 
 static void pay_period(const struct desk *desk, size_t month)
 {
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct condition everything = { .found_by = CONDITION_ANY,
+                                          .customer = CONDITION_ANY,
+                                          .registered = CONDITION_ANY };
     const double pay_usd = period_earned_usd(desk, month);
     desk->tally->variable_pay_usd += pay_usd;
     desk->tally->credit_usd += credit_in(desk, period_span(desk, month), &everything);
@@ -74,7 +78,9 @@ static void top_up(const struct desk *desk, size_t month)
 
 static void close_year(const struct desk *desk, size_t month)
 {
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct condition everything = { .found_by = CONDITION_ANY,
+                                          .customer = CONDITION_ANY,
+                                          .registered = CONDITION_ANY };
     struct ledger *ledger = desk->ledger;
     const double attainment = credit_in(desk, year_span(month), &everything) / quota_up_to(desk, month);
     const double bin = floor(attainment / 0.05 + 1e-9);

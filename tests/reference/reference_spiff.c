@@ -1,6 +1,7 @@
 #include "reference_spiff.h"
 
 #include "domain/day.h"
+#include "reference_partner.h"
 #include "reference_pay.h"
 #include <math.h>
 
@@ -19,7 +20,14 @@ static bool is_on(const struct spiff *spiff, double day)
 static bool earns(const struct desk *desk, const struct spiff *spiff, const struct reference_deal *deal,
                   size_t route)
 {
-    const struct deal_kind kind = { route, deal->segment, deal->source, deal->customer };
+    const struct deal_kind kind = {
+        .route = route,
+        .segment = deal->segment,
+        .source = deal->source,
+        .customer = deal->customer,
+        .tier = desk->own != NULL && route > 0 ? desk->own->view.tier : 0,
+        .registered = desk->own != NULL && desk->own->approved,
+    };
     return fits(desk, &spiff->when, kind) && deal->price_usd >= spiff->deal_minimum_usd &&
            is_on(spiff, deal->day_of_year[route]);
 }

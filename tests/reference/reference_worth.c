@@ -24,6 +24,12 @@ static size_t first_component(const struct look *look)
     return i;
 }
 
+/* A group of the year is foreseen at the year's level. */
+static const struct pay_terms *level_of(const struct look *look)
+{
+    return level_at(look->desk, group_at(look)->of_year ? look->year.last : look->period.first);
+}
+
 static double total_of(const struct look *look, const struct terms *extra)
 {
     const size_t index = first_component(look);
@@ -46,11 +52,14 @@ static double total_of(const struct look *look, const struct terms *extra)
 
 static double share_of(const struct look *look, const struct terms *extra)
 {
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct condition everything = { .found_by = CONDITION_ANY,
+                                          .customer = CONDITION_ANY,
+                                          .registered = CONDITION_ANY };
     const char *word = "partner";
     const struct condition partner = { .routes = { 1, &word },
                                        .found_by = CONDITION_ANY,
-                                       .customer = CONDITION_ANY };
+                                       .customer = CONDITION_ANY,
+                                       .registered = CONDITION_ANY };
     const struct span span = group_at(look)->of_year ? look->year : look->period;
     const double more_usd = extra != NULL ? extra->credit_usd : 0.0;
     const double credit_usd = credit_in(look->desk, span, &everything) + more_usd;
@@ -75,9 +84,9 @@ static void hire_scale(const struct look *look, double *quota_share, double *pay
         return;
     const struct full_plan *full = desk->stage->full;
     const struct pay_terms *whole = &desk->stage->outlook.terms[desk->ledger->rep.segment];
-    const struct pay_terms *own = level_at(desk, look->period.first);
+    const struct pay_terms *own = level_of(look);
     const double quota = full->outlook.cell[look->group][desk->ledger->rep.segment] * OUTLOOK_CELLS_PER_QUOTA;
-    *quota_share = *pay_share = own->quota_usd / whole->quota_usd;
+    *quota_share = *pay_share = level_at(desk, look->period.first)->quota_usd / whole->quota_usd;
     const double whole_usd = group_pay_usd(full->layout, group_at(look), whole, quota, quota, GATE_IS_OPEN);
     const double own_usd = group_pay_usd(full->layout, group_at(look), own, *quota_share * quota,
                                          *quota_share * quota, GATE_IS_OPEN);
@@ -97,8 +106,8 @@ static double value_usd(const struct look *look, const struct terms *extra, bool
     const struct desk *desk = look->desk;
     if (group_at(look)->ratio) {
         const double share = share_of(look, extra);
-        return group_pay_usd(desk->stage->full->layout, group_at(look), level_at(desk, look->period.first),
-                             share, share, open ? GATE_IS_OPEN : GATE_IS_SHUT);
+        return group_pay_usd(desk->stage->full->layout, group_at(look), level_of(look), share, share,
+                             open ? GATE_IS_OPEN : GATE_IS_SHUT);
     }
     double quota_share, pay_share;
     hire_scale(look, &quota_share, &pay_share);
@@ -140,7 +149,9 @@ static double part_of(const struct look *look, const struct terms *terms)
 
 static double full_worth_usd(const struct desk *desk, const struct terms *terms, size_t now, size_t closes)
 {
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct condition everything = { .found_by = CONDITION_ANY,
+                                          .customer = CONDITION_ANY,
+                                          .registered = CONDITION_ANY };
     const struct span period = period_span(desk, closes), year = year_span(closes);
     double worth = 0.0, more = 0.0;
     for (size_t g = 0; g < desk->stage->full->layout->group_count; g++) {
@@ -167,7 +178,9 @@ static double full_worth_usd(const struct desk *desk, const struct terms *terms,
  * its start. */
 double worth_usd(const struct desk *desk, const struct terms *terms, size_t now, size_t closes)
 {
-    const struct condition everything = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY };
+    const struct condition everything = { .found_by = CONDITION_ANY,
+                                          .customer = CONDITION_ANY,
+                                          .registered = CONDITION_ANY };
     if (desk->stage->full != NULL)
         return full_worth_usd(desk, terms, now, closes);
     const struct span period = period_span(desk, closes);

@@ -6,6 +6,7 @@
 #include "engine/world.h"
 #include "random_full.h"
 #include "random_models.h"
+#include "random_partners.h"
 #include "reference_engine.h"
 #include <math.h>
 #include <stdlib.h>
@@ -119,27 +120,96 @@ static bool agree(double one, double other, enum closeness closeness)
     return false;
 }
 
-static void compare(const struct tally *engine, const struct tally *reference, uint64_t number, size_t design)
+static void compare(const struct tally *engine, const struct tally *reference, const struct compared *members,
+                    size_t count, uint64_t number, size_t design)
 {
-    for (size_t c = 0; c < COMPARED; c++) {
-        for (size_t i = 0; i < compared[c].count; i++) {
-            const size_t at = compared[c].offset + i * compared[c].stride;
+    for (size_t c = 0; c < count; c++) {
+        for (size_t i = 0; i < members[c].count; i++) {
+            const size_t at = members[c].offset + i * members[c].stride;
             const double fast = ((const double *)engine)[at], slow = ((const double *)reference)[at];
-            cr_expect(agree(fast, slow, compared[c].closeness),
+            cr_expect(agree(fast, slow, members[c].closeness),
                       "model %llu, design %zu: %s (%zu) is %.17g in the engine, %.17g in the reference",
-                      (unsigned long long)number, design, compared[c].name, i, fast, slow);
+                      (unsigned long long)number, design, members[c].name, i, fast, slow);
         }
     }
 }
 
-enum parts { OLD_PARTS, ALL_PARTS };
+#define PARTNER(member, closeness)                                                                           \
+    {                                                                                                        \
+        "partner." #member, offsetof(struct tally, partner.member) / sizeof(double), 1, 1, closeness         \
+    }
+#define MONTH(member, closeness)                                                                             \
+    {                                                                                                        \
+        "partner.months[]." #member, offsetof(struct tally, partner.months[0].member) / sizeof(double),      \
+            HORIZON_MONTHS_MAX, sizeof(struct tally_partner_month) / sizeof(double), closeness               \
+    }
+#define YEAR(member, closeness)                                                                              \
+    {                                                                                                        \
+        "partner.years[]." #member, offsetof(struct tally, partner.years[0].member) / sizeof(double),        \
+            HORIZON_YEARS_MAX, sizeof(struct tally_year) / sizeof(double), closeness                         \
+    }
+
+static const struct compared compared_of_partners[] = {
+    PARTNER(leads, SAME),
+    PARTNER(registered, SAME),
+    PARTNER(approved, SAME),
+    PARTNER(protected_deals, SAME),
+    PARTNER(bypassed, SAME),
+    PARTNER(bypass_acted_on, SAME),
+    PARTNER(could_bypass, SAME),
+    PARTNER(unwilling, SAME),
+    PARTNER(rule_bound, SAME),
+    PARTNER(rule_broken, SAME),
+    PARTNER(sourced_won, SAME),
+    PARTNER(influenced_won, SAME),
+    PARTNER(exits, SAME),
+    PARTNER(promotions, SAME),
+    PARTNER(demotions, SAME),
+    MONTH(leads, SAME),
+    MONTH(partner_deals, SAME),
+    MONTH(bypassed, SAME),
+    MONTH(partners, SAME),
+    YEAR(leads, SAME),
+    YEAR(deals, SAME),
+    YEAR(partner_deals, SAME),
+    PARTNER(leads_potential, TO_A_MILLIONTH),
+    PARTNER(sourced_won_usd, TO_A_MILLIONTH),
+    PARTNER(influenced_won_usd, TO_A_MILLIONTH),
+    PARTNER(attached_won_usd, TO_A_MILLIONTH),
+    PARTNER(rebate_accrued_usd, TO_A_MILLIONTH),
+    PARTNER(fund_used_usd, TO_A_MILLIONTH),
+    PARTNER(seller_spiff_usd, TO_A_MILLIONTH),
+    PARTNER(recurring_usd, TO_A_MILLIONTH),
+    PARTNER(vendor_services_usd, TO_A_MILLIONTH),
+    PARTNER(renewals_usd, TO_A_MILLIONTH),
+    PARTNER(distributor_margin_usd, TO_A_MILLIONTH),
+    PARTNER(ending_trust, TO_A_MILLIONTH),
+    MONTH(leads_expected, TO_A_MILLIONTH),
+    MONTH(trust, TO_A_MILLIONTH),
+    YEAR(bookings_usd, TO_A_MILLIONTH),
+    YEAR(receipts_usd, TO_A_MILLIONTH),
+    YEAR(rep_pay_usd, TO_A_MILLIONTH),
+    YEAR(services_usd, TO_A_MILLIONTH),
+    YEAR(renewals_usd, TO_A_MILLIONTH),
+    YEAR(contribution_usd, TO_A_MILLIONTH),
+};
+
+enum parts { OLD_PARTS, ALL_PARTS, PARTNERS };
+
+static const struct scenario *scenario_number(uint64_t number, enum parts parts, struct arena *arena)
+{
+    struct scenario *scenario = parts == OLD_PARTS   ? random_scenario(number, arena)
+                                : parts == ALL_PARTS ? random_full_scenario(number, arena)
+                                                     : random_partner_scenario(number, arena);
+    random_rep_changes(number, scenario, arena);
+    return scenario;
+}
 
 static void try_model(uint64_t number, double lead_flow, enum parts parts)
 {
     enum { WORLDS = 2 };
     struct arena *arena = arena_open();
-    const struct scenario *scenario =
-        parts == ALL_PARTS ? random_full_scenario(number, arena) : random_scenario(number, arena);
+    const struct scenario *scenario = scenario_number(number, parts, arena);
     struct stage stage = stage_of(scenario, number, arena);
     double middle_log_odds[SEGMENTS_MAX];
     for (size_t s = 0; s < scenario->market.segment_count; s++)
@@ -149,11 +219,19 @@ static void try_model(uint64_t number, double lead_flow, enum parts parts)
     struct world_bench bench = world_bench_in(arena, &stage);
     struct tally *tallies = arena_array(arena, struct tally, scenario->design_count);
     for (uint32_t world = 0; world < WORLDS; world++) {
-        world_run(&bench, number, world, tallies, NULL);
-        const struct reference_run run = { scenario, number, world, middle_log_odds, lead_flow };
+        world_run(&bench, number, world, (struct world_tallies){ { tallies } }, NULL);
+        const struct reference_run run = { .scenario = scenario,
+                                           .seed = number,
+                                           .world = world,
+                                           .middle_log_odds = middle_log_odds,
+                                           .lead_flow = lead_flow,
+                                           .paths = stage.paths };
         for (size_t d = 0; d < scenario->design_count; d++) {
             const struct tally slow = reference_world(&run, d, &stage.designs[d]);
-            compare(&tallies[d], &slow, number, d);
+            compare(&tallies[d], &slow, compared, COMPARED, number, d);
+            if (parts == PARTNERS)
+                compare(&tallies[d], &slow, compared_of_partners,
+                        sizeof compared_of_partners / sizeof *compared_of_partners, number, d);
         }
     }
     arena_close(arena);
@@ -178,4 +256,11 @@ Test(reference, two_engines_give_one_answer_on_every_part_of_the_plan_language)
     const size_t models = model_count();
     for (uint64_t number = 1; number <= models; number++)
         try_model(number, 1.0, ALL_PARTS);
+}
+
+Test(reference, two_engines_give_one_answer_on_partners_of_their_own)
+{
+    const size_t models = model_count();
+    for (uint64_t number = 1; number <= models; number++)
+        try_model(number, 1.0, PARTNERS);
 }

@@ -111,3 +111,88 @@ Test(clawback, catch_up_that_comes_later_is_clawed_too)
                                    deal_of("b", "2025-06-10", 50000));
     PAID(usd(s.cents), 10000, "b alone, at the rate that both reached");
 }
+
+/* Half on booking, 30 % on collection and 20 % at the year's end; a commission of 10,000. */
+static struct rep_plan in_three_parts(void)
+{
+    struct rep_plan plan = with_clawback(SCHEDULE_MARGINAL);
+    plan.payment_count = 3;
+    plan.payments[0] = (struct payment_part){ PAID_ON_BOOKING, 0.5 };
+    plan.payments[1] = (struct payment_part){ PAID_ON_COLLECTION, 0.3 };
+    plan.payments[2] = (struct payment_part){ PAID_AT_YEAR_END, 0.2 };
+    return plan;
+}
+
+Test(clawback, never_takes_more_than_was_paid_and_the_rest_lapses)
+{
+    const struct rep_plan plan = in_three_parts();
+    const struct statement s = PAY(&plan, left_on(deal_of("a", "2025-01-10", 100000), "2025-06-11"));
+    PAID(usd(s.period_cents[0]), 5000);
+    PAID(usd(s.period_cents[5]), -5000, "what was paid, not what was kept for December");
+    PAID(usd(s.period_cents[11]), 0, "what was kept lapses");
+    PAID(usd(s.cents), 0);
+    cr_assert_eq(s.deferred_cents, 0);
+}
+
+Test(clawback, parts_not_yet_paid_lapse_by_the_share_that_is_taken)
+{
+    struct rep_plan plan = in_three_parts();
+    plan.clawback.share = 0.6;
+    struct closed_deal deal = left_on(deal_of("a", "2025-01-10", 100000), "2025-06-11");
+    const struct statement s = PAY(&plan, deal, deal_of("b", "2025-07-10", 10000));
+    PAID(usd(s.period_cents[5]), -3000, "60 % of the 5,000 paid");
+    PAID(usd(s.period_cents[11]), 800 + 400, "40 % of a's 2,000, and the 400 of b in full");
+    PAID(usd(s.deferred_cents), 1200 + 600, "40 % of a's 3,000 and the 600 of b, when they pay");
+    deal.collected_day = on("2025-09-10");
+    PAID(usd(PAY(&plan, deal).cents), 4000, "40 % of everything in the end");
+    deal.collected_day = on("2025-05-10");
+    const struct statement paid = PAY(&plan, deal);
+    PAID(usd(paid.period_cents[5]), -4800, "60 % of the 8,000 paid");
+    PAID(usd(paid.cents), 4000);
+}
+
+Test(clawback, part_at_the_years_end_was_paid_to_whom_left_after_it)
+{
+    const struct rep_plan plan = in_three_parts();
+    struct closed_deal deal = left_on(deal_of("a", "2024-10-10", 100000), "2025-03-11");
+    deal.collected_day = on("2024-11-10");
+    PAID(usd(PAY(&plan, deal).cents), -10000, "all of it had been paid in December");
+    const struct statement december = PAY(&plan, left_on(deal_of("b", "2025-02-10", 100000), "2025-12-11"));
+    PAID(usd(december.period_cents[11]), 2000 - 7000, "paid and taken back in one payout");
+    PAID(usd(december.cents), 0);
+}
+
+/* 16,500 earned and 10,000 paid: without the 8,500 of the customer who left, 8,000 had been earned. */
+Test(clawback, cap_of_the_plan_is_worked_out_again)
+{
+    struct rep_plan plan = plain_plan(1e6, 1e5);
+    add_component(&plan, MULTIPLES(SCHEDULE_MARGINAL, { 0, 1 }));
+    plan.clawback = (struct clawback){ 12, CLAWBACK_FULL, 1 };
+    plan.payout = PERIOD_MONTH;
+    plan.cap.usd = 100000;
+    const struct statement s = PAY(&plan, left_on(deal_of("a", "2025-01-10", 850000), "2025-06-11"),
+                                   deal_of("b", "2025-02-10", 800000));
+    PAID(usd(s.period_cents[0]) + usd(s.period_cents[1]), 100000);
+    PAID(usd(s.period_cents[5]), -20000, "not 51,515.15, its part of what was paid");
+    PAID(usd(s.cents), 80000);
+    const struct statement both = PAY(&plan, left_on(deal_of("a", "2025-01-10", 850000), "2025-06-11"),
+                                      left_on(deal_of("b", "2025-02-10", 800000), "2025-05-11"));
+    PAID(lines_usd(&both, LINE_CLAWBACK, "b"), -15000, "leaves first: the cap still pays 85,000");
+    PAID(lines_usd(&both, LINE_CLAWBACK, "a"), -85000);
+    PAID(usd(both.cents), 0);
+    plan.cap.usd = 0;
+    plan.components[0].cap_usd = 100000;
+    const struct statement own = PAY(&plan, left_on(deal_of("a", "2025-01-10", 850000), "2025-06-11"),
+                                     deal_of("b", "2025-02-10", 800000));
+    PAID(lines_usd(&own, LINE_CLAWBACK, "a"), -20000, "a component's cap too");
+}
+
+Test(clawback, nothing_is_taken_from_pay_that_the_cap_held_back)
+{
+    struct rep_plan plan = with_clawback(SCHEDULE_MARGINAL);
+    plan.cap.usd = 5000;
+    const struct statement s = PAY(&plan, deal_of("a", "2025-01-10", 80000),
+                                   left_on(deal_of("b", "2025-02-10", 20000), "2025-06-11"));
+    PAID(usd(s.cents), 5000);
+    cr_assert_eq(lines_of(&s, LINE_CLAWBACK), 0);
+}

@@ -1,5 +1,5 @@
 /* Which deals a rule is about. */
-#include "../../src/domain/route.h"
+#include "../../src/domain/rule_words.h"
 #include <criterion/criterion.h>
 
 enum { DIRECT, REFERRAL, RESALE, ROUTES };
@@ -9,7 +9,9 @@ static const struct route routes[ROUTES] = {
     { .name = "resale", .with_partner = true },
 };
 enum { SMALL, LARGE, SEGMENTS };
-static const char *const segments[SEGMENTS] = { "small", "large" };
+static const struct rule_words words = {
+    .routes = routes, .route_count = ROUTES, .segments = { "small", "large" }, .segment_count = SEGMENTS
+};
 
 static struct condition condition_of(const char **route_names, size_t route_count)
 {
@@ -22,7 +24,7 @@ static struct condition condition_of(const char **route_names, size_t route_coun
 
 static struct condition_mask resolve(struct condition condition)
 {
-    return condition_resolve(&condition, routes, ROUTES, segments, SEGMENTS);
+    return condition_resolve(&condition, &words);
 }
 
 static size_t matches(struct condition condition)
@@ -34,8 +36,10 @@ static size_t matches(struct condition condition)
             for (int source = 0; source < DEAL_SOURCES; source++)
                 for (int customer = 0; customer < CUSTOMERS; customer++)
                     count +=
-                        condition_matches(mask, (struct deal_kind){ route, segment, (enum deal_source)source,
-                                                                    (enum customer)customer });
+                        condition_matches(mask, (struct deal_kind){ .route = route,
+                                                                    .segment = segment,
+                                                                    .source = (enum deal_source)source,
+                                                                    .customer = (enum customer)customer });
     return count;
 }
 
@@ -79,7 +83,9 @@ Test(condition, every_part_narrows)
     condition.customer = CUSTOMER_NEW;
     cr_assert_eq(matches(condition), 2);
     const struct condition_mask mask = resolve(condition);
-    const struct deal_kind kind = { RESALE, LARGE, FOUND_BY_PARTNER, CUSTOMER_NEW };
+    const struct deal_kind kind = {
+        .route = RESALE, .segment = LARGE, .source = FOUND_BY_PARTNER, .customer = CUSTOMER_NEW
+    };
     cr_assert(condition_matches(mask, kind));
     for (int part = 0; part < 4; part++) {
         struct deal_kind other = kind;
@@ -94,16 +100,19 @@ Test(condition, every_part_narrows)
 Test(condition, eight_routes_and_eight_segments_fit)
 {
     struct route many[ROUTES_MAX];
-    const char *const names[] = { "a", "b", "c", "d", "e", "f", "g", "h" };
+    const struct rule_words many_words = { .routes = many,
+                                           .route_count = ROUTES_MAX,
+                                           .segments = { "a", "b", "c", "d", "e", "f", "g", "h" },
+                                           .segment_count = SEGMENTS_MAX };
     for (size_t route = 0; route < ROUTES_MAX; route++)
-        many[route] = (struct route){ .name = names[route], .with_partner = route > 0 };
+        many[route] = (struct route){ .name = many_words.segments[route], .with_partner = route > 0 };
     struct condition condition = condition_of((const char *[]){ "h" }, 1);
     condition.segments = (struct name_list){ 1, (const char *[]){ "h" } };
-    const struct condition_mask mask = condition_resolve(&condition, many, ROUTES_MAX, names, SEGMENTS_MAX);
+    const struct condition_mask mask = condition_resolve(&condition, &many_words);
     cr_assert_eq(mask.routes, 0x80);
     cr_assert_eq(mask.segments, 0x80);
     const struct condition everything = condition_of(NULL, 0);
-    cr_assert_eq(condition_resolve(&everything, many, ROUTES_MAX, names, SEGMENTS_MAX).routes, 0xff);
+    cr_assert_eq(condition_resolve(&everything, &many_words).routes, 0xff);
 }
 
 static struct condition about_every_deal(void)

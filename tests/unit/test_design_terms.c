@@ -40,8 +40,9 @@ static void compare_deal(const struct scenario *scenario, const struct design_te
                          size_t route, double list_usd, double discount_share)
 {
     const struct credit_rule *rule = &scenario->designs[0].rep.credit[0];
-    const struct price_terms price = program_price_terms(
-        &scenario->designs[0].program, &scenario->market.routes[route], (enum deal_source)source);
+    const struct program_deal deal = { .route = &scenario->market.routes[route],
+                                       .source = (enum deal_source)source };
+    const struct price_terms price = program_price_terms(&scenario->designs[0].program, &deal);
     const struct price_stack stack = price_stack_of(&price, list_usd, discount_share);
     const double goods_usd = list_usd * scenario->market.segments[0].cost_of_goods_share;
     const struct deal_terms *own = &deal_terms_at(terms, 0, source, CUSTOMER_NEW)[route];

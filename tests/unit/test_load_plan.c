@@ -230,7 +230,7 @@ Test(load_plan, simulation_gives_notice_of_what_it_cannot_use_and_of_nothing_els
         struct rep_plan plan;
         const struct node *tree = model_tree(paths[p], &kind, &load);
         cr_assert(tree != NULL && load_plan(tree, &plan, &load));
-        plan_simulation_notices(tree, &plan, &load);
+        plan_simulation_notices(tree, &(struct design){ .rep = plan }, false, &load);
         cr_assert_eq(diag.count == 0, silent[p]);
     }
     for (size_t i = 0; i < diag.count; i++)

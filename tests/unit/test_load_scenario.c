@@ -242,3 +242,25 @@ Test(load_scenario, numbers_of_routes_the_scenario_leaves_out_are_not_in_its_led
     cr_assert_not_null(find_assumption(&scenario, "routes[3].win_lift_share"));
     desk_close(desk);
 }
+
+/* Terms of one route by tier are told apart, though they go by the same name. */
+Test(load_scenario, step_of_a_change_path_tells_each_rule_it_changes)
+{
+    struct desk *desk = desk_open();
+    struct scenario scenario = { 0 };
+    cr_assert(load_scenario("scenarios/big-bang-or-staged.yaml", NULL, &scenario, &desk->load));
+    for (size_t d = 0; d < scenario.design_count; d++) {
+        const struct design *design = &scenario.designs[d];
+        for (size_t i = 0; i < design->change_count; i++) {
+            const struct design_change *step = &design->changes[i];
+            cr_assert(step->program_changes && !step->rep_changes && step->rule_count > 0);
+            cr_assert(i == 0 || step->after_months > design->changes[i - 1].after_months);
+            for (size_t r = 0; r < step->rule_count; r++)
+                cr_expect(strncmp(step->rules[r].path, "program.routes[", 15) == 0 &&
+                              atof(step->rules[r].new_text) < atof(step->rules[r].old_text),
+                          "%s: %s from %s to %s", design->name, step->rules[r].path, step->rules[r].old_text,
+                          step->rules[r].new_text);
+        }
+    }
+    desk_close(desk);
+}

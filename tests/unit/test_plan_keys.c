@@ -87,17 +87,17 @@ Test(plan_keys, quota_of_a_part_year_goes_by_days_or_by_whole_months)
     plan.proration.by = PRORATE_BY_DAYS_AFTER_HIRE;
     const struct statement after = pay_rep(&plan, hired_on("2025-06-21"), &deal, 1);
     PAID(after.lines[0].attainment_after, 3.0 / 6.0, "WE092: a goal of 6");
-    PAID(after.quota_usd, 240.0 * (9 + 184) / 365 - 0.0, "the year by its days");
+    PAID(after.quota_usd, 6.0 + 6 * 20, "the year is the sum of its months");
     plan.proration.by = PRORATE_BY_MONTHS;
-    PAID(pay_rep(&plan, hired_on("2025-06-15"), &deal, 1).quota_usd, usd_as_decimal(240.0 * 214 / 365));
-    PAID(pay_rep(&plan, hired_on("2025-06-16"), &deal, 1).quota_usd, usd_as_decimal(240.0 * 184 / 365));
+    PAID(pay_rep(&plan, hired_on("2025-06-15"), &deal, 1).quota_usd, 7 * 20);
+    PAID(pay_rep(&plan, hired_on("2025-06-16"), &deal, 1).quota_usd, 6 * 20);
     plan.proration.month_counts_until = 20;
-    PAID(pay_rep(&plan, hired_on("2025-06-16"), &deal, 1).quota_usd, usd_as_decimal(240.0 * 214 / 365));
+    PAID(pay_rep(&plan, hired_on("2025-06-16"), &deal, 1).quota_usd, 7 * 20);
     struct rep_profile leaver = veteran();
     leaver.left_day = on("2025-06-20");
-    PAID(pay_rep(&plan, leaver, &deal, 1).quota_usd, usd_as_decimal(240.0 * 151 / 365), "June doesn't count");
+    PAID(pay_rep(&plan, leaver, &deal, 1).quota_usd, 5 * 20, "June doesn't count");
     leaver.left_day = on("2025-06-21");
-    PAID(pay_rep(&plan, leaver, &deal, 1).quota_usd, usd_as_decimal(240.0 * 181 / 365), "June counts");
+    PAID(pay_rep(&plan, leaver, &deal, 1).quota_usd, 6 * 20, "June counts");
 }
 
 Test(plan_keys, plan_year_that_begins_in_july_is_named_by_the_year_it_ends_in)

@@ -136,3 +136,42 @@ Test(price_stack, stack_of_nothing_is_nothing)
     const struct cents cents = cents_of(&stack);
     cr_assert_eq(cents.list | cents.discount | cents.price | cents.margin | cents.fee | cents.receipts, 0);
 }
+
+Test(price_stack, floor_holds_however_deep_the_margin)
+{
+    const struct price_terms resale = { .contract = PARTY_PARTNER,
+                                        .margin_base = MARGIN_OFF_LIST,
+                                        .partner_discount_share = 0.45,
+                                        .floor_share = 0.6 };
+    const struct price_stack stack = price_stack_of(&resale, 100000, 0.2);
+    cr_assert_float_eq(stack.vendor_receipts_usd, 60000, exact);
+    cr_assert_float_eq(stack.partner_margin_usd, 20000, exact);
+}
+
+/* 8 % of the 65,000 the reseller pays. */
+Test(price_stack, distributor_keeps_its_part_of_what_the_partner_pays)
+{
+    const struct price_terms resale = { .contract = PARTY_PARTNER,
+                                        .margin_base = MARGIN_OFF_LIST,
+                                        .partner_discount_share = 0.35,
+                                        .distributor_margin_share = 0.08 };
+    const struct price_stack stack = price_stack_of(&resale, 100000, 0.2);
+    cr_assert_float_eq(stack.partner_margin_usd, 15000, exact);
+    cr_assert_float_eq(stack.distributor_margin_usd, 5200, exact);
+    cr_assert_float_eq(stack.vendor_receipts_usd, 59800, exact);
+}
+
+Test(price_stack, deep_discounts_leave_the_partner_part_of_its_margin)
+{
+    const struct margin_shrink shrink[] = { { 0.3, 0.5 }, { 0.5, 0.0 } };
+    const struct price_terms resale = { .contract = PARTY_PARTNER,
+                                        .margin_base = MARGIN_OFF_CUSTOMER_PRICE,
+                                        .partner_discount_share = 0.2,
+                                        .shrink_count = 2,
+                                        .shrink = shrink };
+    cr_assert_float_eq(price_vendor_receipts_usd(&resale, 100000, 71000), 71000 * 0.8, exact);
+    cr_assert_float_eq(price_vendor_receipts_usd(&resale, 100000, 70000), 70000 * 0.9, exact,
+                       "from exactly 30 % on");
+    cr_assert_float_eq(price_vendor_receipts_usd(&resale, 100000, 100000 * (1 - 0.3)), 70000 * 0.9, exact);
+    cr_assert_float_eq(price_vendor_receipts_usd(&resale, 100000, 45000), 45000, exact);
+}

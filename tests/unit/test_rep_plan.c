@@ -194,15 +194,38 @@ Test(rep_plan, excess_over_a_threshold_keeps_its_bands)
     cr_assert_float_eq(pay(&plan, 1.2e6), 50000 + 30000, exact);
 }
 
-/* Where the table falls at a cliff, the excess would be negative: nothing is owed by the rep. */
+/* The dollars below the threshold are left out at the rate that would hold for them: the one reached, where one rate
+ * holds for everything. */
+Test(rep_plan, excess_is_paid_at_the_rate_reached_where_that_is_on_everything)
+{
+    const struct step steps[] = { { 0, 1 }, { 1, 1.2 } };
+    struct rep_plan plan = plan_of(120000, 1.2e6, component_of(SCHEDULE_RETROACTIVE, 1, 2, steps));
+    plan.components[0].threshold_attainment = 0.5;
+    plan.components[0].threshold_pays = THRESHOLD_PAYS_EXCESS;
+    cr_assert_float_eq(pay(&plan, 1.5e6), 0.12 * (1.5e6 - 0.6e6), exact, "108,000, not 120,000");
+    cr_assert_float_eq(pay(&plan, 0.9e6), 0.10 * (0.9e6 - 0.6e6), exact);
+    plan.components[0].schedule.kind = SCHEDULE_RETROACTIVE_OVERAGE;
+    cr_assert_float_eq(pay(&plan, 1.5e6), 0.10 * 0.6e6 + 0.12 * 0.3e6, exact,
+                       "below quota at the first rate");
+    plan.components[0].threshold_attainment = 1.1;
+    cr_assert_float_eq(pay(&plan, 1.5e6), 0.12 * (1.5e6 - 1.32e6), exact, "a threshold in the overage");
+    plan.components[0].threshold_attainment = 0.5;
+    plan.components[0].schedule.kind = SCHEDULE_INTERPOLATED;
+    cr_assert_float_eq(pay(&plan, 0.6e6), 0, exact);
+    cr_assert_float_eq(pay(&plan, 0.9e6), 0.115 * 0.3e6, exact, "halfway from 10 to 12 % at half of quota");
+    cr_assert_float_eq(pay(&plan, 1.5e6), 0.12 * 0.9e6, exact);
+}
+
+/* Where a table of amounts falls, the excess would be negative: nothing is owed by the rep. */
 Test(rep_plan, pay_is_never_negative)
 {
     struct rep_plan plan = plan_of(
-        100000, 1e6, component_of(SCHEDULE_RETROACTIVE, 1, 2, (struct step[]){ { 0, 1 }, { 0.6, 0.1 } }));
+        100000, 1e6, component_of(SCHEDULE_STEP_AMOUNT, 1, 2, (struct step[]){ { 0, 1000 }, { 0.6, 100 } }));
+    plan.components[0].schedule.unit = PAYS_USD;
     plan.components[0].threshold_attainment = 0.5;
     plan.components[0].threshold_pays = THRESHOLD_PAYS_EXCESS;
     cr_assert_eq(pay(&plan, 6e5), 0);
-    cr_assert_float_eq(pay(&plan, 5.5e5), 5000, exact);
+    cr_assert_eq(pay(&plan, 5.5e5), 0, "the amount of the threshold is not paid");
 }
 
 /* WE072. */

@@ -140,3 +140,68 @@ Test(spiff_pay, counts_go_on_over_a_change_of_plan)
     const struct statement s = checked(statement_of(&timeline, &rep, CASE_YEAR, deals, 3, case_arena));
     PAID(usd(s.cents), 250);
 }
+
+/* A deal that was turned away before the return stays so: nothing that was paid looks ahead. */
+Test(spiff_pay, what_a_return_takes_back_is_free_for_later_deals)
+{
+    struct spiff spiff = plain_spiff("budgeted");
+    spiff.amount_usd = 400;
+    spiff.budget_usd = 400;
+    const struct rep_plan plan = spiff_plan(spiff);
+    const struct statement s = PAY(&plan, deal_of("a", "2025-01-01", 1000), deal_of("b", "2025-02-01", 1000),
+                                   return_of("r", "2025-03-01", 1000, "a"), deal_of("c", "2025-04-01", 1000));
+    PAID(lines_usd(&s, LINE_SPIFF, "b"), 0);
+    PAID(lines_usd(&s, LINE_SPIFF, "r"), -400);
+    PAID(lines_usd(&s, LINE_SPIFF, "c"), 400);
+    PAID(usd(s.cents), 400);
+    spiff.budget_usd = INFINITY;
+    spiff.rep_cap_usd = 500;
+    const struct rep_plan capped = spiff_plan(spiff);
+    const struct statement t = PAY(&capped, deal_of("a", "2025-01-01", 1000),
+                                   return_of("r", "2025-03-01", 500, "a"), deal_of("c", "2025-04-01", 1000));
+    PAID(usd(t.cents), 500, "200 kept of a, and 300 of the cap left for c");
+}
+
+Test(spiff_pay, deal_wholly_returned_is_no_longer_one_of_the_first)
+{
+    struct spiff spiff = plain_spiff("first");
+    spiff.amount_usd = 100;
+    spiff.first_deals = 1;
+    const struct rep_plan plan = spiff_plan(spiff);
+    const struct statement s =
+        PAY(&plan, deal_of("a", "2025-01-01", 1000), return_of("r", "2025-03-01", 400, "a"),
+            deal_of("b", "2025-04-01", 1000), return_of("s", "2025-05-01", 600, "a"),
+            deal_of("c", "2025-06-01", 1000), deal_of("d", "2025-07-01", 1000));
+    PAID(lines_usd(&s, LINE_SPIFF, "b"), 0, "a is still there in part");
+    PAID(lines_usd(&s, LINE_SPIFF, "c"), 100);
+    PAID(lines_usd(&s, LINE_SPIFF, "d"), 0);
+    PAID(usd(s.cents), 100);
+}
+
+Test(spiff_pay, shared_budget_is_free_again_for_any_rep)
+{
+    struct spiff spiff = plain_spiff("budgeted");
+    spiff.amount_usd = 400;
+    spiff.budget_usd = 600;
+    const struct rep_plan plan = spiff_plan(spiff);
+    const struct plan_timeline timeline = always(&plan);
+    struct closed_deal deals[] = {
+        deal_of("a", "2025-01-01", 1000),        return_of("r", "2024-12-31", 500, "a"),
+        deal_of("a", "2025-01-02", 1000),        deal_of("c", "2025-02-01", 1000),
+        return_of("s", "2025-03-01", 1000, "c"), deal_of("d", "2025-03-01", 1000),
+    };
+    deals[1].day = on("2025-01-01");
+    for (size_t i = 2; i < 6; i++)
+        deals[i].rep = "r2";
+    /* 200 of r1's a goes back on the day it was won: 400 are left for r2's a, and nothing for c. */
+    const struct spiff_awards *awards = spiff_awards_of(&timeline, CASE_YEAR, deals, 6, case_arena);
+    const double expected[] = { 400, 0, 400, 0, 0, 0 };
+    for (size_t i = 0; i < 6; i++)
+        PAID(usd(spiff_award_cents(awards, &deals[i], 0)), expected[i], deals[i].id);
+    const struct pay_run run = { &timeline, CASE_YEAR, INT_MAX, awards };
+    const struct rep_profile r1 = veteran();
+    struct rep_profile r2 = veteran();
+    r2.id = "r2";
+    PAID(usd(checked(statement_in_run(&run, &r1, deals, 2, case_arena)).cents), 200);
+    PAID(usd(checked(statement_in_run(&run, &r2, deals + 2, 4, case_arena)).cents), 400);
+}

@@ -137,7 +137,7 @@ Test(statement, taper_goes_down_the_partner_deals_of_the_year)
     PAID(lines_usd(&s, LINE_COMMISSION, "c"), 125);
     PAID(lines_usd(&s, LINE_COMMISSION, "d"), 100);
     PAID(lines_usd(&s, LINE_COMMISSION, "e"), 100);
-    PAID(lines_usd(&s, LINE_COMMISSION, "x"), 200, "a deal without a partner is before none of them");
+    PAID(lines_usd(&s, LINE_COMMISSION, "x"), 100, "a list is of partner deals: no other is multiplied");
 }
 
 Test(statement, threshold_that_pays_everything_pays_earlier_deals_when_it_is_reached)
@@ -155,6 +155,48 @@ Test(statement, threshold_that_pays_everything_pays_earlier_deals_when_it_is_rea
         PAY(&plan, deal_of("a", "2025-01-10", 30000), deal_of("b", "2025-02-10", 30000));
     PAID(usd(t.cents), 1000);
     PAID(usd(PAY(&plan, deal_of("a", "2025-01-10", 50000)).cents), 0);
+}
+
+/* 10 % to 1,200,000 and 12 % on everything from there, from half of quota on. */
+static struct rep_plan excess_over_half(enum schedule_kind kind)
+{
+    struct rep_plan plan = plain_plan(1.2e6, 120000);
+    add_component(&plan, MULTIPLES(kind, { 0, 1 }, { 1, 1.2 }));
+    plan.components[0].threshold_attainment = 0.5;
+    plan.components[0].threshold_pays = THRESHOLD_PAYS_EXCESS;
+    return plan;
+}
+
+Test(statement, excess_is_paid_at_the_rate_reached_and_by_the_deals_own_lines)
+{
+    const struct rep_plan plan = excess_over_half(SCHEDULE_RETROACTIVE);
+    const struct statement one = PAY(&plan, deal_of("a", "2025-01-10", 1.5e6));
+    PAID(usd(one.cents), 108000);
+    cr_assert_eq(lines_of(&one, LINE_COMMISSION), 1, "no line speaks of earlier deals");
+    const struct statement two = PAY(&plan, deal_of("a", "2025-01-10", 9e5), deal_of("b", "2025-02-10", 6e5));
+    PAID(lines_usd(&two, LINE_COMMISSION, "a"), 30000);
+    PAID(lines_usd(&two, LINE_COMMISSION, "b"), 72000 + 6000, "its own 12 %, and 2 % more on 300,000");
+    PAID(usd(two.cents), 108000);
+    const struct statement back =
+        PAY(&plan, deal_of("a", "2025-01-10", 1.5e6), return_of("b", "2025-02-10", 1e6, "a"));
+    PAID(usd(back.cents), 0, "below the threshold again");
+}
+
+Test(statement, excess_of_overage_and_of_points_is_at_the_rate_reached)
+{
+    const struct rep_plan overage = excess_over_half(SCHEDULE_RETROACTIVE_OVERAGE);
+    PAID(pay_one(&overage, 1.5e6), 60000 + 36000);
+    const struct rep_plan points = excess_over_half(SCHEDULE_INTERPOLATED);
+    PAID(pay_one(&points, 9e5), 0.115 * 3e5);
+    PAID(pay_one(&points, 1.5e6), 108000);
+}
+
+/* What comes on top by a pay multiplier stands in the bands too. */
+Test(statement, excess_of_dollars_paid_twice_leaves_twice_the_dollars_out)
+{
+    struct rep_plan plan = excess_over_half(SCHEDULE_RETROACTIVE);
+    plan.credit[0].pay_multiplier = 2;
+    PAID(pay_one(&plan, 1.5e6), 216000);
 }
 
 Test(statement, bonus_by_steps_shows_every_step_passed)

@@ -1,0 +1,12 @@
+/* The partner pilot: worlds of twelve months of the baseline in which partners stay as they start, in worlds of luck that no run
+ * uses. */
+#pragma once
+#include "stage.h"
+
+enum {
+    PARTNER_PILOT_WORLD = 0x7e000000, /* its first world */
+    PARTNER_PILOT_DEALS = 32768, /* that could go to a partner, about: a partner's year to a few per cent */
+};
+
+/* Needs the baseline's stage ready but for what the pilot is to find out: its partners' stage is made of the guess. */
+struct partner_pilot partner_pilot_run(const struct stage *stage, uint64_t seed, struct arena *arena);

@@ -1,0 +1,151 @@
+#include "world.h"
+
+#include "../base/arena.h"
+
+static struct rep_books_spec books_spec(const struct stage *stage, const struct design_stage *of,
+                                        const uint8_t *hire_month)
+{
+    return (struct rep_books_spec){ .plan = of->plan,
+                                    .terms = &of->terms,
+                                    .outlook = &of->outlook,
+                                    .full = of->full,
+                                    .hire_month = hire_month,
+                                    .lane_count = stage->roster.lane_count,
+                                    .horizon_months = stage->horizon_months };
+}
+
+/* Rebates that a design's steps may have, each counted as often as it is there. */
+static size_t most_rebate_columns(const struct design *design)
+{
+    size_t count = design->program.rebate_count;
+    for (size_t c = 0; c < design->change_count; c++)
+        count += design->changes[c].program.rebate_count;
+    return count;
+}
+
+/* Of what all designs share. */
+static size_t partner_bytes(const struct stage *stage)
+{
+    const struct market *market = &stage->scenario->market;
+    return market->partner_type_count == 0
+               ? 0
+               : deal_block_partner_bytes(stage->slot_capacity, market->route_count) +
+                     partner_luck_bytes(market);
+}
+
+static size_t books_bytes(const struct stage *stage, const struct rep_plan *plan,
+                          const struct partner_program *program)
+{
+    const struct pay_layout layout = pay_layout_of(plan, &stage->scenario->market, program);
+    const struct design_terms terms = { .layout = &layout };
+    return rep_books_all_bytes(
+        &(struct rep_books_spec){ .plan = plan, .terms = &terms, .lane_count = stage->roster.lane_count });
+}
+
+static size_t line_bytes(const struct stage *stage, const struct design *design)
+{
+    const struct market *market = &stage->scenario->market;
+    size_t bytes = sizeof(struct design_line) + sizeof(struct rep_books) +
+                   books_bytes(stage, &design->rep, &design->program);
+    if (market->partner_type_count > 0)
+        bytes += partner_books_bytes(market, most_rebate_columns(design));
+    for (size_t i = 0; i < design->change_count; i++)
+        bytes += sizeof(struct rep_books) +
+                 (design->changes[i].rep_changes
+                      ? books_bytes(stage, &design->changes[i].rep, &design->changes[i].program)
+                      : 0);
+    return bytes;
+}
+
+/* Lines of a design: itself, and where differences are decomposed what is held. The baseline differs by nothing; and no
+ * partners, no line with partners held. */
+static bool has_line(const struct scenario *scenario, size_t design, enum held held)
+{
+    if (held == HELD_NOTHING)
+        return true;
+    return scenario->decompose && design != scenario->baseline &&
+           (held != HELD_PARTNERS || scenario->market.partner_type_count > 0);
+}
+
+static size_t line_count_of(const struct scenario *scenario, size_t design)
+{
+    size_t count = 0;
+    for (int held = 0; held < HELD_KINDS; held++)
+        count += has_line(scenario, design, (enum held)held);
+    return count;
+}
+
+size_t world_bench_bytes(const struct stage *stage)
+{
+    const struct scenario *scenario = stage->scenario;
+    size_t bytes = partner_bytes(stage) +
+                   deal_block_bytes(stage->slot_capacity, scenario->market.route_count) +
+                   stage->roster.lane_count * (sizeof(double) + 1);
+    if (scenario->decompose)
+        bytes += 2 * stage->slot_capacity * LANES;
+    for (size_t d = 0; d < scenario->design_count; d++)
+        bytes += line_count_of(scenario, d) * line_bytes(stage, &scenario->designs[d]);
+    return bytes;
+}
+
+static struct design_line line_in(struct arena *arena, const struct stage *stage, size_t design,
+                                  enum held held, const uint8_t *hire_month)
+{
+    const struct design_path *path = &stage->paths[design];
+    struct design_line line = { .design = design,
+                                .held = held,
+                                .books = arena_array(arena, struct rep_books, 1 + path->count) };
+    const struct rep_books_spec first = books_spec(stage, &stage->designs[design], hire_month);
+    line.books[0] = rep_books_for(arena, &first);
+    for (size_t i = 0; i < path->count; i++) {
+        const struct rep_books_spec spec = books_spec(stage, &path->steps[i].stage, hire_month);
+        if (path->steps[i].change->rep_changes)
+            line.books[i + 1] = rep_books_for(arena, &spec);
+    }
+    if (stage->scenario->market.partner_type_count > 0)
+        line.partners =
+            partner_books_in(arena, &stage->scenario->market, stage->designs[design].partner->stage);
+    return line;
+}
+
+/* Partners that are held stand where they stand under the baseline. */
+static void add_lines(struct world_bench *bench, struct arena *arena)
+{
+    const struct scenario *scenario = bench->stage->scenario;
+    size_t count = 0;
+    for (size_t d = 0; d < scenario->design_count; d++)
+        count += line_count_of(scenario, d);
+    bench->lines = arena_array(arena, struct design_line, count);
+    for (int held = 0; held < HELD_KINDS; held++) {
+        for (size_t d = 0; d < scenario->design_count; d++) {
+            if (!has_line(scenario, d, (enum held)held))
+                continue;
+            struct design_line *line = &bench->lines[bench->line_count++];
+            *line = line_in(arena, bench->stage, d, (enum held)held, bench->hire_month);
+            if (held != HELD_NOTHING && line->partners != NULL)
+                partner_books_follow(line->partners, bench->lines[scenario->baseline].partners);
+        }
+    }
+}
+
+struct world_bench world_bench_in(struct arena *arena, const struct stage *stage)
+{
+    const struct market *market = &stage->scenario->market;
+    const size_t places = stage->slot_capacity * LANES;
+    struct world_bench bench = {
+        .stage = stage,
+        .deals = deal_block_in(arena, stage->slot_capacity, market->route_count),
+        .skill_log_odds = arena_array(arena, double, stage->roster.lane_count),
+    };
+    if (market->hired_in_year_share > 0.0)
+        bench.hire_month = arena_array(arena, uint8_t, stage->roster.lane_count);
+    if (stage->scenario->decompose)
+        bench.baseline_picks =
+            (struct route_notes){ arena_array(arena, uint8_t, places), arena_array(arena, uint8_t, places) };
+    if (market->partner_type_count > 0) {
+        deal_block_add_partners(&bench.deals, arena, market->route_count);
+        bench.partner_luck = partner_luck_in(arena, market);
+    }
+    add_lines(&bench, arena);
+    return bench;
+}

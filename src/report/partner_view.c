@@ -1,0 +1,188 @@
+#include "partner_view.h"
+
+#include "../base/arena.h"
+#include "../base/text.h"
+#include "ordinary_deal.h"
+#include "page.h"
+#include "partner_tables.h"
+#include "program_summary_parts.h"
+#include "rep_structure_text.h"
+#include "result_folder.h"
+
+/* Stands where a design's name would, which may tell of its rep plan. */
+static const char label[] = "program";
+
+static const struct column deal_columns[] = {
+    { .name = "route", .type = COLUMN_TEXT },
+    { .name = "tier", .type = COLUMN_TEXT },
+    { .name = "deal", .type = COLUMN_TEXT },
+    { .name = "list_usd", .heading = "list,\nUSD", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "customer_price_usd", .heading = "customer\npays, USD", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "margin_usd", .heading = "your mar-\ngin, USD", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "fee_usd", .heading = "your fee,\nUSD", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "distributor_usd", .heading = "distrib-\nutor, USD", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "listing_fee_usd", .heading = "listing\nfee, USD", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "vendor_receives_usd", .heading = "we re-\nceive, USD", .unit = "USD", .type = COLUMN_NUMBER },
+};
+
+/* Ways a deal comes about. */
+static const struct {
+    const char *name;
+    enum deal_source source;
+    double registered_share;
+} claims[] = { { "registered", FOUND_BY_PARTNER, 1.0 },
+               { "you found", FOUND_BY_PARTNER, 0.0 },
+               { "we found", FOUND_BY_VENDOR, 0.0 } };
+enum { CLAIMS = sizeof claims / sizeof *claims };
+
+static void deal_row(struct table *table, const struct ordinary_deal *deal, const struct route *route,
+                     const char *tier_name, size_t tier, size_t claim)
+{
+    const struct price_stack stack =
+        ordinary_stack(deal, route, tier, claims[claim].source, claims[claim].registered_share);
+    table_row(table);
+    table_text(table, route->name);
+    table_text(table, tier_name);
+    table_text(table, claims[claim].name);
+    table_number(table, stack.list_usd);
+    table_number(table, stack.customer_price_usd);
+    table_number(table, stack.partner_margin_usd);
+    table_number(table, stack.partner_fee_usd);
+    table_number(table, stack.distributor_margin_usd);
+    table_number(table, stack.listing_fee_usd);
+    table_number(table, stack.vendor_receipts_usd);
+}
+
+static struct table deal_table(const struct partner_view *view, struct arena *arena)
+{
+    struct table table =
+        table_open("ordinary_deal", deal_columns, sizeof deal_columns / sizeof *deal_columns, arena);
+    const struct scenario *scenario = view->comparison->run->scenario;
+    const struct ordinary_deal deal = ordinary_deal_of(scenario, view->design);
+    const size_t tiers = partner_kind_count(scenario, view->design, PARTNERS_BY_TIER);
+    for (size_t r = 1; r < scenario->market.route_count; r++)
+        for (size_t tier = 0; tier < tiers; tier++)
+            for (size_t claim = deal.program->registration.offered ? 0 : 1; claim < CLAIMS; claim++)
+                deal_row(&table, &deal, &scenario->market.routes[r],
+                         partner_kind_name(scenario, view->design, PARTNERS_BY_TIER, tier), tier, claim);
+    return table;
+}
+
+static void program_text_print(const struct partner_view *view, struct arena *arena, FILE *out)
+{
+    const struct scenario *scenario = view->comparison->run->scenario;
+    const struct partner_program *program = &scenario->designs[view->design].program;
+    struct plan_text text = { .arena = arena };
+    say_rep_structure(&text, scenario, view->design, view->comparison->designs[view->design].direction);
+    say_route_terms(&text, program);
+    say_registration_claim(&text, program);
+    say_rebates(&text, program);
+    say_partner_extras(&text, program);
+    say_tiers(&text, program);
+    say_engagement(&text, program);
+    plan_text_print(&text, out);
+}
+
+static const struct column year_columns[] = {
+    { .name = "kind", .heading = "", .type = COLUMN_TEXT },
+    { .name = "sales", .heading = "sales", .type = COLUMN_NUMBER, .scale = 1e-3 },
+    { .name = "margins",
+      .heading = "margins\nand fees",
+      .type = COLUMN_NUMBER,
+      .scale = 1e-3,
+      .decimals = 1 },
+    { .name = "rebates", .heading = "rebates,\nfunds", .type = COLUMN_NUMBER, .scale = 1e-3, .decimals = 1 },
+    { .name = "services", .heading = "services", .type = COLUMN_NUMBER, .scale = 1e-3, .decimals = 1 },
+    { .name = "later", .heading = "later\nyears", .type = COLUMN_NUMBER, .scale = 1e-3, .decimals = 1 },
+    { .name = "costs", .heading = "costs", .type = COLUMN_NUMBER, .scale = 1e-3, .decimals = 1 },
+    { .name = "profit",
+      .heading = "profit\n[interval]",
+      .type = COLUMN_ESTIMATE,
+      .scale = 1e-3,
+      .decimals = 1 },
+};
+
+static void year_rows(struct table *table, const struct partner_view *view, enum partner_kind kind)
+{
+    const struct run_result *run = view->comparison->run;
+    const struct partner_tally *mean = partner_mean(run, view->design, table->arena);
+    for (size_t i = 0; i < partner_kind_count(run->scenario, view->design, kind); i++) {
+        const struct tally_partner_pnl *pnl = partner_pnl(mean, kind, i);
+        const double years = pnl->partner_months / MONTHS_PER_YEAR;
+        if (!(years > 0.0))
+            continue;
+        table_row(table);
+        table_text(table, partner_kind_name(run->scenario, view->design, kind, i));
+        table_number(table, pnl->revenue_usd / years);
+        table_number(table, (pnl->front_margin_usd + pnl->fees_usd) / years);
+        table_number(table, (pnl->rebates_usd + pnl->funds_usd) / years);
+        table_number(table, pnl->services_usd / years);
+        table_number(table, pnl->recurring_usd / years);
+        table_number(table,
+                     0.0 - (pnl->cost_to_sell_usd + pnl->certification_usd + pnl->program_fee_usd) / years);
+        table_estimate(table, partner_profit_estimate(run, view->design, kind, i));
+    }
+}
+
+static void page_print(const struct partner_view *view, size_t width, bool colour, FILE *out)
+{
+    struct arena *arena = arena_open();
+    const struct page page = page_open(width, colour, arena, out);
+    const struct scenario *scenario = view->comparison->run->scenario;
+    const struct partner_program *program = &scenario->designs[view->design].program;
+    page_paragraph(&page, 0, arena_format(arena, "For partners: %s", program->about.title));
+    fputc('\n', out);
+    program_text_print(view, arena, out);
+    page_section(&page, "An ordinary deal, line by line");
+    const struct table deal = deal_table(view, arena);
+    page_table(&page, &deal);
+    page_section(&page, "What a year earns a partner, k USD");
+    struct table year = table_open("year", year_columns, sizeof year_columns / sizeof *year_columns, arena);
+    year_rows(&year, view, PARTNERS_BY_TYPE);
+    year_rows(&year, view, PARTNERS_BY_TIER);
+    page_table(&page, &year);
+    page_paragraph(
+        &page, 2,
+        arena_format(arena,
+                     "Partners by type, then by tier: means of %zu simulated worlds. Costs: to sell, "
+                     "certificates, program fees. Simulated, not promised: how partners and reps "
+                     "respond is assumed.",
+                     view->comparison->run->worlds));
+    arena_close(arena);
+}
+
+static void print_plain(const void *context, FILE *out)
+{
+    page_print(context, 0, false, out);
+}
+
+bool partner_view_write(const struct partner_view *view, FILE *answer, struct arena *arena, struct diag *diag)
+{
+    if (answer != NULL)
+        page_print(view, view->width, view->colour, answer);
+    if (view->out_folder == NULL)
+        return true;
+    struct result_folder folder;
+    const struct run_result *run = view->comparison->run;
+    if (!result_folder_open(&folder, view->out_folder, arena, diag))
+        return false;
+    const struct table deal = deal_table(view, arena);
+    struct table by_type = partner_pnl_table(PARTNERS_BY_TYPE, arena);
+    struct table by_tier = partner_pnl_table(PARTNERS_BY_TIER, arena);
+    struct table migration = tier_migration_open(arena);
+    partner_pnl_rows(&by_type, run, view->design, PARTNERS_BY_TYPE, label);
+    partner_pnl_rows(&by_tier, run, view->design, PARTNERS_BY_TIER, label);
+    tier_migration_rows(&migration, run, view->design, label);
+    result_folder_text(&folder, "partner_view.txt", print_plain, view);
+    result_folder_table(&folder, &deal);
+    result_folder_table(&folder, &by_type);
+    result_folder_table(&folder, &by_tier);
+    result_folder_table(&folder, &migration);
+    /* Neither command line nor files: both may tell of the rep plan. */
+    const struct record_fact facts[] = {
+        { "program", run->scenario->designs[view->design].program.about.title },
+        { "worlds", arena_format(arena, "%zu", run->worlds) },
+        { NULL, NULL },
+    };
+    return result_folder_record(&folder, (struct record){ .facts = facts }, NULL);
+}

@@ -1,0 +1,55 @@
+# evenkeel partner-view: what may be handed to partners. No number of a rep's pay is in it, whatever the plan says.
+. tests/cli/lib.sh
+
+scenario=tests/data/partners.yaml
+
+it "help opens with an example that works"
+ends_with 0 evenkeel help partner-view
+example=$(grep -m 1 -o 'partner-view tests/.*' "$out")
+ends_with 0 evenkeel $example --worlds 2
+
+it "the page holds pay in words, the program, an ordinary deal and a year"
+ends_with 0 evenkeel partner-view "$scenario" --worlds 2 --out "$work/view"
+out_has "How our reps are paid on deals with you"
+out_has "Deal registration"
+out_has "An ordinary deal, line by line"
+out_has "What a year earns a partner"
+for file in partner_view.txt ordinary_deal.csv partner_pnl_by_type.csv partner_pnl_by_tier.csv tier_migration.csv record.json; do
+    exists "$work/view/$file"
+done
+
+# Numbers of the plan that stand nowhere else, as whole dollars, thousands, percent and with separators.
+it "no number of the rep plan is on the page or in a file"
+plan="designs.full.rep"
+ends_with 0 evenkeel partner-view "$scenario" --worlds 2 --out "$work/secret" \
+    --set "$plan.salary_usd=137713" --set "$plan.target_incentive_usd=119917" --set "$plan.quota_usd=1313717" \
+    --set "$plan.credit[0].share=0.8371" --set "$plan.components[0].schedule.steps[1].pays=1.7373" \
+    --set "designs.full.program.registration.bypass_credit_penalty_share=0.4173"
+cat "$out" "$work"/secret/* >"$work/all"
+for number in 137713 137,713 119917 119,917 1313717 1,313,717 0.8371 83.71 1.7373 173.73 0.4173 41.73 \
+    salary_usd quota_usd target_incentive "Full credit" "Ten per cent"; do
+    ! grep -qF -- "$number" "$work/all" || fail "$number leaks"
+done
+
+it "what reps are told of stands in words: its chapter has no digit"
+sed -n '/^How our reps are paid/,/^What you earn/p' "$work/secret/partner_view.txt" | sed 1d >"$work/chapter"
+[ -s "$work/chapter" ] || fail "the chapter is empty"
+! grep -q '[0-9]' "$work/chapter" || fail "the chapter has a digit: $(grep -m 1 '[0-9]' "$work/chapter")"
+
+it "a salary moves nothing: the same bytes"
+ends_with 0 evenkeel partner-view "$scenario" --worlds 2 --set "$plan.salary_usd=90001" --out "$work/low"
+cp "$out" "$work/low.txt"
+ends_with 0 evenkeel partner-view "$scenario" --worlds 2 --set "$plan.salary_usd=190001" --out "$work/high"
+for file in partner_view.txt ordinary_deal.csv partner_pnl_by_type.csv partner_pnl_by_tier.csv tier_migration.csv; do
+    same_bytes "$work/low/$file" "$work/high/$file"
+done
+
+it "another design's plan shows by its words alone"
+ends_with 0 evenkeel partner-view "$scenario" --worlds 2 --design net
+out_has "what we receive after your margin or fee"
+ends_with 64 evenkeel partner-view "$scenario" --worlds 2 --design nte
+err_has "net"
+
+it "a market without partners has none to tell"
+ends_with 65 evenkeel partner-view scenarios/channel-tax.yaml --worlds 2
+err_has "has no partners"

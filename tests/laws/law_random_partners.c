@@ -1,0 +1,1 @@
+#include "../reference/random_partners.c"
