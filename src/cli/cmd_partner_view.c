@@ -89,7 +89,7 @@ const struct command command_partner_view = {
         "pushes. Salaries, targets, quotas, rates, credit shares and SPIFFs of reps are nowhere, neither on "
         "the page\n"
         "nor in the files of --out, whose record names no input.\n",
-    .example = "partner-view tests/data/partners.yaml --worlds 8",
+    .example = "partner-view scenarios/lead-flow-dries-up.yaml --worlds 8",
     .options = { partner_view_options, sizeof partner_view_options / sizeof *partner_view_options,
                  &partner_view_defaults, sizeof partner_view_defaults },
     .run = run,
