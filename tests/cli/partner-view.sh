@@ -5,7 +5,7 @@ scenario=tests/data/partners.yaml
 
 it "help opens with an example that works"
 ends_with 0 evenkeel help partner-view
-example=$(grep -m 1 -o 'partner-view tests/.*' "$out")
+example=$(grep -m 1 -o 'partner-view scenarios/.*' "$out")
 ends_with 0 evenkeel $example --worlds 2
 
 it "the page holds pay in words, the program, an ordinary deal and a year"
