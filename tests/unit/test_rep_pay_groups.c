@@ -44,7 +44,7 @@ Test(rep_pay_groups, partner_group_goes_by_the_share_of_deals)
 Test(rep_pay_groups, bands_begin_beyond_their_limits)
 {
     cr_expect(pay_change_band(1000.0, 949.0) == 0);
-    cr_expect(pay_change_band(1000.0, 950.0) == 1, "exactly 5 % less is not more than 5 % less");
+    cr_expect(pay_change_band(1000.0, 950.0) == 1, "exactly 5 %% less is not more than 5 %% less");
     cr_expect(pay_change_band(1000.0, 999.0) == 2 && pay_change_band(1000.0, 1001.0) == 2);
     cr_expect(pay_change_band(1000.0, 1002.0) == 3 && pay_change_band(1000.0, 1050.0) == 3);
     cr_expect(pay_change_band(1000.0, 1051.0) == 4);
