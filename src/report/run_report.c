@@ -35,7 +35,8 @@ static void print_page(const void *context, FILE *out)
 {
     const struct report *report = context;
     const struct page_one_options page = { .worlds_asked = report->options->worlds_asked };
-    page_one_print(report->comparison, &page, out);
+    const struct page made = page_one_of(report->comparison, &page, report->arena);
+    page_print(&made, false, out);
 }
 
 /* What an earlier run left and this one may not write again. */
@@ -83,9 +84,9 @@ static void print_answer(const struct report *report, FILE *answer)
     }
     const struct page_one_options page = { .worlds_asked = options->worlds_asked,
                                            .width = options->width,
-                                           .colour = options->colour,
                                            .folder = options->out_folder };
-    page_one_print(report->comparison, &page, answer);
+    const struct page made = page_one_of(report->comparison, &page, report->arena);
+    page_print(&made, options->colour, answer);
 }
 
 /* Made in memory and written at once, so that the reason of a failed write is that of this write. */
