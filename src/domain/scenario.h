@@ -63,6 +63,7 @@ struct scenario {
     double confidence_share; /* level of the intervals */
     bool lifetime;           /* later years' renewals count in the vendor's contribution */
     bool decompose;          /* differences from the baseline are split into mechanical, choice and dynamic */
+    const char *begins;      /* first day of the horizon as written; NULL: it has no dates */
     size_t assumption_count;
     struct assumption *assumptions;
     size_t file_count; /* every file that was read, for the run record */

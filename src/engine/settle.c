@@ -109,8 +109,7 @@ static void take_back(const struct deal_in_hand *hand, size_t route, double own_
     tally->routes[route].rep_pay_usd -= taken_usd;
 }
 
-/* Managers and overlays are paid on the rep's deal and are no reps of the simulation. */
-static double overlay_usd(const struct rep_plan *plan, const struct offer *offer, double commission_usd)
+double deal_overlay_usd(const struct rep_plan *plan, const struct offer *offer, double commission_usd)
 {
     double usd = override_share_of_all(&plan->override) *
                  (plan->override.basis == OVERRIDE_OF_CREDIT ? offer->credit_usd : commission_usd);
@@ -147,7 +146,7 @@ static void settle_edges(const struct deal_in_hand *hand, size_t route, struct c
     const struct offer *offer = &hand->offers[route];
     review_windfall(hand, offer, commission.usd, tally);
     take_back(hand, route, commission.own_usd, tally);
-    tally->overlay_pay_usd += overlay_usd(hand->setting->stage->plan, offer, commission.usd);
+    tally->overlay_pay_usd += deal_overlay_usd(hand->setting->stage->plan, offer, commission.usd);
 }
 
 static double distributor_usd(const struct price_terms *price, double list_usd, double price_usd)

@@ -117,6 +117,13 @@ static void end_month(const struct world_bench *bench, struct design_line *line,
         year_rep_pay_end(line->tally, month / MONTHS_PER_YEAR);
 }
 
+static const struct deal_probe *probe_of(const struct world_bench *bench, const struct design_line *line)
+{
+    if (bench->probes == NULL || line->held != HELD_NOTHING || bench->probes[line->design].see == NULL)
+        return NULL;
+    return &bench->probes[line->design];
+}
+
 static void work_line(struct world_bench *bench, struct design_line *line, const struct rep_block *reps,
                       struct draw_key key, struct deal_sampler *samplers)
 {
@@ -130,6 +137,7 @@ static void work_line(struct world_bench *bench, struct design_line *line, const
         .partners = line->partners,
         .noted = free_baseline && stage->scenario->decompose ? &bench->baseline_picks : NULL,
         .held = line->held == HELD_ROUTES ? &bench->baseline_picks : NULL,
+        .probe = probe_of(bench, line),
     };
     work_block(&setting, reps, &bench->deals, books_now(line), line->tally,
                samplers != NULL && line->held == HELD_NOTHING ? &samplers[line->design] : NULL);

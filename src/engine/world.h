@@ -22,6 +22,8 @@ struct world_bench {
     double *skill_log_odds;            /* [lane] */
     uint8_t *hire_month;               /* [lane]; NULL: nobody is hired */
     struct partner_luck partner_luck;
+    const struct deal_probe
+        *probes; /* [design]: look at every deal of those with nothing held; NULL, or see NULL: nobody */
 };
 
 size_t world_bench_bytes(const struct stage *stage);

@@ -183,5 +183,5 @@ bool partner_view_write(const struct partner_view *view, FILE *answer, struct ar
         { "worlds", arena_format(arena, "%zu", run->worlds) },
         { NULL, NULL },
     };
-    return result_folder_record(&folder, (struct record){ .facts = facts }, NULL);
+    return result_folder_record(&folder, (struct record){ .facts = facts }, false);
 }
