@@ -38,8 +38,7 @@ struct design {
     struct design_change *changes; /* ascending by after_months */
 };
 
-/* One uncertain number of a market or behaviour file, for the ledger and later the
- * outer loop. */
+/* One uncertain number of a market or behaviour file, for the ledger and the outer loop. */
 struct assumption {
     const char *file; /* path of the model file */
     const char *path; /* dotted path in it */
@@ -47,6 +46,7 @@ struct assumption {
     double low, high; /* low == high: no range given */
     const char *source;
     enum evidence grade;
+    const char *set_path; /* as --set takes it, items by name: `market.routes.resale.win_lift_share` */
 };
 
 struct scenario {
