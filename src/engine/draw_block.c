@@ -5,12 +5,18 @@
 #include "instruction_set.h"
 #include <string.h>
 
-enum { NTH_BITS = 11, NTH_MAX = 1 << NTH_BITS };
-
 uint32_t deal_index(size_t month, enum deal_source source, size_t nth)
 {
-    BUG_IF(nth >= NTH_MAX);
-    return (uint32_t)((month * DEAL_SOURCES + source) << NTH_BITS | nth);
+    BUG_IF(nth >= DEALS_A_MONTH_MAX);
+    return (uint32_t)((month * DEAL_SOURCES + source) << DEAL_NTH_BITS | nth);
+}
+
+struct deal_place deal_place_of(uint32_t index)
+{
+    const size_t group = index >> DEAL_NTH_BITS;
+    return (struct deal_place){ .month = group / DEAL_SOURCES,
+                                .source = (enum deal_source)(group % DEAL_SOURCES),
+                                .nth = index & (DEALS_A_MONTH_MAX - 1) };
 }
 
 void draw_skill(const struct market_luck *luck, struct draw_key key, const struct rep_block *reps,

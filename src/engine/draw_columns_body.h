@@ -6,9 +6,8 @@
 #include "../random/elementary.h"
 #include "../random/philox.h"
 #include "../random/sampler.h"
-#include "deal_block.h"
+#include "deal_chances.h"
 #include "instruction_set.h"
-#include "market_luck.h"
 
 static const double DAYS_PER_MONTH = 365.0 / 12.0;
 
@@ -142,34 +141,31 @@ static void draw_months(double delay_days, struct deal_block *deals, uint8_t *re
                 deals->latest_months[slot] = months[i];
 }
 
-/* Win log-odds on a route: what the route adds to them after what all routes share. Size matters relative to the
- * segment's median. */
+/* Win log-odds on a route: what all routes share and what this one adds. */
 static void route_odds(const struct route *route, double lift_log_odds, const struct deal_block *deals,
                        double *restrict odds)
 {
-    const size_t places = deals->slot_count * LANES;
-    const double fit_slope = route->fit_slope, preference_shift = route->preference_shift,
-                 relationship_shift = route->relationship_shift, size_effect = route->size_effect;
-    const double *restrict fit = deals->fit, *restrict preference = deals->preference,
-                           *restrict relationship = deals->relationship, *restrict log_size = deals->log_size,
-                           *restrict base = deals->base_odds;
-    for (size_t i = 0; i < places; i++)
-        odds[i] = base[i] + (lift_log_odds + fit_slope * fit[i] + preference_shift * preference[i] +
-                             relationship_shift * relationship[i] + size_effect * log_size[i]);
+    const struct route here = *route;
+    const struct deal_block columns = *deals;
+    for (size_t i = 0; i < columns.slot_count * LANES; i++) {
+        const struct route_shifts shifts = route_shifts_of(&here, lift_log_odds, &columns, i);
+        odds[i] = columns.base_odds[i] + route_shifts_sum(&shifts);
+    }
 }
 
 /* Direct comes first: its chance is the one reps see truly, and other routes are held against it. */
 static void weigh_direct(const struct segment_luck *here, double pay_weight, struct deal_block *deals)
 {
     const size_t places = deals->slot_count * LANES;
-    const double par = here->par_usd_per_usd, discount = here->delay_discount[0];
+    const struct segment_luck segment = *here;
+    const double discount = segment.delay_discount[0];
     const double *restrict odds = deals->direct_odds, *restrict price_usd = deals->price_usd;
     double *restrict win = deals->win[0], *restrict par_usd = deals->par_usd,
                      *restrict per_usd = deals->utility_per_usd[0];
     for (size_t i = 0; i < places; i++) {
         const double chance = elementary_logistic(odds[i]);
         win[i] = chance;
-        par_usd[i] = par * price_usd[i] * chance;
+        par_usd[i] = par_usd_of(&segment, price_usd[i], chance);
         per_usd[i] = pay_weight * chance * discount / par_usd[i];
     }
 }
@@ -204,8 +200,9 @@ static void weigh_taste(const struct market_luck *luck, size_t r, struct deal_bl
                            *restrict par_usd = deals->par_usd, *restrict available = deals->available;
     double *restrict fixed = deals->utility_fixed[r];
     for (size_t i = 0; i < places; i++) {
-        const double taste = scale * elementary_gumbel(uniform[i]) + taste_share * shared[i] -
-                             hours_usd / par_usd[i] - control;
+        const struct taste_terms terms = { scale * elementary_gumbel(uniform[i]), taste_share * shared[i],
+                                           hours_usd / par_usd[i], control };
+        const double taste = taste_terms_sum(&terms);
         fixed[i] = taste_share > available[i] ? -INFINITY : taste;
     }
 }
