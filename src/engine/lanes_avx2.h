@@ -10,6 +10,7 @@ enum { WIDTH = 4 };
 typedef __m256d lanes;
 typedef __m256d lanes_mask;
 typedef __m128i lanes_index;
+typedef __m256i lanes_kinds; /* both halves of each double */
 
 static inline lanes lanes_all(double x)
 {
@@ -133,9 +134,42 @@ static inline lanes_index lanes_numbers(void)
 }
 static inline lanes lanes_pick(const double *table, lanes_index at)
 {
-    return _mm256_i32gather_pd(table, at, sizeof(double));
+    int32_t place[4];
+    _mm_storeu_si128((void *)place, at);
+    return _mm256_setr_pd(table[place[0]], table[place[1]], table[place[2]], table[place[3]]);
 }
-static inline lanes_index lanes_pick_index(const int32_t *table, lanes_index at)
+static inline lanes_index lanes_of_sixteen(const int32_t *table, lanes_index at)
 {
     return _mm_i32gather_epi32(table, at, sizeof(int32_t));
+}
+
+static inline lanes_kinds lanes_kinds_of(lanes_index i)
+{
+    const __m256i twice = _mm256_slli_epi64(_mm256_cvtepi32_epi64(i), 1);
+    return _mm256_or_si256(twice, _mm256_slli_epi64(_mm256_add_epi64(twice, _mm256_set1_epi64x(1)), 32));
+}
+
+static inline lanes lanes_of_kind(const double *table, lanes_kinds kinds)
+{
+    return _mm256_castps_pd(_mm256_permutevar8x32_ps(_mm256_castpd_ps(_mm256_loadu_pd(table)), kinds));
+}
+
+/* A pair at a time: gathers are slow on many processors. */
+static inline void lanes_pick_pair(const double *table, lanes_index at, lanes *first, lanes *second)
+{
+    int32_t place[4];
+    _mm_storeu_si128((void *)place, at);
+    const __m256d even = _mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_loadu_pd(table + place[0])),
+                                              _mm_loadu_pd(table + place[2]), 1);
+    const __m256d odd = _mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_loadu_pd(table + place[1])),
+                                             _mm_loadu_pd(table + place[3]), 1);
+    *first = _mm256_unpacklo_pd(even, odd);
+    *second = _mm256_unpackhi_pd(even, odd);
+}
+
+static inline void lanes_store_bytes(uint8_t *to, lanes numbers)
+{
+    const __m128i low_bytes = _mm_setr_epi8(0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1);
+    const int32_t four = _mm_cvtsi128_si32(_mm_shuffle_epi8(_mm256_cvttpd_epi32(numbers), low_bytes));
+    memcpy(to, &four, sizeof four);
 }

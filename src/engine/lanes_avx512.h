@@ -9,6 +9,7 @@ enum { WIDTH = 8 };
 typedef __m512d lanes;
 typedef __mmask8 lanes_mask;
 typedef __m256i lanes_index;
+typedef __m512i lanes_kinds;
 
 static inline lanes lanes_all(double x)
 {
@@ -60,11 +61,11 @@ static inline lanes lanes_choose(lanes_mask mask, lanes yes, lanes no)
 }
 static inline lanes_mask lanes_both(lanes_mask a, lanes_mask b)
 {
-    return a & b;
+    return _kand_mask8(a, b);
 }
 static inline lanes_mask lanes_either(lanes_mask a, lanes_mask b)
 {
-    return a | b;
+    return _kor_mask8(a, b);
 }
 static inline lanes_mask lanes_but_not(lanes_mask a, lanes_mask b)
 {
@@ -130,9 +131,48 @@ static inline lanes_index lanes_numbers(void)
 }
 static inline lanes lanes_pick(const double *table, lanes_index at)
 {
-    return _mm512_i32gather_pd(at, table, sizeof(double));
+    int32_t place[8];
+    _mm256_storeu_si256((void *)place, at);
+    return _mm512_setr_pd(table[place[0]], table[place[1]], table[place[2]], table[place[3]], table[place[4]],
+                          table[place[5]], table[place[6]], table[place[7]]);
 }
-static inline lanes_index lanes_pick_index(const int32_t *table, lanes_index at)
+static inline lanes_index lanes_of_sixteen(const int32_t *table, lanes_index at)
 {
-    return _mm256_i32gather_epi32(table, at, sizeof(int32_t));
+    return _mm256_permutex2var_epi32(_mm256_loadu_si256((const void *)table), at,
+                                     _mm256_loadu_si256((const void *)(table + 8)));
+}
+
+static inline lanes_kinds lanes_kinds_of(lanes_index i)
+{
+    return _mm512_cvtepi32_epi64(i);
+}
+
+static inline lanes lanes_of_kind(const double *table, lanes_kinds kinds)
+{
+    return _mm512_permutexvar_pd(kinds, _mm512_castpd256_pd512(_mm256_loadu_pd(table)));
+}
+
+/* A pair at a time: gathers are slow on many processors. */
+static inline __m512d lanes_four_pairs(const double *a, const double *b, const double *c, const double *d)
+{
+    const __m256d low = _mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_loadu_pd(a)), _mm_loadu_pd(b), 1);
+    const __m256d high = _mm256_insertf128_pd(_mm256_castpd128_pd256(_mm_loadu_pd(c)), _mm_loadu_pd(d), 1);
+    return _mm512_insertf64x4(_mm512_castpd256_pd512(low), high, 1);
+}
+
+static inline void lanes_pick_pair(const double *table, lanes_index at, lanes *first, lanes *second)
+{
+    int32_t place[8];
+    _mm256_storeu_si256((void *)place, at);
+    const __m512d even =
+        lanes_four_pairs(table + place[0], table + place[2], table + place[4], table + place[6]);
+    const __m512d odd =
+        lanes_four_pairs(table + place[1], table + place[3], table + place[5], table + place[7]);
+    *first = _mm512_unpacklo_pd(even, odd);
+    *second = _mm512_unpackhi_pd(even, odd);
+}
+
+static inline void lanes_store_bytes(uint8_t *to, lanes numbers)
+{
+    _mm_storel_epi64((void *)to, _mm256_cvtepi32_epi8(_mm512_cvttpd_epi32(numbers)));
 }

@@ -8,6 +8,7 @@ enum { WIDTH = 1 };
 typedef double lanes;
 typedef bool lanes_mask;
 typedef int32_t lanes_index;
+typedef int32_t lanes_kinds; /* 0 to 3 */
 
 static inline lanes lanes_all(double x)
 {
@@ -131,7 +132,33 @@ static inline lanes lanes_pick(const double *table, lanes_index at)
 {
     return table[at];
 }
-static inline lanes_index lanes_pick_index(const int32_t *table, lanes_index at)
+
+/* table[at] and table[at + 1]. */
+static inline void lanes_pick_pair(const double *table, lanes_index at, lanes *first, lanes *second)
+{
+    *first = table[at];
+    *second = table[at + 1];
+}
+
+/* Whole numbers up to 255. */
+static inline void lanes_store_bytes(uint8_t *to, lanes numbers)
+{
+    *to = (uint8_t)numbers;
+}
+
+static inline lanes_kinds lanes_kinds_of(lanes_index i)
+{
+    return i;
+}
+
+/* Of a table of four. */
+static inline lanes lanes_of_kind(const double *table, lanes_kinds kinds)
+{
+    return table[kinds];
+}
+
+/* Of a table of sixteen. */
+static inline lanes_index lanes_of_sixteen(const int32_t *table, lanes_index at)
 {
     return table[at];
 }

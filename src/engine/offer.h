@@ -7,6 +7,7 @@
 #include "rep_books.h"
 
 struct plain_segment_terms;
+struct closing_months;
 
 /* One design in use. */
 struct design_stage {
@@ -46,6 +47,8 @@ struct work_setting {
     const struct route_notes *held; /* picks to keep to; NULL: the rep picks */
     const struct deal_probe *probe; /* looks at every deal when its route is picked; NULL: nobody does */
     bool by_lane;                   /* every lane has a tally of its own */
+    const struct closing_months
+        *closing; /* of the month that is worked; only where that is done in vectors */
 };
 
 /* Where a rep stands in one quota period: its credit there and what that is worth so far. */

@@ -49,35 +49,14 @@ static void set_kind(struct plain_route *route, size_t kind, const struct deal_t
     route->taper_last[kind] = (double)terms->taper_last;
 }
 
-static bool same_columns(const struct plain_route *route)
-{
-    const double *const columns[] = {
-        route->kept_share,          route->floor_share,      route->listing_fee_share,
-        route->distributor_share,   route->fees_share,       route->per_list_usd,
-        route->per_price_usd,       route->per_receipts_usd, route->counted,
-        route->worth_multiplier,    route->pay_multiplier,   route->spiff_usd,
-        route->spiff_per_price_usd, route->taper_last
-    };
-    for (size_t c = 0; c < sizeof columns / sizeof *columns; c++)
-        for (size_t kind = 1; kind < DEAL_KINDS; kind++)
-            if (columns[c][kind] != columns[c][0])
-                return false;
-    for (size_t kind = 1; kind < DEAL_KINDS; kind++)
-        if (memcmp(&route->taper[kind * TAPER_MAX], route->taper, TAPER_MAX * sizeof *route->taper) != 0)
-            return false;
-    return true;
-}
-
 static void set_routes(struct plain_segment_terms *plain, const struct design_terms *terms, size_t segment,
                        const struct market *market)
 {
-    plain->one_kind = true;
     for (size_t r = 0; r < terms->route_count; r++) {
         struct plain_route *route = &plain->routes[r];
         route->with_partner = market->routes[r].with_partner;
         for (size_t kind = 0; kind < DEAL_KINDS; kind++)
             set_kind(route, kind, &deal_terms_at(terms, segment, kind / CUSTOMERS, kind % CUSTOMERS)[r]);
-        plain->one_kind &= same_columns(route);
         plain->pays_spiff |= route->pays_spiff;
         for (size_t kind = 0; kind < DEAL_KINDS; kind++)
             plain->multiplies |= route->pay_multiplier[kind] != 1.0;

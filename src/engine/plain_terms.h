@@ -41,7 +41,6 @@ struct plain_pieces {
 };
 
 struct plain_segment_terms {
-    bool one_kind; /* all kinds of deal have the same terms */
     bool multiplies, pays_spiff;
     bool pay_is_pieces; /* else rep_pay_usd is asked */
     struct plain_route routes[ROUTES_MAX];

@@ -2,25 +2,6 @@
 
 #include "plain_terms.h"
 
-/* As standing_in of offer.c: a period going on is seen from now, a later one from its first month. */
-static struct closing_months closing_months_of(const struct outlook *outlook, const struct rep_books *books,
-                                               size_t month, size_t horizon_months)
-{
-    struct closing_months closing = { 0 };
-    const size_t now = rep_books_period(books, month);
-    for (size_t d = 0; d <= MONTHS_TO_CLOSE_MAX; d++) {
-        const size_t closes = month + d, period = rep_books_period(books, closes);
-        const size_t row =
-            period == now ? month % MONTHS_PER_YEAR : outlook_period_start(outlook, closes % MONTHS_PER_YEAR);
-        closing.slice[d] = (int32_t)(period % books->open_periods);
-        closing.row[d] = (int32_t)(row * OUTLOOK_POINTS);
-        closing.inside[d] = closes < horizon_months ? 1.0 : 0.0;
-        if (period == now)
-            closing.same_until = d;
-    }
-    return closing;
-}
-
 void work_plain(const struct work_setting *setting, const struct rep_block *reps,
                 const struct deal_block *deals, struct plain_slots slots, struct rep_books *books,
                 struct lane_tally *sums)
@@ -40,7 +21,7 @@ void work_plain(const struct work_setting *setting, const struct rep_block *reps
         .discount = setting->luck->segments[reps->segment].delay_discount,
         .outlook = stage->outlook.now[reps->segment][0],
         .pay = &stage->outlook.terms[reps->segment],
-        .closing = closing_months_of(&stage->outlook, books, deals->month, setting->horizon_months),
+        .closing = setting->closing,
         .noted = setting->noted,
         .held = setting->held,
     };

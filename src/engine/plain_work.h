@@ -1,15 +1,8 @@
 /* One block of reps at work under a plain design, as work_plain_body.h takes it. */
 #pragma once
+#include "closing_months.h"
 #include "deal_sample.h"
 #include "lane_tally.h"
-
-/* Where deals that close so many months from now are counted, seen from the month the block works in. */
-struct closing_months {
-    int32_t slice[MONTHS_TO_CLOSE_MAX + 1]; /* of the books' ring of open periods */
-    int32_t row[MONTHS_TO_CLOSE_MAX + 1];   /* first point of the outlook's row */
-    double inside[MONTHS_TO_CLOSE_MAX + 1]; /* 1: before the horizon ends; 0: after */
-    size_t same_until; /* months to close up to which a deal is in the quota period going on */
-};
 
 struct plain_work {
     const struct plain_segment_terms *terms; /* of the block's segment */
@@ -22,7 +15,7 @@ struct plain_work {
     const double *discount; /* [route]: of delay */
     const double *outlook;  /* of the segment: [month of the year][point] */
     const struct pay_terms *pay;
-    struct closing_months closing;
+    const struct closing_months *closing;
     struct route_notes *noted;      /* NULL: nowhere */
     const struct route_notes *held; /* NULL: reps pick */
 };

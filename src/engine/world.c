@@ -92,6 +92,8 @@ static void take_steps(struct world_bench *bench, size_t month)
             take_step(line, &path->steps[line->steps_taken], month);
         if (line->held != HELD_NOTHING && line->partners != NULL)
             partner_books_keep_up(line->partners);
+        line->closing = closing_months_of(&stage_now(bench->stage, line)->outlook, books_now(line), month,
+                                          bench->stage->horizon_months);
     }
 }
 
@@ -158,6 +160,7 @@ static void work_line(struct world_bench *bench, struct design_line *line, const
         .held = line->held == HELD_ROUTES ? &bench->baseline_picks : NULL,
         .probe = probe,
         .by_lane = line->by_lane != NULL,
+        .closing = &line->closing,
     };
     struct deal_sampler *sampler =
         samplers != NULL && line->held == HELD_NOTHING ? &samplers[line->design] : NULL;

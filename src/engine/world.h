@@ -1,5 +1,6 @@
 /* One replication: one draw of the whole market for the whole horizon, worked under every design. */
 #pragma once
+#include "closing_months.h"
 #include "lane_tally.h"
 #include "people_bench.h"
 
@@ -11,9 +12,10 @@ struct design_line {
     size_t steps_taken, books_in_use; /* books: index */
     struct partner_books *partners;   /* NULL: the market has no partners of its own */
     struct tally *tally;              /* of the world being simulated */
-    struct tally *by_lane;  /* [LANES]: what its deals add up to, worked one by one; NULL: goes to `tally` */
+    struct tally *by_lane;   /* [LANES]: what its deals add up to, worked one by one; NULL: goes to `tally` */
     struct lane_tally *sums; /* the same, worked in vectors; NULL: they never are */
-    bool by_lane_used, sums_used; /* in this world */
+    bool by_lane_used, sums_used;  /* in this world */
+    struct closing_months closing; /* of the month that is worked */
 };
 
 /* What one thread needs to simulate worlds, one after the other. */
