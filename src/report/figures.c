@@ -38,7 +38,7 @@ const struct figure figures[] = {
     { "tier_migration", finding_of_migration, false,
       "Partners by their tier at the start, how many in brackets, and % that end in each tier or have left.",
       180, 0, 235, true },
-    { "cost_of_sale", finding_of_cost_of_sale, true,
+    { "cost_of_sale", finding_of_cost_of_sale, false,
       "What 100 USD at customer price cost to sell: what partners keep, reps' commission and SPIFFs, and the "
       "program, which partner routes share by their sales. No salaries, no cost of goods.",
       190, 0, 225, false },
