@@ -25,7 +25,8 @@ const struct figure figures[] = {
       "Credit at year's end as a share of quota, reps of all worlds; the line is the baseline.", 170, 0, 235,
       false },
     { "partner_months", finding_of_months, false,
-      "Trust of active partners, 0 to 1, and the leads they bring against what the market's rate would "
+      "Trust of partners still active, 0 to 1, who left is not in it; and the leads they bring against what "
+      "the market's rate would "
       "bring, month by month.",
       640, 0, 0, true },
     { "contribution_years", finding_of_years, false,

@@ -18,13 +18,13 @@ static const struct column deal_columns[] = {
     { .name = "route", .type = COLUMN_TEXT },
     { .name = "tier", .type = COLUMN_TEXT },
     { .name = "deal", .type = COLUMN_TEXT },
-    { .name = "list_usd", .heading = "list,\nUSD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "customer_price_usd", .heading = "customer\npays, USD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "margin_usd", .heading = "your mar-\ngin, USD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "fee_usd", .heading = "your fee,\nUSD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "distributor_usd", .heading = "distrib-\nutor, USD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "listing_fee_usd", .heading = "listing\nfee, USD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "vendor_receives_usd", .heading = "we re-\nceive, USD", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "list_usd", .heading = "list", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "customer_price_usd", .heading = "customer\npays", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "margin_usd", .heading = "your\nmargin", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "fee_usd", .heading = "your\nfee", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "distributor_usd", .heading = "distrib-\nutor", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "listing_fee_usd", .heading = "listing\nfee", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "vendor_receives_usd", .heading = "we re-\nceive", .unit = "USD", .type = COLUMN_NUMBER },
 };
 
 /* Ways a deal comes about. */
@@ -75,11 +75,11 @@ static const struct column earning_columns[] = {
     { .name = "partner_type", .heading = "partner", .type = COLUMN_TEXT },
     { .name = "tier", .type = COLUMN_TEXT },
     { .name = "deal", .type = COLUMN_TEXT },
-    { .name = "margin_usd", .heading = "your mar-\ngin, USD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "fee_usd", .heading = "your fee,\nUSD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "services_usd", .heading = "services,\nUSD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "cost_to_sell_usd", .heading = "cost to\nsell, USD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "earning_usd", .heading = "leaves\nyou, USD", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "margin_usd", .heading = "your\nmargin", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "fee_usd", .heading = "your\nfee", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "services_usd", .heading = "services", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "cost_to_sell_usd", .heading = "cost to\nsell", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "earning_usd", .heading = "leaves\nyou", .unit = "USD", .type = COLUMN_NUMBER },
 };
 
 /* A deal as one partner meets it: route, who the partner is, where it stands, how the deal came about. */
@@ -194,10 +194,10 @@ static struct page page_of(const struct partner_view *view, size_t width, struct
     const struct partner_program *program = &scenario->designs[view->design].program;
     page_headline(&page, arena_format(arena, "For partners: %s", program->about.title));
     add_program_text(&page, view);
-    page_section(&page, "An ordinary deal, line by line");
+    page_section(&page, "An ordinary deal, line by line, USD");
     const struct table deal = deal_table(view, arena);
     page_table(&page, &deal);
-    page_section(&page, "What that deal leaves a partner once it is won");
+    page_section(&page, "What that deal leaves a partner once it is won, USD");
     const struct table earning = earning_table(view, false, arena);
     page_table(&page, &earning);
     page_paragraph(
