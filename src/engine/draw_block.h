@@ -9,6 +9,15 @@
 /* A rep's deal in the key of its draws: month, who found it, and which of that month. */
 uint32_t deal_index(size_t month, enum deal_source source, size_t nth);
 
+/* The same backwards. */
+enum { DEAL_NTH_BITS = 11, DEALS_A_MONTH_MAX = 1 << DEAL_NTH_BITS };
+struct deal_place {
+    size_t month; /* of the horizon */
+    enum deal_source source;
+    size_t nth; /* of that source and month, from 0 */
+};
+struct deal_place deal_place_of(uint32_t index);
+
 /* Skill of `block`'s reps as log-odds, one per lane. */
 void draw_skill(const struct market_luck *luck, struct draw_key key, const struct rep_block *reps,
                 double skill_log_odds[LANES]);

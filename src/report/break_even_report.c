@@ -55,5 +55,5 @@ bool break_even_report_write(const struct break_even_report *report, FILE *answe
                                                  .command_line = report->command_line,
                                                  .sets = report->sets,
                                                  .worlds_asked = report->worlds_asked },
-                                NULL);
+                                false);
 }

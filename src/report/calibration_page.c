@@ -74,7 +74,8 @@ static void print_read(const struct calibration_page *page)
 {
     const struct deal_records *records = page->calibration->records;
     const struct deal_counts *counts = &records->counts;
-    fprintf(page->page.out, "%s, read as `%s`: %s\n", records->path, records->map.name, records->map.summary);
+    page_headline(&page->page, arena_format(page->arena, "%s, read as `%s`: %s", records->path,
+                                            records->map.name, records->map.summary));
     page_section(&page->page, "What was read");
     print_paragraph(
         page, arena_format(page->arena,
@@ -228,8 +229,7 @@ static void print_lifts(const struct calibration_page *page)
 bool calibration_page_print(const struct calibration *calibration,
                             const struct calibration_page_options *options, struct arena *arena, FILE *out)
 {
-    const struct calibration_page page = { page_open(options->width, options->colour, arena, out),
-                                           calibration, arena };
+    const struct calibration_page page = { page_open(options->width, arena), calibration, arena };
     print_read(&page);
     print_routes(&page);
     print_sizes(&page);
@@ -243,5 +243,5 @@ bool calibration_page_print(const struct calibration *calibration,
                                 "graded `assumption`: read it before you use it.",
                                 options->written));
     }
-    return ferror(out) == 0;
+    return page_print(&page.page, options->colour, out);
 }

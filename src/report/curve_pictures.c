@@ -135,7 +135,7 @@ bool curve_pictures_draw(const struct curve_set *set, const char *folder, const 
                                    EVENKEEL_REVISION, names[i]),
             .variables = variables,
         };
-    return pictures_draw(pictures, count, folder, plots_folder, arena, diag);
+    return pictures_draw(pictures, count, folder, folder, plots_folder, arena, diag);
 }
 
 void curve_pictures_remove(const char *folder, struct arena *arena)

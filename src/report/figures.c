@@ -32,12 +32,6 @@ const struct figure figures[] = {
 
 enum { FIGURES = sizeof figures / sizeof *figures - 1 };
 
-void figures_remove(const char *folder, struct arena *arena)
-{
-    for (const struct figure *figure = figures; figure->name; figure++)
-        picture_remove(figure->name, folder, arena);
-}
-
 static size_t height_px(const struct figure *figure, size_t designs)
 {
     const size_t rows = (designs + PANEL_COLUMNS - 1) / PANEL_COLUMNS;
@@ -69,33 +63,31 @@ static bool nothing_was_chosen(const struct comparison *comparison)
     return true;
 }
 
-bool figures_draw(const struct comparison *comparison, const char *folder, const char *plots_folder,
-                  struct arena *arena, struct diag *diag)
+const struct picture *figures_of(const struct comparison *comparison, size_t *count, struct arena *arena,
+                                 struct diag *diag)
 {
     const struct run_result *run = comparison->run;
     const bool idle = nothing_was_chosen(comparison);
     const char *variables = figure_variables(comparison, arena), *left_out = "";
-    struct picture pictures[FIGURES];
-    size_t drawn = 0, idle_count = 0;
+    struct picture *pictures = arena_array(arena, struct picture, FIGURES);
+    size_t idle_count = 0;
+    *count = 0;
     for (const struct figure *figure = figures; figure->name; figure++) {
-        if (figure->of_partners && run->scenario->market.partner_type_count == 0) {
-            picture_remove(figure->name, folder, arena);
+        if (figure->of_partners && run->scenario->market.partner_type_count == 0)
             continue;
-        }
         if (idle && figure->of_choices) {
-            picture_remove(figure->name, folder, arena);
             left_out = arena_format(arena, "%s%s%s", left_out, idle_count++ ? ", " : "", figure->name);
             continue;
         }
-        pictures[drawn++] = (struct picture){ .name = figure->name,
-                                              .height_px = height_px(figure, run->scenario->design_count),
-                                              .title = figure->finding(comparison, arena),
-                                              .subtitle = subtitle(figure, run, arena),
-                                              .footer = footer(figure, run, arena),
-                                              .variables = variables };
+        pictures[(*count)++] = (struct picture){ .name = figure->name,
+                                                 .height_px = height_px(figure, run->scenario->design_count),
+                                                 .title = figure->finding(comparison, arena),
+                                                 .subtitle = subtitle(figure, run, arena),
+                                                 .footer = footer(figure, run, arena),
+                                                 .variables = variables };
     }
     if (idle_count)
         diag_notice(diag, (struct span){ 0 }, "picture%s %s %s left out: no deal could go to a partner",
                     idle_count == 1 ? "" : "s", left_out, idle_count == 1 ? "is" : "are");
-    return pictures_draw(pictures, drawn, folder, plots_folder, arena, diag);
+    return pictures;
 }

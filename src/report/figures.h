@@ -3,6 +3,7 @@
  * shows. Adding one is a template, a table, and one line in `figures[]`. */
 #pragma once
 #include "../analysis/comparison.h"
+#include "picture.h"
 #include <stdbool.h>
 
 struct arena;
@@ -22,11 +23,7 @@ extern const struct figure figures[];
 
 enum { PANEL_COLUMNS = 3 };
 
-/* Draws the figures into `folder`, which already holds their CSV files. One with nothing to show is left
- * out with a notice. False if any other is missing then: `diag` gets a warning, and an earlier picture of that name is removed, because it
- * would show other numbers. */
-bool figures_draw(const struct comparison *comparison, const char *folder, const char *plots_folder,
-                  struct arena *arena, struct diag *diag);
-
-/* Removes the pictures of an earlier run. */
-void figures_remove(const char *folder, struct arena *arena);
+/* The pictures of this run, in `arena`; `count` gets how many. One with nothing to show is left out, with a notice where that
+ * says something of the run. */
+const struct picture *figures_of(const struct comparison *comparison, size_t *count, struct arena *arena,
+                                 struct diag *diag);

@@ -121,16 +121,15 @@ static const char *file_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static void print_files(const struct scenario *scenario, const struct terminal *terminal, struct arena *arena,
-                        FILE *out)
+static void add_files(const struct page *page, const struct scenario *scenario)
 {
     static const struct column columns[] = {
         { .name = "grade", .type = COLUMN_TEXT }, { .name = "as of", .type = COLUMN_TEXT },
         { .name = "kind", .type = COLUMN_TEXT },  { .name = "file", .type = COLUMN_TEXT },
         { .name = "title", .type = COLUMN_TEXT },
     };
-    const struct table files = ledger_files(scenario, arena);
-    struct table table = table_open(files.name, columns, sizeof columns / sizeof *columns, arena);
+    const struct table files = ledger_files(scenario, page->arena);
+    struct table table = table_open(files.name, columns, sizeof columns / sizeof *columns, page->arena);
     for (size_t row = 0; row < files.row_count; row++) {
         table_row(&table);
         for (size_t c = 0; c < table.column_count; c++) {
@@ -138,7 +137,7 @@ static void print_files(const struct scenario *scenario, const struct terminal *
             table_text(&table, c == 3 ? file_name(text) : text);
         }
     }
-    to_terminal(&table, terminal, out);
+    page_table(page, &table);
 }
 
 /* Length of what comes before the last dot of a path: `routes[1]` of `routes[1].win_lift_share`. */
@@ -183,9 +182,9 @@ static const char *joint(const struct assumption *before, const struct assumptio
 }
 
 /* All numbers of one grade and file as one paragraph; nothing if `first` is not the first of them. */
-static void print_numbers_like(const struct scenario *scenario, size_t first, size_t width,
-                               struct arena *arena, FILE *out)
+static void add_numbers_like(const struct page *page, const struct scenario *scenario, size_t first)
 {
+    struct arena *arena = page->arena;
     const struct assumption *all = scenario->assumptions, *before = NULL;
     const char *text = "";
     for (size_t i = 0; i < scenario->assumption_count; i++) {
@@ -197,21 +196,18 @@ static void print_numbers_like(const struct scenario *scenario, size_t first, si
             arena_format(arena, "%s%s%s", text, joint(before, &all[i], arena), number_text(&all[i], arena));
         before = &all[i];
     }
-    screen_print_wrapped(
-        arena_format(arena, "%s, %s: %s", evidence_name(all[first].grade), file_name(all[first].file), text),
-        2, 4, width, out);
+    page_item(
+        page, 2, 4,
+        arena_format(arena, "%s, %s: %s", evidence_name(all[first].grade), file_name(all[first].file), text));
 }
 
-void ledger_print(const struct scenario *scenario, size_t width, bool colour, FILE *out)
+void ledger_section(const struct page *page, const struct scenario *scenario)
 {
-    struct arena *arena = arena_open();
-    const struct terminal terminal = { .width = width, .indent = 2, .colour = colour };
-    print_files(scenario, &terminal, arena, out);
+    add_files(page, scenario);
     if (scenario->assumption_count > 0)
-        fputc('\n', out);
+        page_gap(page);
     WEAKEST_FIRST(grade)
     for (size_t i = 0; i < scenario->assumption_count; i++)
         if ((int)scenario->assumptions[i].grade == grade)
-            print_numbers_like(scenario, i, width, arena, out);
-    arena_close(arena);
+            add_numbers_like(page, scenario, i);
 }

@@ -2,7 +2,7 @@
  * uncertain number with its range. Weakest evidence first: that is where to attack it. */
 #pragma once
 #include "../domain/scenario.h"
-#include "table.h"
+#include "page.h"
 
 /* "A" official or peer-reviewed, "B" trade press, "C" practitioner, "D" untraceable, "assumption". */
 const char *evidence_name(enum evidence grade);
@@ -15,4 +15,4 @@ struct table ledger_files(const struct scenario *scenario, struct arena *arena);
 struct table ledger_numbers(const struct scenario *scenario, struct arena *arena);
 
 /* Both for page one: files as a table, then every number with its range, by grade and file. */
-void ledger_print(const struct scenario *scenario, size_t width, bool colour, FILE *out);
+void ledger_section(const struct page *page, const struct scenario *scenario);

@@ -247,18 +247,18 @@ static void print_costs(const struct answer_page *page)
         "Contribution: receipts less cost of goods and rep pay. Quotas stay as they are in every design.");
 }
 
-bool page_one_print(const struct comparison *comparison, const struct page_one_options *options, FILE *out)
+struct page page_one_of(const struct comparison *comparison, const struct page_one_options *options,
+                        struct arena *arena)
 {
-    struct arena *arena = arena_open();
-    const struct answer_page page = { .page = page_open(options->width, options->colour, arena, out),
+    const struct answer_page page = { .page = page_open(options->width, arena),
                                       .comparison = comparison,
                                       .scenario = comparison->run->scenario,
                                       .run = comparison->run,
                                       .arena = arena };
     if (page.scenario->question)
-        print_paragraph(&page, 0, page.scenario->question);
-    print_paragraph(&page, 0, verdict_headline(comparison, arena));
-    fputc('\n', out);
+        page_question(&page.page, page.scenario->question);
+    page_headline(&page.page, verdict_headline(comparison, arena));
+    page_gap(&page.page);
     print_run(&page, options->worlds_asked);
     page_section(&page.page, "Direction, size, doubt, what flips it");
     print_directions(&page);
@@ -270,13 +270,13 @@ bool page_one_print(const struct comparison *comparison, const struct page_one_o
     year_section_print(&page.page, comparison);
     why_section_print(&page.page, comparison);
     page_section(&page.page, "What this rests on, weakest evidence first");
-    ledger_print(page.scenario, page.page.terminal.width, options->colour, out);
+    ledger_section(&page.page, page.scenario);
     print_paragraph(
         &page, 2,
         "Grades: A official or peer-reviewed, B trade press, C practitioner, D untraceable. In brackets: "
         "how far the file says the number may be off. Sources: assumptions.csv, model_files.csv. Who "
         "disagrees should start at the top.");
-    fputc('\n', out);
+    page_gap(&page.page);
     print_paragraph(
         &page, 0,
         "Whether pay should be neutral is contested. This page puts a price on it and leaves the choice "
@@ -284,6 +284,5 @@ bool page_one_print(const struct comparison *comparison, const struct page_one_o
     if (options->folder)
         print_paragraph(&page, 0,
                         arena_format(arena, "Tables, pictures and the run record: %s/", options->folder));
-    arena_close(arena);
-    return ferror(out) == 0;
+    return page.page;
 }

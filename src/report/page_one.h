@@ -2,15 +2,14 @@
  * rests on. About 100 columns. */
 #pragma once
 #include "../analysis/comparison.h"
-#include <stdbool.h>
-#include <stdio.h>
+#include "page.h"
 
 struct page_one_options {
     size_t worlds_asked;
-    size_t width; /* columns; 0: 100 */
-    bool colour;
+    size_t width;       /* columns; 0: 100 */
     const char *folder; /* where the files went, named at the end; NULL: not said */
 };
 
-/* False if `out` failed. */
-bool page_one_print(const struct comparison *comparison, const struct page_one_options *options, FILE *out);
+/* Lives in `arena`. */
+struct page page_one_of(const struct comparison *comparison, const struct page_one_options *options,
+                        struct arena *arena);

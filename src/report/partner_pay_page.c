@@ -64,8 +64,8 @@ static void print_head(const struct page *page, const struct partner_pay *pay,
 {
     const struct partner_program *program = pay->programs->programs[0];
     char day[11];
-    fprintf(page->out, "%s, earned in %d under %s (%s)\n", deals->path, pay->year, program->about.title,
-            program->about.path);
+    page_headline(page, arena_format(page->arena, "%s, earned in %d under %s (%s)", deals->path, pay->year,
+                                     program->about.title, program->about.path));
     if (pay->through_day != INT_MAX)
         page_paragraph(page, 2,
                        arena_format(page->arena, "As things stood at the end of %s.",
@@ -107,7 +107,7 @@ static void print_table(const struct page *page, const struct table *table)
     if (table->row_count == 0)
         return;
     page_table(page, table);
-    fputc('\n', page->out);
+    page_gap(page);
 }
 
 static void print_partner(const struct page *page, const struct partner_pay *pay, size_t partner,
@@ -174,9 +174,9 @@ void partner_pay_page(const struct partner_pay *pay, const struct partner_deals 
                       FILE *out)
 {
     const size_t width = options->width > 0 ? options->width : WIDTH_IN_A_PIPE;
-    struct page page = page_open(width, options->colour, arena, out);
-    if (width > page.terminal.width)
-        page.terminal.width = width; /* statements are wide: notes say why */
+    struct page page = page_open(width, arena);
+    if (width > page.width)
+        page.width = width; /* statements are wide: notes say why */
     size_t shown = 0;
     print_head(&page, pay, deals);
     for (size_t p = 0; p < pay->count; p++) {
@@ -192,4 +192,5 @@ void partner_pay_page(const struct partner_pay *pay, const struct partner_deals 
             arena_format(arena, "%zu more partners are in partners.csv; --partner NAME shows one in full.",
                          shown - BLOCKS_SHOWN));
     print_foot(&page, pay, folder);
+    page_print(&page, options->colour, out);
 }

@@ -68,11 +68,11 @@ static struct table deal_table(const struct partner_view *view, struct arena *ar
     return table;
 }
 
-static void program_text_print(const struct partner_view *view, struct arena *arena, FILE *out)
+static void add_program_text(const struct page *page, const struct partner_view *view)
 {
     const struct scenario *scenario = view->comparison->run->scenario;
     const struct partner_program *program = &scenario->designs[view->design].program;
-    struct plan_text text = { .arena = arena };
+    struct plan_text text = { .arena = page->arena };
     say_rep_structure(&text, scenario, view->design, view->comparison->designs[view->design].direction);
     say_route_terms(&text, program);
     say_registration_claim(&text, program);
@@ -80,7 +80,7 @@ static void program_text_print(const struct partner_view *view, struct arena *ar
     say_partner_extras(&text, program);
     say_tiers(&text, program);
     say_engagement(&text, program);
-    plan_text_print(&text, out);
+    plan_text_on_page(&text, page);
 }
 
 static const struct column year_columns[] = {
@@ -124,15 +124,13 @@ static void year_rows(struct table *table, const struct partner_view *view, enum
     }
 }
 
-static void page_print(const struct partner_view *view, size_t width, bool colour, FILE *out)
+static struct page page_of(const struct partner_view *view, size_t width, struct arena *arena)
 {
-    struct arena *arena = arena_open();
-    const struct page page = page_open(width, colour, arena, out);
+    const struct page page = page_open(width, arena);
     const struct scenario *scenario = view->comparison->run->scenario;
     const struct partner_program *program = &scenario->designs[view->design].program;
-    page_paragraph(&page, 0, arena_format(arena, "For partners: %s", program->about.title));
-    fputc('\n', out);
-    program_text_print(view, arena, out);
+    page_headline(&page, arena_format(arena, "For partners: %s", program->about.title));
+    add_program_text(&page, view);
     page_section(&page, "An ordinary deal, line by line");
     const struct table deal = deal_table(view, arena);
     page_table(&page, &deal);
@@ -148,18 +146,19 @@ static void page_print(const struct partner_view *view, size_t width, bool colou
                      "certificates, program fees. Simulated, not promised: how partners and reps "
                      "respond is assumed.",
                      view->comparison->run->worlds));
-    arena_close(arena);
+    return page;
 }
 
 static void print_plain(const void *context, FILE *out)
 {
-    page_print(context, 0, false, out);
+    page_print(context, false, out);
 }
 
 bool partner_view_write(const struct partner_view *view, FILE *answer, struct arena *arena, struct diag *diag)
 {
+    const struct page shown = page_of(view, view->width, arena), page = page_of(view, 0, arena);
     if (answer != NULL)
-        page_print(view, view->width, view->colour, answer);
+        page_print(&shown, view->colour, answer);
     if (view->out_folder == NULL)
         return true;
     struct result_folder folder;
@@ -173,7 +172,7 @@ bool partner_view_write(const struct partner_view *view, FILE *answer, struct ar
     partner_pnl_rows(&by_type, run, view->design, PARTNERS_BY_TYPE, label);
     partner_pnl_rows(&by_tier, run, view->design, PARTNERS_BY_TIER, label);
     tier_migration_rows(&migration, run, view->design, label);
-    result_folder_text(&folder, "partner_view.txt", print_plain, view);
+    result_folder_text(&folder, "partner_view.txt", print_plain, &page);
     result_folder_table(&folder, &deal);
     result_folder_table(&folder, &by_type);
     result_folder_table(&folder, &by_tier);
@@ -184,5 +183,5 @@ bool partner_view_write(const struct partner_view *view, FILE *answer, struct ar
         { "worlds", arena_format(arena, "%zu", run->worlds) },
         { NULL, NULL },
     };
-    return result_folder_record(&folder, (struct record){ .facts = facts }, NULL);
+    return result_folder_record(&folder, (struct record){ .facts = facts }, false);
 }

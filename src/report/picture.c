@@ -14,13 +14,13 @@
 
 enum { TITLE_COLUMNS = 92, SUBTITLE_COLUMNS = 148 };
 
-static const char *const endings[] = { ".svg", ".png" };
+const char *const picture_endings[] = { ".svg", ".png", NULL };
 static const char *const terminals[] = { "svg", "pngcairo" };
-enum { ENDINGS = sizeof endings / sizeof *endings };
+enum { ENDINGS = sizeof terminals / sizeof *terminals };
 
 static const char *path_of(const char *folder, const char *name, size_t ending, struct arena *arena)
 {
-    return arena_format(arena, "%s/%s%s", folder, name, endings[ending]);
+    return arena_format(arena, "%s/%s%s", folder, name, picture_endings[ending]);
 }
 
 void picture_remove(const char *name, const char *folder, struct arena *arena)
@@ -126,8 +126,16 @@ static void warn(const char *missing, size_t count, const char *why, const char 
               why == gnuplot_is_missing ? "gnuplot comes with the package gnuplot-nox; " : "");
 }
 
-bool pictures_draw(const struct picture *pictures, size_t count, const char *folder, const char *plots_folder,
-                   struct arena *arena, struct diag *diag)
+bool picture_is_drawn(const char *name, const char *folder, struct arena *arena)
+{
+    for (size_t e = 0; e < ENDINGS; e++)
+        if (access(path_of(folder, name, e, arena), F_OK) != 0)
+            return false;
+    return true;
+}
+
+bool pictures_draw(const struct picture *pictures, size_t count, const char *folder, const char *shown,
+                   const char *plots_folder, struct arena *arena, struct diag *diag)
 {
     const char *missing = "", *first_why = "";
     size_t missing_count = 0;
@@ -141,6 +149,6 @@ bool pictures_draw(const struct picture *pictures, size_t count, const char *fol
             first_why = why;
     }
     if (missing_count)
-        warn(missing, missing_count, first_why, folder, diag);
+        warn(missing, missing_count, first_why, shown, diag);
     return missing_count == 0;
 }

@@ -18,10 +18,16 @@ struct picture {
     const char *variables; /* gnuplot: what the template wants set beside these */
 };
 
-/* Draws into `folder`, which already holds the CSV files. False if any is missing then: `diag` gets a
- * warning, and an earlier picture of that name is removed, because it would show other numbers. */
-bool pictures_draw(const struct picture *pictures, size_t count, const char *folder, const char *plots_folder,
-                   struct arena *arena, struct diag *diag);
+/* Draws into `folder`, which already holds the CSV files; messages call it `shown`. False if any is missing then: `diag`
+ * gets a warning, and an earlier picture of that name is removed, because it would show other numbers. */
+bool pictures_draw(const struct picture *pictures, size_t count, const char *folder, const char *shown,
+                   const char *plots_folder, struct arena *arena, struct diag *diag);
+
+/* The files each picture becomes: ".svg", ".png", NULL. */
+extern const char *const picture_endings[];
+
+/* Whether all of a picture's files are in `folder`. */
+bool picture_is_drawn(const char *name, const char *folder, struct arena *arena);
 
 /* Removes a picture of an earlier run. */
 void picture_remove(const char *name, const char *folder, struct arena *arena);

@@ -1,5 +1,6 @@
 #include "plan_text.h"
 #include "../base/arena.h"
+#include "page.h"
 #include "screen_text.h"
 #include <stdarg.h>
 #include <stdbool.h>
@@ -57,6 +58,19 @@ void plan_text_print(const struct plan_text *text, FILE *out)
         else
             screen_print_wrapped(line->text, line->role == PLAN_HEADING ? 0 : INDENT,
                                  line->role == PLAN_HEADING ? 0 : INDENT, PAGE_COLUMNS, out);
+    }
+}
+
+void plan_text_on_page(const struct plan_text *text, const struct page *page)
+{
+    for (size_t i = 0; i < text->count; i++) {
+        const struct plan_line *line = &text->lines[i];
+        if (line->role == PLAN_HEADING)
+            page_section(page, line->text);
+        else if (line->role == PLAN_ITEM)
+            page_item(page, INDENT, 2 * INDENT, arena_format(page->arena, "- %s", line->text));
+        else
+            page_paragraph(page, INDENT, line->text);
     }
 }
 

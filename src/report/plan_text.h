@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 struct arena;
+struct page;
 
 enum plan_line_role { PLAN_HEADING, PLAN_PARAGRAPH, PLAN_ITEM };
 
@@ -26,6 +27,9 @@ __attribute__((format(printf, 3, 4))) void plan_text_say(struct plan_text *text,
                                                          const char *format, ...);
 
 void plan_text_print(const struct plan_text *text, FILE *out);
+
+/* The same as blocks of a page. */
+void plan_text_on_page(const struct plan_text *text, const struct page *page);
 
 /* Prints what stands in one text alone: the lines that no longer hold and those that are new, under their
  * headings. Says so if there are none. */

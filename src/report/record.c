@@ -133,3 +133,19 @@ bool record_write(const struct record *record, FILE *out, struct arena *arena, s
     json_decref(root);
     return done && ferror(out) == 0;
 }
+
+const char *const *record_outputs(const char *path, struct arena *arena)
+{
+    json_t *root = json_load_file(path, 0, NULL);
+    const json_t *outputs = json_object_get(root, "outputs");
+    const char **names = arena_array(arena, const char *, json_array_size(outputs) + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < json_array_size(outputs); i++) {
+        const char *name = json_string_value(json_object_get(json_array_get(outputs, i), "file"));
+        if (name != NULL)
+            names[count++] = arena_text(arena, name, strlen(name));
+    }
+    names[count] = NULL;
+    json_decref(root);
+    return names;
+}

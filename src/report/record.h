@@ -31,3 +31,7 @@ struct record {
 /* Writes record.json's text. False if `out` failed. A file that can't be read again gets a null
  * hash and a warning. */
 bool record_write(const struct record *record, FILE *out, struct arena *arena, struct diag *diag);
+
+/* Names of the files that the record at `path` vouches for, NULL-terminated, in `arena`; none where there is no record that can be
+ * read. */
+const char *const *record_outputs(const char *path, struct arena *arena);

@@ -3,108 +3,193 @@
 #include "../base/arena.h"
 #include "../base/bug.h"
 #include "../base/diag.h"
+#include "../base/out_file.h"
+#include "../base/shared_folder.h"
 #include "to_csv.h"
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
+/* "channel-tax" of "out/channel-tax/". */
+static const char *last_part(const char *path, struct arena *arena)
+{
+    size_t end = strlen(path);
+    while (end > 1 && path[end - 1] == '/')
+        end--;
+    size_t begin = end;
+    while (begin > 0 && path[begin - 1] != '/')
+        begin--;
+    return arena_text(arena, path + begin, end - begin);
+}
+
 bool result_folder_open(struct result_folder *folder, const char *path, struct arena *arena,
                         struct diag *diag)
 {
-    *folder = (struct result_folder){ .path = path, .arena = arena, .diag = diag };
-    return directory_make(path, diag);
+    *folder = (struct result_folder){ .arena = arena, .diag = diag };
+    if (!staging_open(&folder->staging, path, arena, diag))
+        return false;
+    folder->report.name = last_part(path, arena);
+    folder->report.folder = folder->staging.making;
+    return true;
 }
 
-static const char *path_of(const struct result_folder *folder, const char *name)
-{
-    return arena_format(folder->arena, "%s/%s", folder->path, name);
-}
-
-/* The next file, open. NULL after an error. */
-static struct out_file *file_open(struct result_folder *folder, const char *name)
+static void add_output(struct result_folder *folder, const char *name)
 {
     BUG_IF(folder->output_count == OUTPUTS_MAX);
-    struct out_file *file = &folder->files[folder->output_count];
-    folder->failed = folder->failed || !out_file_open(file, path_of(folder, name), folder->diag);
-    if (folder->failed)
-        return NULL;
     folder->outputs[folder->output_count++] = name;
-    return file;
 }
 
-static bool file_seal(struct result_folder *folder, struct out_file *file)
+/* The next file, open. False after an error. */
+static bool file_open(struct result_folder *folder, const char *name, struct out_file *file)
 {
-    folder->failed = !out_file_seal(file, folder->diag);
+    folder->failed =
+        folder->failed || !out_file_open(file, staging_file(&folder->staging, name), folder->diag);
+    if (!folder->failed)
+        add_output(folder, name);
+    return !folder->failed;
+}
+
+static bool file_close(struct result_folder *folder, struct out_file *file)
+{
+    folder->failed = !out_file_close(file, folder->diag);
     return !folder->failed;
 }
 
 bool result_folder_table(struct result_folder *folder, const struct table *table)
 {
-    struct out_file *file = file_open(folder, arena_format(folder->arena, "%s.csv", table->name));
-    if (file == NULL)
+    struct out_file file;
+    BUG_IF(folder->report.table_count == REPORT_TABLES_MAX);
+    folder->report.tables[folder->report.table_count++] = *table;
+    if (!file_open(folder, arena_format(folder->arena, "%s.csv", table->name), &file))
         return false;
-    to_csv(table, file->stream);
-    return file_seal(folder, file);
+    to_csv(table, file.stream);
+    return file_close(folder, &file);
 }
 
 bool result_folder_text(struct result_folder *folder, const char *name,
                         void (*print)(const void *context, FILE *out), const void *context)
 {
-    struct out_file *file = file_open(folder, name);
-    if (file == NULL)
+    struct out_file file;
+    if (!file_open(folder, name, &file))
         return false;
-    print(context, file->stream);
-    return file_seal(folder, file);
+    print(context, file.stream);
+    return file_close(folder, &file);
 }
 
-static void abandon_all(struct result_folder *folder)
+static void print_plain(const void *page, FILE *out)
+{
+    page_print(page, false, out);
+}
+
+bool result_folder_page(struct result_folder *folder, const char *name, const struct page *page)
+{
+    folder->report.page = page;
+    return result_folder_text(folder, name, print_plain, page);
+}
+
+bool result_folder_pictures(struct result_folder *folder, const struct picture *pictures, size_t count,
+                            const char *plots_folder)
+{
+    struct report *report = &folder->report;
+    if (folder->failed)
+        return false;
+    const char *plots =
+        plots_folder != NULL ? plots_folder : shared_folder("plots", "EVENKEEL_PLOTS", folder->arena);
+    const bool all = pictures_draw(pictures, count, folder->staging.making, folder->staging.path, plots,
+                                   folder->arena, folder->diag);
+    for (size_t i = 0; i < count; i++) {
+        BUG_IF(i == REPORT_PICTURES_MAX);
+        if (!picture_is_drawn(pictures[i].name, folder->staging.making, folder->arena)) {
+            folder->not_drawn[folder->not_drawn_count++] = pictures[i].name;
+            continue;
+        }
+        report->pictures[report->picture_count++] = pictures[i];
+        for (const char *const *ending = picture_endings; *ending != NULL; ending++)
+            add_output(folder, arena_format(folder->arena, "%s%s", pictures[i].name, *ending));
+    }
+    return all;
+}
+
+static bool write_formats(struct result_folder *folder)
+{
+    for (const struct report_format *format = report_formats; format->name != NULL; format++) {
+        folder->failed =
+            folder->failed || !format->write(&folder->report, staging_file(&folder->staging, format->file),
+                                             folder->arena, folder->diag);
+        if (!folder->failed)
+            add_output(folder, format->file);
+    }
+    return !folder->failed;
+}
+
+static bool write_record(struct result_folder *folder, const struct record *record)
+{
+    struct out_file file;
+    if (!out_file_open(&file, staging_file(&folder->staging, "record.json"), folder->diag))
+        return false;
+    record_write(record, file.stream, folder->arena, folder->diag);
+    return out_file_close(&file, folder->diag);
+}
+
+static bool may_place_all(const struct result_folder *folder)
 {
     for (size_t i = 0; i < folder->output_count; i++)
-        out_file_abandon(&folder->files[i]);
+        if (!staging_may_place(&folder->staging, folder->outputs[i]))
+            return false;
+    return staging_may_place(&folder->staging, "record.json");
 }
 
-static bool forget_record(const struct result_folder *folder)
+static bool make_rest(struct result_folder *folder, struct record *record, bool with_formats)
 {
-    const char *record = path_of(folder, "record.json");
+    record->folder = folder->staging.making;
+    record->outputs = folder->outputs;
+    folder->report.record = record;
+    return !folder->failed && (!with_formats || write_formats(folder)) && write_record(folder, record) &&
+           may_place_all(folder);
+}
+
+static bool is_output(const struct result_folder *folder, const char *name)
+{
+    for (size_t i = 0; i < folder->output_count; i++)
+        if (strcmp(folder->outputs[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* Files that an earlier run wrote and this one did not, then the earlier record: what is left is of no run. */
+static bool forget_earlier(const struct result_folder *folder)
+{
+    const char *path = folder->staging.path;
+    const char *record = arena_format(folder->arena, "%s/record.json", path);
+    for (const char *const *name = record_outputs(record, folder->arena); *name != NULL; name++)
+        if (strchr(*name, '/') == NULL && !is_output(folder, *name))
+            unlink(arena_format(folder->arena, "%s/%s", path, *name));
+    for (size_t i = 0; i < folder->not_drawn_count; i++)
+        picture_remove(folder->not_drawn[i], path, folder->arena);
     return unlink(record) == 0 || errno == ENOENT ||
            diag_machine_error(folder->diag, "can't replace %s: %s", record, strerror(errno));
 }
 
-static bool place_all(struct result_folder *folder)
+static bool place_all(const struct result_folder *folder)
 {
-    bool placed = true;
-    for (size_t i = 0; placed && i < folder->output_count; i++)
-        placed = out_file_place(&folder->files[i], folder->diag);
-    abandon_all(folder);
-    return placed;
+    for (size_t i = 0; i < folder->output_count; i++)
+        if (!staging_place(&folder->staging, folder->outputs[i]))
+            return false;
+    return staging_place(&folder->staging, "record.json");
 }
 
-static bool write_record(struct result_folder *folder, struct record record)
+bool result_folder_record(struct result_folder *folder, struct record record, bool with_formats)
 {
-    struct out_file file;
-    record.folder = folder->path;
-    record.outputs = folder->outputs;
-    if (!out_file_open(&file, path_of(folder, "record.json"), folder->diag))
-        return false;
-    record_write(&record, file.stream, folder->arena, folder->diag);
-    return out_file_close(&file, folder->diag);
-}
-
-bool result_folder_record(struct result_folder *folder, struct record record,
-                          void (*forget)(const char *folder, struct arena *arena))
-{
-    if (folder->failed || !forget_record(folder)) {
-        abandon_all(folder);
+    const char *path = folder->staging.path;
+    const bool made = make_rest(folder, &record, with_formats) && forget_earlier(folder);
+    const bool placed = made && place_all(folder);
+    staging_close(&folder->staging);
+    if (!made)
         diag_hint(folder->diag, "nothing in %s/ was changed: an earlier run's files there are as they were",
-                  folder->path);
-        return false;
-    }
-    if (forget != NULL)
-        forget(folder->path, folder->arena);
-    if (place_all(folder) && write_record(folder, record))
-        return true;
-    diag_hint(folder->diag,
-              "%s/ is incomplete: it may mix files of two runs, and has no record.json to vouch for them",
-              folder->path);
-    return false;
+                  path);
+    else if (!placed)
+        diag_hint(folder->diag,
+                  "%s/ is incomplete: it may mix files of two runs, and has no record.json to vouch for them",
+                  path);
+    return placed;
 }

@@ -1,20 +1,20 @@
 /* The folder a command writes its results into.
  *
- * Everything is written before anything is replaced, and the record comes last: a folder with a record is whole. Files
- * wait under temporary names beside their targets until the record is asked for. Each is named in it with its
- * hash. */
+ * Everything is made before anything is replaced, and the record comes last: a folder with a record is whole. What is
+ * handed to it is kept as a report too, which every format of report_formats[] shows. */
 #pragma once
-#include "../base/out_file.h"
-#include "record.h"
-#include "table.h"
+#include "report.h"
+#include "staging.h"
 
-enum { OUTPUTS_MAX = 32 };
+enum { OUTPUTS_MAX = 2 * REPORT_TABLES_MAX };
 
 struct result_folder {
-    const char *path;
+    struct staging staging;
+    struct report report;
     const char *outputs[OUTPUTS_MAX + 1]; /* names of the files so far, NULL-terminated */
-    struct out_file files[OUTPUTS_MAX];   /* the same, sealed */
     size_t output_count;
+    const char *not_drawn[REPORT_PICTURES_MAX]; /* pictures that are missing */
+    size_t not_drawn_count;
     bool failed; /* a file could not be written: the rest is left out */
     struct arena *arena;
     struct diag *diag;
@@ -25,15 +25,23 @@ struct result_folder {
 bool result_folder_open(struct result_folder *folder, const char *path, struct arena *arena,
                         struct diag *diag);
 
-/* NAME.csv, NAME being the table's. */
+/* NAME.csv, NAME being the table's. The table lives as long as the folder's arena. */
 bool result_folder_table(struct result_folder *folder, const struct table *table);
 
 /* A page as text: `print` is called with `context`. */
 bool result_folder_text(struct result_folder *folder, const char *name,
                         void (*print)(const void *context, FILE *out), const void *context);
 
-/* Puts every file in its place and writes record.json; `record` needs neither folder nor outputs. Before the first file is
- * replaced, `forget` (may be NULL) removes an earlier run's pictures from the folder: they would vouch for other
- * numbers. Had any file failed, nothing is replaced. */
-bool result_folder_record(struct result_folder *folder, struct record record,
-                          void (*forget)(const char *folder, struct arena *arena));
+/* The page a report opens with, also as the text file `name`: without colour and at full width, the same bytes for the same
+ * run. */
+bool result_folder_page(struct result_folder *folder, const char *name, const struct page *page);
+
+/* Draws the pictures whose CSV files are in the folder already. False if any is missing then, with a warning in `diag`;
+ * the rest of the folder goes on. `plots_folder` NULL: where shared_folder finds `plots`. */
+bool result_folder_pictures(struct result_folder *folder, const struct picture *pictures, size_t count,
+                            const char *plots_folder);
+
+/* Writes every format of report_formats[], puts every file in its place and writes record.json; `record` needs neither
+ * folder nor outputs. What an earlier record names and this run does not write again is removed: it would be taken for
+ * this run's. Had any file failed, nothing is replaced. `with_formats` false: tables, texts and pictures only. */
+bool result_folder_record(struct result_folder *folder, struct record record, bool with_formats);

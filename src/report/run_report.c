@@ -3,7 +3,6 @@
 #include "../analysis/comparison.h"
 #include "../base/arena.h"
 #include "../base/diag.h"
-#include "../base/shared_folder.h"
 #include "figures.h"
 #include "page_one.h"
 #include "result_folder.h"
@@ -14,89 +13,74 @@
 #include <string.h>
 
 /* A report being written. */
-struct report {
+struct report_job {
     const struct comparison *comparison;
     const struct run_report_options *options;
     struct arena *arena;
     struct diag *diag;
 };
 
-static void write_tables(const struct report *report, struct result_folder *folder)
+static void write_tables(const struct report_job *job, struct result_folder *folder)
 {
     for (const struct result_table *result = result_tables; result->build; result++) {
-        const struct table table = result->build(report->comparison, report->arena);
+        struct table table = result->build(job->comparison, job->arena);
+        table.meaning = result->meaning;
         if (table.row_count > 0 && !result_folder_table(folder, &table))
             return;
     }
 }
 
-/* Without colour and at full width, whatever the terminal was: the same bytes for the same run. */
-static void print_page(const void *context, FILE *out)
+static bool draw_figures(const struct report_job *job, struct result_folder *folder)
 {
-    const struct report *report = context;
-    const struct page_one_options page = { .worlds_asked = report->options->worlds_asked };
-    page_one_print(report->comparison, &page, out);
+    size_t count;
+    const struct picture *pictures = figures_of(job->comparison, &count, job->arena, job->diag);
+    return result_folder_pictures(folder, pictures, count, job->options->plots_folder);
 }
 
-/* What an earlier run left and this one may not write again. */
-static void forget(const char *folder, struct arena *arena)
-{
-    static const char *const names[] = {
-        "decomposition.csv",
-        "steps.csv",
-        "partner_pnl_by_type.csv",
-        "partner_pnl_by_tier.csv",
-        "tier_migration.csv",
-        "partner_months.csv",
-        "years.csv",
-        "rebate_liability.csv",
-        "incentive_roi.csv",
-        "program_cliffs.csv",
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        remove(arena_format(arena, "%s/%s", folder, names[i]));
-    figures_remove(folder, arena);
-}
-
-static bool write_files(const struct report *report)
+/* `drawn`: whether every picture is there. */
+static bool write_files(const struct report_job *job, bool *drawn)
 {
     struct result_folder folder;
-    if (!result_folder_open(&folder, report->options->out_folder, report->arena, report->diag))
+    const struct run_report_options *options = job->options;
+    if (!result_folder_open(&folder, options->out_folder, job->arena, job->diag))
         return false;
-    write_tables(report, &folder);
-    result_folder_text(&folder, "page_one.txt", print_page, report);
+    write_tables(job, &folder);
+    const struct page_one_options page_options = { .worlds_asked = options->worlds_asked };
+    const struct page page = page_one_of(job->comparison, &page_options, job->arena);
+    result_folder_page(&folder, "page_one.txt", &page);
+    *drawn = options->without_figures || draw_figures(job, &folder);
     return result_folder_record(&folder,
-                                (struct record){ .run = report->comparison->run,
-                                                 .command_line = report->options->command_line,
-                                                 .sets = report->options->sets,
-                                                 .worlds_asked = report->options->worlds_asked },
-                                forget);
+                                (struct record){ .run = job->comparison->run,
+                                                 .command_line = options->command_line,
+                                                 .sets = options->sets,
+                                                 .worlds_asked = options->worlds_asked },
+                                !options->without_figures);
 }
 
-static void print_answer(const struct report *report, FILE *answer)
+static void print_answer(const struct report_job *job, FILE *answer)
 {
-    const struct run_report_options *options = report->options;
+    const struct run_report_options *options = job->options;
     if (options->json) {
-        const struct table designs = designs_table(report->comparison, report->arena);
+        const struct table designs = designs_table(job->comparison, job->arena);
         to_json(&designs, answer);
         return;
     }
     const struct page_one_options page = { .worlds_asked = options->worlds_asked,
                                            .width = options->width,
-                                           .colour = options->colour,
                                            .folder = options->out_folder };
-    page_one_print(report->comparison, &page, answer);
+    const struct page made = page_one_of(job->comparison, &page, job->arena);
+    page_print(&made, options->colour, answer);
 }
 
 /* Made in memory and written at once, so that the reason of a failed write is that of this write. */
-static bool hand_over_answer(const struct report *report, FILE *answer)
+static bool hand_over_answer(const struct report_job *job, FILE *answer)
 {
     char *text = NULL;
     size_t bytes = 0;
     FILE *made = open_memstream(&text, &bytes);
     if (!made)
         memory_exhausted(0);
-    print_answer(report, made);
+    print_answer(job, made);
     if (fclose(made) != 0)
         memory_exhausted(bytes);
     errno = 0;
@@ -106,20 +90,8 @@ static bool hand_over_answer(const struct report *report, FILE *answer)
     if (!written && error == EPIPE) /* whoever closes the pipe has read what they wanted */
         return true;
     if (!written)
-        diag_machine_error(report->diag, "can't write the answer: %s", strerror(error));
+        diag_machine_error(job->diag, "can't write the answer: %s", strerror(error));
     return written;
-}
-
-static bool draw_figures(const struct report *report)
-{
-    if (report->options->without_figures) {
-        figures_remove(report->options->out_folder, report->arena);
-        return true;
-    }
-    const char *plots = report->options->plots_folder
-                            ? report->options->plots_folder
-                            : shared_folder("plots", "EVENKEEL_PLOTS", report->arena);
-    return figures_draw(report->comparison, report->options->out_folder, plots, report->arena, report->diag);
 }
 
 enum run_report_status run_report_write(const struct run_result *run,
@@ -127,14 +99,12 @@ enum run_report_status run_report_write(const struct run_result *run,
                                         struct arena *arena, struct diag *diag)
 {
     const struct comparison comparison = comparison_of(run, arena);
-    const struct report report = {
+    const struct report_job job = {
         .comparison = &comparison, .options = options, .arena = arena, .diag = diag
     };
-    const bool told = !answer || hand_over_answer(&report, answer);
-    if (!write_files(&report))
-        return RUN_REPORT_FAILED;
-    const bool drawn = draw_figures(&report);
-    if (!told)
+    const bool told = !answer || hand_over_answer(&job, answer);
+    bool drawn = true;
+    if (!write_files(&job, &drawn) || !told)
         return RUN_REPORT_FAILED;
     return drawn ? RUN_REPORT_DONE : RUN_REPORT_WITHOUT_FIGURES;
 }

@@ -38,7 +38,8 @@ struct cell {
 
 struct table {
     struct arena *arena;
-    const char *name; /* file name without ending */
+    const char *name;    /* file name without ending */
+    const char *meaning; /* one line, no full stop; NULL: its name says all */
     size_t column_count, row_count, row_capacity;
     const struct column *columns;
     struct cell *cells; /* [row * column_count + column] */

@@ -45,7 +45,9 @@ Test(ledger, page_shows_every_number_with_its_range)
     struct arena *arena = arena_open();
     struct capture capture;
     capture_open(&capture);
-    ledger_print(fake_scenario(arena), 100, false, capture.out);
+    const struct page page = page_open(100, arena);
+    ledger_section(&page, fake_scenario(arena));
+    page_print(&page, false, capture.out);
     const char *text = capture_close(&capture, arena);
     cr_assert(strstr(text, "assumption, typical.yaml: scale 0.35\n"), "%s", text);
     cr_assert(strstr(text, "C, small.yaml: routes.resale: win_lift 0.297 (0.1 to 0.4)\n"), "%s", text);
