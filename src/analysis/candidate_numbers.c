@@ -16,6 +16,10 @@ static double score_in(const struct tally *tally, enum score score)
     switch (score) {
     case SCORE_PULL:
         return metric_in(tally, "pull_points");
+    case SCORE_PUSHED:
+        return metric_in(tally, "pushed_away_share");
+    case SCORE_PULLED:
+        return metric_in(tally, "pulled_in_share");
     case SCORE_PARTNER_SHARE:
         return metric_in(tally, "partner_share");
     case SCORE_ACTIVE_SHARE:
@@ -85,6 +89,8 @@ static double badness(enum score score, double number)
     switch (score) {
     case SCORE_PULL:
         return fabs(number);
+    case SCORE_PUSHED:
+    case SCORE_PULLED:
     case SCORE_REP_PAY:
     case SCORE_PAY_COST:
         return number;

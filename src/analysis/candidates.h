@@ -14,6 +14,8 @@
 
 enum score {
     SCORE_PULL,          /* points */
+    SCORE_PUSHED,        /* share of deals pushed away from partners that the neutral twin would have worked with one */
+    SCORE_PULLED,        /* and of those pulled in: pull is their difference */
     SCORE_PARTNER_SHARE, /* of deals, worked with a partner */
     SCORE_ACTIVE_SHARE,  /* of partners, still there at the end; NAN where the market has none of its own */
     SCORE_REP_PAY,       /* USD, whole team over the horizon, as rep_pay_usd */

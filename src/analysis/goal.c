@@ -33,7 +33,7 @@ static double least(const struct goal *goal, struct estimate estimate)
 
 static double breach_of(const struct goal *goal, const struct scored scores[SCORES], enum bound bound)
 {
-    double breach;
+    double breach = 0.0;
     if (!goal_asks(goal, bound))
         return 0.0;
     switch (bound) {
