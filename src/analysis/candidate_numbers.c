@@ -40,14 +40,14 @@ void candidate_columns(const struct run_result *run, size_t design, double **col
     for (size_t m = 0; m < SCORES; m++) {
         columns[m] = arena_array(arena, double, run->worlds);
         for (size_t world = 0; world < run->worlds; world++)
-            columns[m][world] = score_in(&run->tallies[world * run->scenario->design_count + design],
-                                           (enum score)m);
+            columns[m][world] =
+                score_in(&run->tallies[world * run->scenario->design_count + design], (enum score)m);
     }
 }
 
 /* Of a column, and of it less the other one; worlds without a number are left out. */
 static struct scored scored_of(const double *column, const double *present, size_t worlds,
-                                   double confidence_share)
+                               double confidence_share)
 {
     struct arena *arena = arena_open();
     double *left = arena_array(arena, double, worlds), *right = arena_array(arena, double, worlds);
@@ -104,8 +104,8 @@ static double badness(enum score score, double number)
 }
 
 /* The draw at place worst_tenth, the worst first. */
-static size_t worst_draw(const struct scored (*draws)[SCORES], size_t count, enum score score,
-                         bool change, struct arena *arena)
+static size_t worst_draw(const struct scored (*draws)[SCORES], size_t count, enum score score, bool change,
+                         struct arena *arena)
 {
     size_t *order = arena_array(arena, size_t, count);
     double *bad = arena_array(arena, double, count);
@@ -126,29 +126,28 @@ void candidate_numbers(const struct candidate_sample *sample, struct candidate *
     const size_t worlds = sample->worlds;
     if (sample->draws == 0) {
         for (size_t m = 0; m < SCORES; m++)
-            candidate->scores[m] = scored_of(sample->columns[m], sample->present[m], worlds,
-                                                 sample->confidence_share);
+            candidate->scores[m] =
+                scored_of(sample->columns[m], sample->present[m], worlds, sample->confidence_share);
         return;
     }
     struct scored(*draws)[SCORES] = arena_alloc(arena, sample->draws * sizeof *draws);
     for (size_t draw = 0; draw < sample->draws; draw++)
         for (size_t m = 0; m < SCORES; m++)
-            draws[draw][m] = scored_of(sample->columns[draw * SCORES + m],
-                                         sample->present[draw * SCORES + m], worlds,
-                                         sample->confidence_share);
+            draws[draw][m] = scored_of(sample->columns[draw * SCORES + m], sample->present[draw * SCORES + m],
+                                       worlds, sample->confidence_share);
     candidate->draws = (const struct scored(*)[SCORES])draws;
     struct arena *own = arena_open();
     for (size_t m = 0; m < SCORES; m++) {
         const enum score score = (enum score)m;
         if (sample->robust == ROBUST_MEAN) {
-            candidate->scores[m] = scored_of(
-                mean_column(sample->columns + m, sample->draws, worlds, own),
-                mean_column(sample->present + m, sample->draws, worlds, own), worlds, sample->confidence_share);
+            candidate->scores[m] = scored_of(mean_column(sample->columns + m, sample->draws, worlds, own),
+                                             mean_column(sample->present + m, sample->draws, worlds, own),
+                                             worlds, sample->confidence_share);
             continue;
         }
         candidate->scores[m] =
             (struct scored){ draws[worst_draw(candidate->draws, sample->draws, score, false, own)][m].value,
-                               draws[worst_draw(candidate->draws, sample->draws, score, true, own)][m].change };
+                             draws[worst_draw(candidate->draws, sample->draws, score, true, own)][m].change };
     }
     arena_close(own);
 }

@@ -166,8 +166,7 @@ static bool design_at(const struct candidates *candidates, const size_t *at, str
     struct diag problems = { 0 };
     struct scenario scenario;
     rerun.designs = kept;
-    const bool good =
-        rerun_load(&rerun, grid_changes(setting->grid, at, arena), &scenario, arena, &problems);
+    const bool good = rerun_load(&rerun, grid_changes(setting->grid, at, arena), &scenario, arena, &problems);
     if (good)
         *design = scenario.designs[scenario_design_named(&scenario, setting->grid->design)];
     diag_close(&problems);
@@ -186,8 +185,7 @@ static void run_batch(struct candidates *candidates, const size_t *const *points
         design_count += good[i];
     }
     double ***columns = open_columns(candidates, BATCH_MAX, own);
-    candidates->stopped =
-        design_count > 0 && !simulate(candidates, designs, design_count, columns, own);
+    candidates->stopped = design_count > 0 && !simulate(candidates, designs, design_count, columns, own);
     const size_t bytes = candidates->setting->grid->lever_count * sizeof **points;
     for (size_t i = 0, d = 0; !candidates->stopped && i < count; i++) {
         struct candidate *candidate = add(candidates);

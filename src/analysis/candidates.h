@@ -13,8 +13,8 @@
 #include "rerun.h"
 
 enum score {
-    SCORE_PULL,          /* points */
-    SCORE_PUSHED,        /* share of deals pushed away from partners that the neutral twin would have worked with one */
+    SCORE_PULL, /* points */
+    SCORE_PUSHED, /* share of deals pushed away from partners that the neutral twin would have worked with one */
     SCORE_PULLED,        /* and of those pulled in: pull is their difference */
     SCORE_PARTNER_SHARE, /* of deals, worked with a partner */
     SCORE_ACTIVE_SHARE,  /* of partners, still there at the end; NAN where the market has none of its own */
@@ -37,9 +37,9 @@ struct scored {
 };
 
 struct candidate {
-    const char *design;      /* of a design of the scenario as it stands; NULL: of the grid */
-    const size_t *at;        /* [lever_count]; NULL: as it stands */
-    bool refused;            /* the loader doesn't take these values together: no numbers */
+    const char *design; /* of a design of the scenario as it stands; NULL: of the grid */
+    const size_t *at;   /* [lever_count]; NULL: as it stands */
+    bool refused;       /* the loader doesn't take these values together: no numbers */
     struct scored scores[SCORES];
     const struct scored (*draws)[SCORES]; /* [draw_count]; NULL where there are none */
 };
@@ -58,11 +58,11 @@ struct candidate_setting {
 struct candidates {
     const struct candidate_setting *setting;
     size_t count, capacity;
-    struct candidate *items; /* the scenario's designs first, then as they were asked for */
-    size_t named_count;      /* of the scenario's designs */
-    size_t present;          /* the one that the levers turn, as it stands */
-    size_t runs;             /* of the grid: simulated or refused */
-    bool stopped;            /* by Ctrl-C: the last batch is not there */
+    struct candidate *items;  /* the scenario's designs first, then as they were asked for */
+    size_t named_count;       /* of the scenario's designs */
+    size_t present;           /* the one that the levers turn, as it stands */
+    size_t runs;              /* of the grid: simulated or refused */
+    bool stopped;             /* by Ctrl-C: the last batch is not there */
     double **present_columns; /* [draw * SCORES + score][world] */
     struct arena *arena;
 };

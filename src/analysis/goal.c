@@ -38,8 +38,9 @@ static double breach_of(const struct goal *goal, const struct scored scores[SCOR
         return 0.0;
     switch (bound) {
     case BOUND_PULL:
-        breach = fmax(fabs(most(goal, scores[SCORE_PULL].value)), fabs(least(goal, scores[SCORE_PULL].value))) -
-                 goal->within_points;
+        breach =
+            fmax(fabs(most(goal, scores[SCORE_PULL].value)), fabs(least(goal, scores[SCORE_PULL].value))) -
+            goal->within_points;
         break;
     case BOUND_PAY:
         breach = 100.0 * (most(goal, scores[SCORE_REP_PAY].value) / goal->pay_budget_usd - 1.0);

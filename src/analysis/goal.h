@@ -17,9 +17,9 @@ enum bound { BOUND_PULL, BOUND_PAY, BOUND_PARTNER_SHARE, BOUND_ACTIVE_SHARE, BOU
 
 struct goal {
     enum goal_kind kind;
-    enum cost_kind cost;    /* what neutral keeps least, and the frontier's other side */
-    double within_points;   /* |pull| at most; INFINITY: not asked */
-    double pay_budget_usd;  /* rep pay at most; INFINITY: not asked */
+    enum cost_kind cost;   /* what neutral keeps least, and the frontier's other side */
+    double within_points;  /* |pull| at most; INFINITY: not asked */
+    double pay_budget_usd; /* rep pay at most; INFINITY: not asked */
     double partner_share_floor, active_share_floor; /* at least; -INFINITY: not asked */
     bool surely; /* a bound is kept only where the whole interval keeps it */
 };

@@ -16,7 +16,8 @@ static const char *all_names(const struct scenario *scenario, struct arena *aren
     return names;
 }
 
-static bool is_known(const char *name, const struct scenario *scenario, struct arena *arena, struct diag *diag)
+static bool is_known(const char *name, const struct scenario *scenario, struct arena *arena,
+                     struct diag *diag)
 {
     const char *names[DESIGNS_MAX];
     if (scenario_design_named(scenario, name) < scenario->design_count)
@@ -34,8 +35,9 @@ static bool is_known(const char *name, const struct scenario *scenario, struct a
 
 static bool refuse_assumption(const char *path, struct diag *diag)
 {
-    diag_error(diag, no_place, "--lever is %s, must be what the vendor can choose: a path in a design's rep or "
-                               "program",
+    diag_error(diag, no_place,
+               "--lever is %s, must be what the vendor can choose: a path in a design's rep or "
+               "program",
                path);
     diag_hint(diag,
               "nobody sets the market or how people behave: `evenkeel sweep SCENARIO --vary %s=..` asks what "
@@ -105,7 +107,8 @@ const char *lever_grid_design(const char *const *texts, const char *design, cons
             return NULL;
         }
         if (found != NULL && strcmp(found, named) != 0) {
-            diag_error(diag, no_place, "the levers are of the designs %s and %s, must be of one", found, named);
+            diag_error(diag, no_place, "the levers are of the designs %s and %s, must be of one", found,
+                       named);
             return NULL;
         }
         found = named;

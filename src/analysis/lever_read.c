@@ -78,8 +78,8 @@ static bool read_range(const char *text, struct grid_lever *lever, const struct 
             ends++;
     }
     if (!good || count < 2 || *ends != '\0') {
-        diag_error(reading->diag, no_place, "--lever %s is %s, must be LOW:HIGH or LOW:HIGH:STEP", lever->label,
-                   *text != '\0' ? text : "without a range");
+        diag_error(reading->diag, no_place, "--lever %s is %s, must be LOW:HIGH or LOW:HIGH:STEP",
+                   lever->label, *text != '\0' ? text : "without a range");
         diag_hint(reading->diag, "half percents: --lever 'rep.credit[0].share=0.8:1.2:0.005'");
         return false;
     }
@@ -108,7 +108,8 @@ static bool measure(struct grid_lever *lever, const struct reading *reading)
         return diag_error(diag, no_place, "the step of --lever %s is %s, must be above 0", lever->label,
                           told(lever->step, arena));
     if (lever->step_given && fabs(steps - round(steps)) > 1e-6) {
-        diag_error(diag, no_place, "the step of --lever %s is %s, must go into %s to %s a whole number of times",
+        diag_error(diag, no_place,
+                   "the step of --lever %s is %s, must go into %s to %s a whole number of times",
                    lever->label, told(lever->step, arena), told(lever->low, arena), told(lever->high, arena));
         diag_hint(diag, "HIGH at %s would do",
                   told(sweep_decimal(lever->low + fmax(1.0, floor(steps)) * lever->step), arena));
@@ -119,8 +120,8 @@ static bool measure(struct grid_lever *lever, const struct reading *reading)
                           floor(steps) + 1.0, GRID_VALUES_MAX);
     lever->count = (size_t)floor(steps + 1e-6) + 1;
     lever->high = sweep_decimal(lever->low + (double)(lever->count - 1) * lever->step);
-    return lever->count > 1 || diag_error(diag, no_place, "--lever %s has one value, must have several",
-                                          lever->label);
+    return lever->count > 1 ||
+           diag_error(diag, no_place, "--lever %s has one value, must have several", lever->label);
 }
 
 /* The number that stands at a path; its default where the file leaves it out. */
@@ -244,8 +245,8 @@ static bool refuse_clash(const struct lever_grid *grid, const struct reading *re
             if ((strcmp(word, "spiff") == 0 && begins(path, "rep.spiffs")) ||
                 (strcmp(word, "credit") == 0 && begins(path, "rep.credit")))
                 return diag_error(reading->diag, no_place,
-                                  "--lever %s and --lever %s change the same lines, must be one of them", word,
-                                  path);
+                                  "--lever %s and --lever %s change the same lines, must be one of them",
+                                  word, path);
         }
     }
     return true;
@@ -260,8 +261,8 @@ static bool read_lever(const char *text, struct lever_grid *grid, const struct r
     if (spiff || credit) {
         if (!read_word(text, spiff, lever, reading))
             return false;
-        lever->count = lever->count > 0 ? lever->count
-                                        : (size_t)lround((lever->high - lever->low) / lever->step) + 1;
+        lever->count =
+            lever->count > 0 ? lever->count : (size_t)lround((lever->high - lever->low) / lever->step) + 1;
     } else if (!read_path(text, lever, reading)) {
         return false;
     }

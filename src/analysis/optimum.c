@@ -24,7 +24,8 @@ struct batch {
 
 static struct batch batch_of(const struct search *search, size_t capacity)
 {
-    return (struct batch){ arena_array(search->arena, size_t, capacity *search->grid->lever_count), 0, capacity };
+    return (struct batch){ arena_array(search->arena, size_t, capacity * search->grid->lever_count), 0,
+                           capacity };
 }
 
 /* Adds a point, if every lever is on the grid there. */
@@ -270,8 +271,8 @@ struct optimum optimum_search(struct candidates *candidates, const struct goal *
     return optimum;
 }
 
-const struct candidate *optimum_neighbour(const struct candidates *candidates, const struct candidate *candidate,
-                                          size_t lever, int by)
+const struct candidate *optimum_neighbour(const struct candidates *candidates,
+                                          const struct candidate *candidate, size_t lever, int by)
 {
     const struct lever_grid *grid = candidates->setting->grid;
     size_t at[GRID_LEVERS_MAX];
@@ -284,7 +285,8 @@ const struct candidate *optimum_neighbour(const struct candidates *candidates, c
     return candidates_at(candidates, at);
 }
 
-bool optimum_binds(const struct candidates *candidates, const struct goal *goal, size_t best, enum bound bound)
+bool optimum_binds(const struct candidates *candidates, const struct goal *goal, size_t best,
+                   enum bound bound)
 {
     const struct candidate *here = &candidates->items[best];
     for (size_t lever = 0; lever < candidates->setting->grid->lever_count; lever++)

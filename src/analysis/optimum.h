@@ -14,8 +14,8 @@
 #include "goal.h"
 
 struct optimum {
-    size_t best; /* among the candidates; the present one where nothing better was found */
-    bool found;  /* it keeps every bound */
+    size_t best;             /* among the candidates; the present one where nothing better was found */
+    bool found;              /* it keeps every bound */
     bool unchanged_suffices; /* the design as it stands does what was asked, so nothing was turned */
     bool exhaustive;         /* every point of the grid was run */
     bool settled;            /* the search ended by itself, not for want of runs or by Ctrl-C */
@@ -28,8 +28,8 @@ struct optimum optimum_search(struct candidates *candidates, const struct goal *
 
 /* The candidate `by` values further along a lever; NULL where that is off the grid, was not run, or `candidate` is no
  * point of it. */
-const struct candidate *optimum_neighbour(const struct candidates *candidates, const struct candidate *candidate,
-                                          size_t lever, int by);
+const struct candidate *optimum_neighbour(const struct candidates *candidates,
+                                          const struct candidate *candidate, size_t lever, int by);
 
 /* Whether a step of some lever would better the objective and break this bound. */
 bool optimum_binds(const struct candidates *candidates, const struct goal *goal, size_t best,

@@ -6,7 +6,8 @@
 struct estimate pull_size(struct estimate pull)
 {
     const double low = fabs(pull.low), high = fabs(pull.high);
-    return (struct estimate){ fabs(pull.value), estimate_spans_zero(pull) ? 0.0 : fmin(low, high), fmax(low, high) };
+    return (struct estimate){ fabs(pull.value), estimate_spans_zero(pull) ? 0.0 : fmin(low, high),
+                              fmax(low, high) };
 }
 
 static bool has_numbers(const struct candidate *candidate)
@@ -50,7 +51,8 @@ struct pareto pareto_of(const struct candidates *candidates, enum cost_kind cost
             continue;
         const double own = candidate_cost(&candidates->items[i], cost).value;
         size_t place = count++;
-        for (; place > 0 && candidate_cost(&candidates->items[frontier[place - 1]], cost).value > own; place--)
+        for (; place > 0 && candidate_cost(&candidates->items[frontier[place - 1]], cost).value > own;
+             place--)
             frontier[place] = frontier[place - 1];
         frontier[place] = i;
     }

@@ -7,7 +7,7 @@
 #include "goal.h"
 
 struct pareto {
-    const bool *dominated;  /* [candidate]; true too for one without numbers */
+    const bool *dominated; /* [candidate]; true too for one without numbers */
     size_t frontier_count;
     const size_t *frontier; /* from the cheapest to the most neutral */
 };

@@ -31,12 +31,13 @@ static const struct option optimise_options[] = {
       "least share of deals worked with a partner", "none" },
     { "active-partners-floor", "SHARE", OPTION_TEXT, AT(active_partners_floor), 0, 0,
       "least share of partners still active at the end; where the market has partners", "none" },
-    { "sure", NULL, OPTION_FLAG, AT(sure), 0, 0, "a bound is kept only where the whole interval keeps it", NULL },
+    { "sure", NULL, OPTION_FLAG, AT(sure), 0, 0, "a bound is kept only where the whole interval keeps it",
+      NULL },
     { "runs", "N", OPTION_COUNT, AT(runs), 2, RUNS_MAX, "candidates to simulate at most", NULL },
     { "draws", "N", OPTION_COUNT, AT(draws), 2, DRAWS_MAX,
       "judge candidates over this many draws of the assumptions' ranges (made a power of two)", "none" },
-    { "robust", "HOW", OPTION_TEXT, AT(robust), 0, 0, "over draws: their mean, or worst-10: all but the worst tenth",
-      "mean" },
+    { "robust", "HOW", OPTION_TEXT, AT(robust), 0, 0,
+      "over draws: their mean, or worst-10: all but the worst tenth", "mean" },
     ASK_DESIGNS_ROW(AT(ask)),
     ASK_WORLDS_ROW(AT(ask)),
     ASK_LUCK_ROWS(AT(ask)),
@@ -66,10 +67,12 @@ static int usage_code(int code)
 
 static int list_levers(struct job *job)
 {
-    const char *design = lever_grid_design(NULL, job->args->design, &job->ask.scenario, job->ask.arena, &job->ask.diag);
+    const char *design =
+        lever_grid_design(NULL, job->args->design, &job->ask.scenario, job->ask.arena, &job->ask.diag);
     if (design == NULL)
         return usage_code(ask_finish(&job->ask, true));
-    fprintf(stderr, "%s: needs --lever PATH=LOW:HIGH[:STEP], or --lever spiff, or --lever credit\n", job->ask.who);
+    fprintf(stderr, "%s: needs --lever PATH=LOW:HIGH[:STEP], or --lever spiff, or --lever credit\n",
+            job->ask.who);
     lever_list_print(job->tree, design, job->ask.arena, stderr);
     return EXIT_USAGE;
 }
@@ -136,13 +139,13 @@ static bool load_draws(struct job *job)
     const struct assumption_ranges ranges = assumption_ranges_of(&job->ask.scenario, arena);
     if (ranges.count == 0)
         return assumption_ranges_missing(&job->ask.scenario, &job->ask.diag);
-    const struct assumption_draws draws = assumption_draws_of(ranges, assumption_draw_count(job->args->draws.value),
-                                                              job->ask.rerun.seed, SPREAD_UNIFORM, arena);
+    const struct assumption_draws draws = assumption_draws_of(
+        ranges, assumption_draw_count(job->args->draws.value), job->ask.rerun.seed, SPREAD_UNIFORM, arena);
     struct scenario *scenarios = arena_array(arena, struct scenario, draws.count);
     for (size_t draw = 0; draw < draws.count; draw++) {
         struct diag problems = { 0 };
-        if (assumption_draw_load(&job->ask.rerun, &draws, draw, NULL, &scenarios[job->setting.draw_count], arena,
-                                 &problems))
+        if (assumption_draw_load(&job->ask.rerun, &draws, draw, NULL, &scenarios[job->setting.draw_count],
+                                 arena, &problems))
             job->setting.draw_count++;
         else
             job->draws_refused++;
@@ -150,7 +153,8 @@ static bool load_draws(struct job *job)
     }
     job->setting.draws = scenarios;
     return job->setting.draw_count > 0 ||
-           diag_error(&job->ask.diag, (struct span){ 0 }, "no draw keeps the files' own rules, must be at least one");
+           diag_error(&job->ask.diag, (struct span){ 0 },
+                      "no draw keeps the files' own rules, must be at least one");
 }
 
 /* EXIT_DONE, or the code to end with. */
@@ -163,8 +167,8 @@ static int prepare(struct job *job)
     ask->rerun.option = "--lever";
     if (job->args->levers.count == 0)
         return list_levers(job);
-    if (!lever_grid_read(job->args->levers.items, job->args->design, &ask->scenario, job->tree, &job->grid, ask->arena,
-                         &ask->diag) ||
+    if (!lever_grid_read(job->args->levers.items, job->args->design, &ask->scenario, job->tree, &job->grid,
+                         ask->arena, &ask->diag) ||
         !ends_load(job))
         return usage_code(ask_finish(ask, true));
     if (!keeps_design(job) || !floors_make_sense(job))
@@ -184,7 +188,8 @@ static int prepare(struct job *job)
 static bool memory_suffices(struct job *job)
 {
     job->setting.rerun = job->ask.rerun;
-    const char *what = arena_format(job->ask.arena, "%zu worlds and a batch of candidates", job->ask.rerun.worlds);
+    const char *what =
+        arena_format(job->ask.arena, "%zu worlds and a batch of candidates", job->ask.rerun.worlds);
     return ask_memory_suffices(&job->ask, candidates_memory_bytes(&job->setting), what,
                                "lower --worlds, --threads, --runs or --draws");
 }
@@ -206,8 +211,9 @@ static void search(struct job *job, struct optimise_report *report)
         interrupt_end();
     }
     if (!isnan(job->question.pay_budget_share))
-        job->question.goal.pay_budget_usd = job->question.pay_budget_share *
-                                            candidates->items[candidates->present].scores[SCORE_REP_PAY].value.value;
+        job->question.goal.pay_budget_usd =
+            job->question.pay_budget_share *
+            candidates->items[candidates->present].scores[SCORE_REP_PAY].value.value;
     *optimum = optimum_search(candidates, &job->question.goal, job->args->runs.value);
     progress_end(&progress);
     *pareto = pareto_of(candidates, job->question.goal.cost, arena);
@@ -253,15 +259,21 @@ const struct command command_optimise = {
     .operands = "SCENARIO",
     .operands_low = 1,
     .operands_high = 1,
-    .summary = "the best values of a plan's numbers: least pull for the money, or most contribution within bounds",
+    .summary =
+        "the best values of a plan's numbers: least pull for the money, or most contribution within bounds",
     .about =
         "A lever is a number the vendor chooses: a path in the design (rep.credit[0].share,\n"
-        "program.routes.resale.margin_share) with the range to look at and the step that real plans are written\n"
-        "in; or `spiff`, a flat SPIFF on every partner deal on top of the plan's own; or `credit`, the credit\n"
+        "program.routes.resale.margin_share) with the range to look at and the step that real plans are "
+        "written\n"
+        "in; or `spiff`, a flat SPIFF on every partner deal on top of the plan's own; or `credit`, the "
+        "credit\n"
         "share of every partner deal. Without --lever the numbers of the design are listed. Every candidate\n"
-        "meets the same deals and the same luck. Bounds come first, then the goal: of two candidates the one\n"
-        "that breaks its bounds less is better, whatever it costs. --draws judges candidates over draws of the\n"
-        "assumptions' ranges. Writes best.yaml, a scenario with the design found; pareto.csv, everything that\n"
+        "meets the same deals and the same luck. Bounds come first, then the goal: of two candidates the "
+        "one\n"
+        "that breaks its bounds less is better, whatever it costs. --draws judges candidates over draws of "
+        "the\n"
+        "assumptions' ranges. Writes best.yaml, a scenario with the design found; pareto.csv, everything "
+        "that\n"
         "was tried; and the picture of pull against cost. Ctrl-C ends with the best so far.\n",
     .example = "optimise scenarios/channel-tax.yaml --design net --lever spiff=0:4000:500 --worlds 40",
     .options = { optimise_options, sizeof optimise_options / sizeof *optimise_options, &optimise_defaults,

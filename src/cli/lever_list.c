@@ -20,7 +20,7 @@ void lever_list_print(const struct node *tree, const char *design, struct arena 
         const struct model_path *path = &paths.items[i];
         if (strncmp(path->path, prefix, strlen(prefix)) != 0 || !is_number(path))
             continue;
-        fprintf(out, "  %s: %s%s%s\n", path->path + strlen(prefix), path->value, *path->unit != '\0' ? " " : "",
-                path->unit);
+        fprintf(out, "  %s: %s%s%s\n", path->path + strlen(prefix), path->value,
+                *path->unit != '\0' ? " " : "", path->unit);
     }
 }

@@ -32,8 +32,8 @@ static bool read_share(const char *option, const char *text, double *share, stru
         if (*share >= 0.0 && *share <= 1.0)
             return true;
     }
-    fprintf(stderr, "%s: --%s is %s, must be a share from 0 to 1, or a percentage\n= hint: --%s 25%%\n", who, option,
-            text, option);
+    fprintf(stderr, "%s: --%s is %s, must be a share from 0 to 1, or a percentage\n= hint: --%s 25%%\n", who,
+            option, text, option);
     return false;
 }
 
@@ -52,7 +52,8 @@ static bool read_budget(const char *text, struct optimise_question *question, st
         return true;
     }
     fprintf(stderr,
-            "%s: --pay-budget is %s, must be dollars of rep pay over the horizon, or a percentage of the design's own\n"
+            "%s: --pay-budget is %s, must be dollars of rep pay over the horizon, or a percentage of the "
+            "design's own\n"
             "= hint: --pay-budget 102%%\n",
             who, text);
     return false;
@@ -61,16 +62,16 @@ static bool read_budget(const char *text, struct optimise_question *question, st
 static bool read_within(const char *text, struct goal *goal)
 {
     goal->within_points = goal->kind == GOAL_NEUTRAL ? 1.0 : INFINITY;
-    if (text == NULL ||
-        (text_to_number(text, &goal->within_points) && goal->within_points >= 0.0 && goal->within_points <= 100.0))
+    if (text == NULL || (text_to_number(text, &goal->within_points) && goal->within_points >= 0.0 &&
+                         goal->within_points <= 100.0))
         return true;
     fprintf(stderr, "%s: --within is %s, must be points of pull from 0 to 100\n", who, text);
     return false;
 }
 
 /* Index of a word in `names`; false, said, if it is none. */
-static bool read_word(const char *option, const char *text, const char *const *names, size_t count, const char *what,
-                      size_t *index)
+static bool read_word(const char *option, const char *text, const char *const *names, size_t count,
+                      const char *what, size_t *index)
 {
     const struct known_names known = { what, names, count };
     *index = name_option_find(who, option, text, &known);
@@ -93,12 +94,14 @@ bool optimise_question_read(const struct optimise_args *args, struct optimise_qu
         return false;
     }
     question->goal.kind = (enum goal_kind)goal;
-    question->goal.cost = args->cost != NULL ? (enum cost_kind)cost
+    question->goal.cost = args->cost != NULL          ? (enum cost_kind)cost
                           : goal == GOAL_CONTRIBUTION ? COST_CONTRIBUTION
                                                       : COST_PAY;
     question->goal.surely = args->sure;
     question->robust = (enum robust_kind)robust;
     return read_within(args->within, &question->goal) && read_budget(args->pay_budget, question, arena) &&
-           read_share("partner-share-floor", args->partner_share_floor, &question->goal.partner_share_floor, arena) &&
-           read_share("active-partners-floor", args->active_partners_floor, &question->goal.active_share_floor, arena);
+           read_share("partner-share-floor", args->partner_share_floor, &question->goal.partner_share_floor,
+                      arena) &&
+           read_share("active-partners-floor", args->active_partners_floor,
+                      &question->goal.active_share_floor, arena);
 }

@@ -8,7 +8,12 @@ static const struct column head[] = {
     { .name = "candidate", .type = COLUMN_TEXT },
 };
 static const struct column tail[] = {
-    { .name = "pull_points", .unit = "points", .type = COLUMN_ESTIMATE, .decimals = 2 },
+    { .name = "pull_points",
+      .low_name = "pull_low",
+      .high_name = "pull_high",
+      .unit = "points",
+      .type = COLUMN_ESTIMATE,
+      .decimals = 2 },
     { .name = "pull_size", .unit = "points", .type = COLUMN_ESTIMATE, .decimals = 2 },
     { .name = "cost_usd", .unit = "USD", .type = COLUMN_ESTIMATE },
     { .name = "pay_cost_usd", .unit = "USD", .type = COLUMN_ESTIMATE },
@@ -31,10 +36,9 @@ static const struct column *columns_of(const struct lever_grid *grid, size_t *co
     struct column *columns = arena_array(arena, struct column, *count);
     columns[0] = head[0];
     for (size_t i = 0; i < grid->lever_count; i++)
-        columns[1 + i] = (struct column){ .name = grid->levers[i].label,
-                                          .unit = grid->levers[i].unit,
-                                          .type = COLUMN_NUMBER,
-                                          .decimals = 4 };
+        columns[1 + i] = (struct column){
+            .name = grid->levers[i].label, .unit = grid->levers[i].unit, .type = COLUMN_NUMBER, .decimals = 4
+        };
     for (size_t i = 0; i < TAIL; i++)
         columns[1 + grid->lever_count + i] = tail[i];
     return columns;
@@ -46,17 +50,17 @@ static void name_cells(struct table *table, const struct optimise_report *report
     const struct lever_grid *grid = report->candidates->setting->grid;
     const struct candidate *candidate = &report->candidates->items[index];
     const bool present = index == report->candidates->present;
-    table_text(table, candidate->design != NULL
-                          ? candidate->design
-                          : arena_format(table->arena, "%s %zu", grid->design,
-                                         index - report->candidates->named_count + 1));
+    table_text(table, candidate->design != NULL ? candidate->design
+                                                : arena_format(table->arena, "%s %zu", grid->design,
+                                                               index - report->candidates->named_count + 1));
     for (size_t i = 0; i < grid->lever_count; i++)
         table_number(table, candidate->at != NULL ? grid_value(&grid->levers[i], candidate->at[i])
                             : present             ? grid->levers[i].now
                                                   : (double)NAN);
 }
 
-static void score_cells(struct table *table, const struct optimise_report *report, const struct candidate *candidate)
+static void score_cells(struct table *table, const struct optimise_report *report,
+                        const struct candidate *candidate)
 {
     const struct estimate pull = candidate->scores[SCORE_PULL].value;
     table_estimate(table, pull);

@@ -87,7 +87,8 @@ static const char *quoted(const char *text, struct arena *arena)
 }
 
 /* A design of the tree with another name and title. */
-static struct node *renamed(const struct node *design, const char *name, const char *title, struct arena *arena)
+static struct node *renamed(const struct node *design, const char *name, const char *title,
+                            struct arena *arena)
 {
     struct node *copy = node_copy(design, arena);
     for (size_t i = 0; i < copy->count; i++) {
@@ -104,14 +105,17 @@ static const char *found_title(const struct optimise_report *report, struct aren
 {
     const struct scenario *scenario = report->candidates->setting->scenario;
     const struct design *design = &scenario->designs[report->candidates->present];
-    return arena_format(arena, "%s, as optimise found it", design->title != NULL ? design->title : design->name);
+    return arena_format(arena, "%s, as optimise found it",
+                        design->title != NULL ? design->title : design->name);
 }
 
 /* The scenario's designs written out, and the one found beside them. */
-static void print_all_designs(const struct optimise_report *report, const char *name, struct arena *arena, FILE *out)
+static void print_all_designs(const struct optimise_report *report, const char *name, struct arena *arena,
+                              FILE *out)
 {
     const struct node *designs = node_at(report->tree, "designs");
-    const struct node *turned = designs->items[item_named(designs, report->candidates->setting->grid->design)];
+    const struct node *turned =
+        designs->items[item_named(designs, report->candidates->setting->grid->design)];
     fputs("  # the designs of the scenario as they stand, then the one that was turned, to be changed below\n"
           "  designs:\n",
           out);
@@ -125,6 +129,15 @@ static const char *of_design(const char *change, const char *name, struct arena 
 {
     const char *rest = change + strlen("designs.");
     return arena_format(arena, "designs.%s%s", name, rest + strcspn(rest, ".["));
+}
+
+/* Whether nothing is set at all. */
+static bool is_unchanged(const struct optimise_report *report, const char *const *sets)
+{
+    const struct rerun *rerun = rerun_of(report);
+    const struct scenario *scenario = report->candidates->setting->scenario;
+    return *sets == NULL && rerun->seed == scenario->seed && rerun->worlds == scenario->worlds &&
+           rerun->baseline == NULL && (rerun->sets == NULL || *rerun->sets == NULL);
 }
 
 /* What makes the run the same: seed and worlds where they are not the scenario's, then the command line's changes. */
@@ -154,7 +167,9 @@ static void print_head(const struct optimise_report *report, struct arena *arena
     if (report->candidates->stopped)
         comment("The search was stopped: this is the best so far.", out);
     if (report->candidates->setting->draw_count > 0)
-        comment("It was judged over draws of the assumptions; a run of this file takes them at their middle values.", out);
+        comment("It was judged over draws of the assumptions; a run of this file takes them at their middle "
+                "values.",
+                out);
     fprintf(out, "kind: scenario\ntitle: %s\n",
             quoted(arena_format(arena, "%s, with %s as optimise found it", scenario->about.title,
                                 report->candidates->setting->grid->design),
@@ -171,13 +186,14 @@ void optimise_file_print(const struct optimise_report *report, FILE *out)
     const bool beside = is_baseline(report) && *sets != NULL;
     const char *name = beside ? arena_format(arena, "%s_found", design) : design;
     print_head(report, arena, out);
-    fputs("set:\n", out);
+    fputs(is_unchanged(report, sets) ? "set: {}\n" : "set:\n", out);
     print_sets(report, !beside, out);
     if (beside)
         print_all_designs(report, name, arena, out);
     else if (*sets != NULL)
         fprintf(out, "  designs.%s.title: %s\n", design, quoted(found_title(report, arena), arena));
-    fputs(*sets != NULL ? "  # what was found\n" : "  {}\n", out);
+    if (*sets != NULL)
+        fputs("  # what was found\n", out);
     for (; *sets != NULL; sets++)
         set_line(of_design(*sets, name, arena), out);
     arena_close(arena);

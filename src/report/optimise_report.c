@@ -42,7 +42,8 @@ static const char *joined(const char *const *texts, struct arena *arena)
     return all;
 }
 
-static bool write_files(const struct optimise_report *report, bool *drawn, struct arena *arena, struct diag *diag)
+static bool write_files(const struct optimise_report *report, bool *drawn, struct arena *arena,
+                        struct diag *diag)
 {
     const struct candidate_setting *setting = report->candidates->setting;
     struct result_folder folder;

@@ -15,9 +15,9 @@ static const struct lever_grid *grid_of(const struct optimise_report *report)
 
 static const char *ends_words(const struct grid_lever *lever, const struct candidate *best, size_t index)
 {
-    return best->at == NULL                       ? "not turned"
-           : best->at[index] == 0                 ? "at its lowest"
-           : best->at[index] + 1 == lever->count  ? "at its highest"
+    return best->at == NULL                                   ? "not turned"
+           : best->at[index] == 0                             ? "at its lowest"
+           : best->at[index] + 1 == lever->count              ? "at its highest"
            : grid_value(lever, best->at[index]) == lever->now ? "stays"
                                                               : "";
 }
@@ -40,8 +40,8 @@ struct table optimise_lever_table(const struct optimise_report *report, struct a
         table_row(&table);
         table_text(&table, lever->label);
         table_text(&table, optimise_value(lever, lever->now, arena));
-        table_text(&table, optimise_value(lever, best->at != NULL ? grid_value(lever, best->at[i]) : lever->now,
-                                          arena));
+        table_text(&table, optimise_value(
+                               lever, best->at != NULL ? grid_value(lever, best->at[i]) : lever->now, arena));
         table_text(&table, optimise_value(lever, lever->low, arena));
         table_text(&table, optimise_value(lever, lever->high, arena));
         table_text(&table, optimise_value(lever, lever->step, arena));
@@ -67,9 +67,9 @@ static struct estimate scaled(struct estimate estimate, double scale)
 static const char *estimate_text(struct estimate estimate, const struct shown *shown, bool with_sign,
                                  struct arena *arena)
 {
-    const struct column column = {
-        .type = COLUMN_NUMBER, .decimals = shown->decimals, .with_sign = with_sign
-    };
+    const struct column column = { .type = COLUMN_NUMBER,
+                                   .decimals = shown->decimals,
+                                   .with_sign = with_sign };
     const struct estimate at = scaled(estimate, shown->scale);
     char value[NUMBER_TEXT_BYTES], low[NUMBER_TEXT_BYTES], high[NUMBER_TEXT_BYTES];
     if (isnan(at.value))
@@ -120,8 +120,8 @@ static const char *keeps_words(const struct optimise_report *report, const struc
     return goal_breach_sum(report->goal, candidate) == 0.0 ? "yes" : "no";
 }
 
-static void step_row(struct table *table, const struct optimise_report *report, const char *label, const char *value,
-                     const struct candidate *candidate)
+static void step_row(struct table *table, const struct optimise_report *report, const char *label,
+                     const char *value, const struct candidate *candidate)
 {
     const struct candidate *best = optimise_best(report);
     table_row(table);
@@ -151,7 +151,11 @@ struct table optimise_step_table(const struct optimise_report *report, struct ar
         { .name = "value", .heading = "at", .type = COLUMN_TEXT },
         { .name = "pull", .heading = "pull, points", .type = COLUMN_TEXT },
         { .name = "cost", .heading = "cost\nk USD", .type = COLUMN_NUMBER, .scale = 1e-3, .with_sign = true },
-        { .name = "cost_step", .heading = "step's\ncost", .type = COLUMN_NUMBER, .scale = 1e-3, .with_sign = true },
+        { .name = "cost_step",
+          .heading = "step's\ncost",
+          .type = COLUMN_NUMBER,
+          .scale = 1e-3,
+          .with_sign = true },
         { .name = "contribution_step",
           .heading = "and con-\ntribution",
           .type = COLUMN_NUMBER,
@@ -167,8 +171,8 @@ struct table optimise_step_table(const struct optimise_report *report, struct ar
         for (int way = -1; way <= 1; way += 2) {
             const struct candidate *there = optimum_neighbour(report->candidates, best, i, way);
             if (there != NULL)
-                step_row(&table, report, lever->label, optimise_value(lever, grid_value(lever, there->at[i]), arena),
-                         there);
+                step_row(&table, report, lever->label,
+                         optimise_value(lever, grid_value(lever, there->at[i]), arena), there);
         }
     }
     return table;
@@ -200,16 +204,17 @@ struct table optimise_frontier_table(const struct optimise_report *report, struc
             &report->candidates->items[pareto->frontier[spread(row, rows, pareto->frontier_count)]];
         const bool present = candidate == optimise_present(report);
         table_row(&table);
-        table_text(&table, candidate->design != NULL             ? candidate->design
+        table_text(&table, candidate->design != NULL            ? candidate->design
                            : candidate == optimise_best(report) ? "found"
-                                                                 : "");
+                                                                : "");
         for (size_t i = 0; i < levers; i++)
-            table_text(&table, candidate->at != NULL
-                                   ? optimise_value(&grid_of(report)->levers[i],
-                                                    grid_value(&grid_of(report)->levers[i], candidate->at[i]), arena)
-                               : present ? optimise_value(&grid_of(report)->levers[i],
-                                                          grid_of(report)->levers[i].now, arena)
-                                         : "-");
+            table_text(
+                &table,
+                candidate->at != NULL
+                    ? optimise_value(&grid_of(report)->levers[i],
+                                     grid_value(&grid_of(report)->levers[i], candidate->at[i]), arena)
+                : present ? optimise_value(&grid_of(report)->levers[i], grid_of(report)->levers[i].now, arena)
+                          : "-");
         table_text(&table, estimate_text(candidate->scores[SCORE_PULL].value, &points, true, arena));
         table_text(&table, estimate_text(candidate_cost(candidate, report->goal->cost), &money, true, arena));
         table_text(&table, keeps_words(report, candidate));

@@ -105,8 +105,10 @@ const char *optimise_question(const struct optimise_report *report, struct arena
     const char *bounds = all_bounds(goal, arena);
     const char *design = report->candidates->setting->grid->design;
     if (goal->kind == GOAL_NEUTRAL)
-        return arena_format(arena, "%s with %s, at the least cost in %s", design, bounds, cost_words(goal->cost));
-    return arena_format(arena, "%s with the highest contribution%s%s", design, *bounds != '\0' ? ", " : "", bounds);
+        return arena_format(arena, "%s with %s, at the least cost in %s", design, bounds,
+                            cost_words(goal->cost));
+    return arena_format(arena, "%s with the highest contribution%s%s", design, *bounds != '\0' ? ", " : "",
+                        bounds);
 }
 
 /* ", for 312 k USD more in pay (1.2 % of it)". */
@@ -139,8 +141,8 @@ static const char *neutral_headline(const struct optimise_report *report, struct
         return arena_format(arena, "%s keeps its %s as it stands (%s points): nothing is changed, at cost 0.",
                             present->design, within, pull_of(present, arena));
     if (best == present)
-        return arena_format(arena, "Nothing on the grid comes nearer to %s than %s as it stands: %s points.", within,
-                            present->design, pull_of(present, arena));
+        return arena_format(arena, "Nothing on the grid comes nearer to %s than %s as it stands: %s points.",
+                            within, present->design, pull_of(present, arena));
     return arena_format(arena, "%s has its %s at %s: %s points instead of %s, %s.", present->design, within,
                         optimise_levers(report, best, arena), pull_of(best, arena), pull_of(present, arena),
                         at_cost(report, best, arena));
@@ -150,26 +152,53 @@ static const char *contribution_headline(const struct optimise_report *report, s
 {
     const struct candidate *best = optimise_best(report), *present = optimise_present(report);
     if (best == present)
-        return arena_format(arena, "Nothing on the grid contributes more than %s as it stands: nothing is changed.",
+        return arena_format(arena,
+                            "Nothing on the grid contributes more than %s as it stands: nothing is changed.",
                             present->design);
-    return arena_format(arena, "%s contributes most at %s: %s; pull %s points instead of %s.", present->design,
-                        optimise_levers(report, best, arena),
-                        optimise_money(best->scores[SCORE_CONTRIBUTION].change.value, arena), pull_of(best, arena),
-                        pull_of(present, arena));
+    return arena_format(arena, "%s contributes most at %s: %s; pull %s points instead of %s.",
+                        present->design, optimise_levers(report, best, arena),
+                        optimise_money(best->scores[SCORE_CONTRIBUTION].change.value, arena),
+                        pull_of(best, arena), pull_of(present, arena));
+}
+
+/* What a bound asks, and what there is: "rep pay at most 138,096 USD (142,367)". */
+static const char *missed(const struct goal *goal, const struct candidate *candidate, enum bound bound,
+                          struct arena *arena)
+{
+    char text[48];
+    const struct scored *scores = candidate->scores;
+    const char *there = "";
+    switch (bound) {
+    case BOUND_PULL:
+        there = optimise_points(scores[SCORE_PULL].value.value, arena);
+        break;
+    case BOUND_PAY:
+        there = text_grouped(scores[SCORE_REP_PAY].value.value, 0, text);
+        break;
+    case BOUND_PARTNER_SHARE:
+        there = arena_format(arena, "%.1f %%", 100.0 * scores[SCORE_PARTNER_SHARE].value.value);
+        break;
+    case BOUND_ACTIVE_SHARE:
+    case BOUNDS:
+        there = arena_format(arena, "%.1f %%", 100.0 * scores[SCORE_ACTIVE_SHARE].value.value);
+        break;
+    }
+    return arena_format(arena, "%s (%s)", optimise_bound(goal, bound, arena), there);
 }
 
 static const char *missed_headline(const struct optimise_report *report, struct arena *arena)
 {
     const struct goal *goal = report->goal;
     const struct candidate *best = optimise_best(report);
-    const char *missed = "";
+    const char *all = "";
     for (enum bound bound = BOUND_PULL; bound < BOUNDS; bound++)
         if (goal_breach(goal, best, bound) > 0.0)
-            missed = arena_format(arena, "%s%s%s", missed, *missed != '\0' ? "; " : "",
-                                  optimise_bound(goal, bound, arena));
-    return arena_format(arena, "Nothing that was tried gives %s the %s%s. Nearest: %s, with %s points of pull, %s.",
-                        optimise_present(report)->design, missed, goal->surely ? " surely" : "",
-                        optimise_levers(report, best, arena), pull_of(best, arena), at_cost(report, best, arena));
+            all = arena_format(arena, "%s%s%s", all, *all != '\0' ? "; " : "",
+                               missed(goal, best, bound, arena));
+    return arena_format(
+        arena, "No setting that was tried keeps every bound for %s%s. Nearest: %s, %s. Missed there: %s.",
+        optimise_present(report)->design, goal->surely ? " with its whole interval" : "",
+        optimise_levers(report, best, arena), at_cost(report, best, arena), all);
 }
 
 const char *optimise_headline(const struct optimise_report *report, struct arena *arena)
@@ -184,7 +213,8 @@ const char *optimise_title(const struct optimise_report *report, struct arena *a
 {
     const struct candidate *best = optimise_best(report), *present = optimise_present(report);
     if (best == present)
-        return arena_format(arena, "%s as it stands: pull %s points", present->design, pull_of(present, arena));
+        return arena_format(arena, "%s as it stands: pull %s points", present->design,
+                            pull_of(present, arena));
     return arena_format(arena, "%s goes from %s to %s points %s", present->design, pull_of(present, arena),
                         pull_of(best, arena), at_cost(report, best, arena));
 }

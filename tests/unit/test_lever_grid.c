@@ -24,8 +24,8 @@ TestSuite(lever_grid, .init = open_all, .fini = close_all);
 static struct lever_grid grid_of(const char *lever)
 {
     struct lever_grid grid;
-    cr_assert(lever_grid_read((const char *[]){ lever, NULL }, "part", &asked->scenario, tree, &grid, asked->arena,
-                              &asked->diag),
+    cr_assert(lever_grid_read((const char *[]){ lever, NULL }, "part", &asked->scenario, tree, &grid,
+                              asked->arena, &asked->diag),
               "%s", lever);
     return grid;
 }
@@ -70,7 +70,8 @@ Test(lever_grid, design_may_stand_in_the_path_or_be_given)
     cr_assert_str_eq(whole.levers->label, "rep.quota_usd");
     const size_t at[] = { 1 };
     cr_assert_str_eq(grid_changes(&whole, at, asked->arena)[0], "designs.part.rep.quota_usd=1500000");
-    cr_assert(is_refused((const char *[]){ "designs.net.rep.quota_usd=1e6:2e6", NULL }, "part", "must be of one"));
+    cr_assert(
+        is_refused((const char *[]){ "designs.net.rep.quota_usd=1e6:2e6", NULL }, "part", "must be of one"));
     cr_assert(is_refused((const char *[]){ "spiff", NULL }, NULL, "needs --design NAME"));
     cr_assert(is_refused((const char *[]){ "spiff", NULL }, "prat", "must be a design of the scenario"));
 }
@@ -100,7 +101,8 @@ Test(lever_grid, lever_that_can_not_be_read_says_why)
 Test(lever_grid, levers_may_not_write_the_same_lines)
 {
     cr_assert(is_refused((const char *[]){ "spiff", "spiff=0:1000", NULL }, "part", "given twice"));
-    cr_assert(is_refused((const char *[]){ "rep.credit[0].share=0.8:1", "credit", NULL }, "part", "change the same lines"));
+    cr_assert(is_refused((const char *[]){ "rep.credit[0].share=0.8:1", "credit", NULL }, "part",
+                         "change the same lines"));
 }
 
 Test(lever_grid, nearest_value_is_on_the_grid_or_there_is_none)
