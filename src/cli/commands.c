@@ -8,6 +8,7 @@ const struct command *const commands[] = {
     &command_run,
     &command_break_even,
     &command_sweep,
+    &command_optimise,
     &command_check,
     &command_curve,
     &command_pay,
