@@ -97,6 +97,8 @@ static void take_offer(const struct deal_in_hand *hand, size_t route, const stru
 {
     trace->taken = true;
     trace->offer = hand->offers[route];
+    if (!hand->terms[route].uncounted)
+        trace->offer.uncounted_usd = 0.0;
     trace->credit = credit_of(hand, route, &trace->stack);
     trace->pay = pay_trace_of(hand, route, books);
     if (hand->setting->stage->full != NULL)
