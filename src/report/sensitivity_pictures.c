@@ -43,15 +43,19 @@ static double scale_of(const struct tested_number *test, const char **unit)
     return share ? 100.0 : money ? 1e-3 : 1.0;
 }
 
-/* "7.6 to 22.7". */
+/* "from 10.3 points at 10 hours to 1.0 at 40 hours". */
 static const char *from_to(const struct sensitivity *made, const struct tornado_row *row, struct arena *arena)
 {
+    const struct assumption_range *range = &made->spec->question.ranges.items[row->assumption];
     const char *unit;
     const double scale = scale_of(&made->spec->question.tests[0], &unit);
+    const int decimals = scale * row->span < 10.0 ? 1 : 0;
     char low[48], high[48];
-    text_significant(scale * row->at_low, 3, low);
-    text_significant(scale * row->at_high, 3, high);
-    return arena_format(arena, "%s to %s %s", low, high, unit);
+    text_grouped(scale * row->at_low, decimals, low);
+    text_grouped(scale * row->at_high, decimals, high);
+    return arena_format(arena, "from %s %s at %s to %s at %s", low, unit,
+                        sensitivity_value(range, range->low, arena), high,
+                        sensitivity_value(range, range->high, arena));
 }
 
 static void write_bar(const struct sensitivity *made, size_t place, const struct tornado_row *row,
@@ -112,11 +116,12 @@ static struct picture tornado_picture(const struct sensitivity *made, size_t foc
     return (struct picture){
         .name = "tornado",
         .height_px = FRAME_PX + BAR_PX * bars,
-        .title = arena_format(arena, "%s moves the %s of %s most: %s over its range", label, name,
-                              design_name(made, focus), from_to(made, first, arena)),
-        .subtitle =
-            subtitle(made, "One number at a time at the ends of its range, all others at the files' values.",
-                     made->spec->question.rerun.worlds, arena),
+        .title = arena_format(arena, "%s moves the %s of %s most: %s", label, name, design_name(made, focus),
+                              from_to(made, first, arena)),
+        .subtitle = subtitle(made,
+                             "One number at a time at the low end (pale) and the high end of its range, all "
+                             "others at the files' values.",
+                             made->spec->question.rerun.worlds, arena),
         .footer = footer(made, "tornado", arena),
         .variables = tornado_variables(made, focus, bars, arena),
     };

@@ -28,12 +28,25 @@ const char *sensitivity_name(const struct tested_number *test, struct arena *are
     return test->change ? arena_format(arena, "change of %s", test->metric->name) : test->metric->name;
 }
 
-const char *sensitivity_value(const struct assumption_range *range, double value, struct arena *arena)
+/* Three digits, without zeros that say nothing: 40, not 40.0. */
+static const char *three_digits(double value, struct arena *arena)
 {
     char text[48];
+    text_significant(value, 3, text);
+    size_t length = strlen(text);
+    if (strchr(text, '.') != NULL) {
+        while (text[length - 1] == '0')
+            length--;
+        length -= text[length - 1] == '.';
+    }
+    return arena_text(arena, text, length);
+}
+
+const char *sensitivity_value(const struct assumption_range *range, double value, struct arena *arena)
+{
     if (strcmp(range->unit, "share") == 0)
-        return arena_format(arena, "%s %%", text_significant(100.0 * value, 3, text));
-    return arena_format(arena, "%s%s%s", text_significant(value, 3, text), *range->unit != '\0' ? " " : "",
+        return arena_format(arena, "%s %%", three_digits(100.0 * value, arena));
+    return arena_format(arena, "%s%s%s", three_digits(value, arena), *range->unit != '\0' ? " " : "",
                         range->unit);
 }
 
@@ -88,6 +101,8 @@ const char *sensitivity_flip_words(const struct sensitivity *made, size_t design
         return "what flips it was not looked for";
     if (flips_of(made, design, test, FLIP_STOPPED) > 0)
         return "the search for what flips it was stopped";
+    if (sign_of(sensitivity_at_value(made, design, test)) == SIGN_UNCLEAR)
+        return "can't tell at the files' values, so nothing to flip";
     const struct flip *first = next_flip(made, design, test, -1.0);
     if (first == NULL)
         return "no single number in its range flips it";
@@ -174,25 +189,35 @@ static const char *least_sure(const struct sensitivity *made, struct arena *aren
                         sensitivity_verdict_words(made, sensitivity_focus(made), arena));
 }
 
+/* Whether any draw clearly goes another way than the files' values do. */
+static bool turns(const struct robust_verdict *verdict)
+{
+    const enum sign sign = verdict->at_value;
+    return sign == SIGN_UNCLEAR || verdict->draws > verdict->with[sign] + verdict->with[SIGN_UNCLEAR];
+}
+
 const char *sensitivity_finding(const struct sensitivity *made, struct arena *arena)
 {
     const struct assumption_question *question = &made->spec->question;
     const size_t designs = question->scenario->design_count;
-    size_t firm = 0;
+    size_t firm = 0, turning = 0;
     if (made->draws.done == 0)
         return "Stopped before the first assumption draw.";
-    for (size_t d = 0; d < designs; d++)
-        firm += sensitivity_verdict(made, d, 0)->holds.value == 1.0;
-    const char *what = sensitivity_name(&question->tests[0], arena);
-    const size_t draws = sensitivity_verdict(made, 0, 0)->draws;
     if (designs == 1)
         return sensitivity_verdict_words(made, 0, arena);
-    if (firm == designs)
-        return arena_format(
-            arena,
-            "None of %zu designs changes the direction of its %s in any of %zu assumption draws: "
-            "what nobody knows decides how strong it is, not which way it goes.",
-            designs, what, draws);
+    for (size_t d = 0; d < designs; d++) {
+        firm += sensitivity_verdict(made, d, 0)->holds.value == 1.0;
+        turning += turns(sensitivity_verdict(made, d, 0));
+    }
+    const char *what = sensitivity_name(&question->tests[0], arena);
+    const size_t draws = sensitivity_verdict(made, 0, 0)->draws;
+    if (turning == 0)
+        return arena_format(arena,
+                            "None of %zu designs changes the direction of its %s in any of %zu assumption "
+                            "draws: what nobody knows "
+                            "decides how strong it is, not which way it goes.%s%s",
+                            designs, what, draws, firm < designs ? " " : "",
+                            firm < designs ? least_sure(made, arena) : "");
     return arena_format(
         arena, "%zu of %zu designs keep%s the direction of %s %s in every one of %zu assumption draws. %s",
         firm, designs, firm == 1 ? "s" : "", firm == 1 ? "its" : "their", what, draws,
