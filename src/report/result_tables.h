@@ -51,6 +51,9 @@ struct table pull_table(const struct comparison *comparison, struct arena *arena
 struct table payout_curve_table(const struct comparison *comparison, struct arena *arena);
 struct table tax_by_attainment_table(const struct comparison *comparison, struct arena *arena);
 struct table attainment_table(const struct comparison *comparison, struct arena *arena);
+struct table contribution_years_table(const struct comparison *comparison, struct arena *arena);
+struct table partner_pnl_lines_table(const struct comparison *comparison, struct arena *arena);
+struct table cost_of_sale_table(const struct comparison *comparison, struct arena *arena);
 
 /* Lower end of an attainment band, share of quota; at ATTAINMENT_BANDS: INFINITY. */
 double attainment_band_from(size_t band);
