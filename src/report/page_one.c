@@ -6,6 +6,7 @@
 #include "page.h"
 #include "partner_sections.h"
 #include "verdict.h"
+#include "timing_section.h"
 #include "why_section.h"
 #include <math.h>
 #include <string.h>
@@ -266,6 +267,7 @@ struct page page_one_of(const struct comparison *comparison, const struct page_o
     print_words(&page);
     page_section(&page.page, "What it costs");
     print_costs(&page);
+    timing_section_print(&page.page, comparison);
     partner_section_print(&page.page, comparison);
     year_section_print(&page.page, comparison);
     why_section_print(&page.page, comparison);

@@ -222,7 +222,7 @@ static struct gaming random_gaming(uint64_t number)
     struct dice dice = { .number = 7000 + number };
     return (struct gaming){
         .pull_in_days = dice_chance(&dice, 0.8) ? dice_between(&dice, 1.0, 30.0) : 0.0,
-        .push_out_days = dice_chance(&dice, 0.7) ? dice_between(&dice, 1.0, 30.0) : 0.0,
+        .push_out_days = dice_chance(&dice, 0.9) ? dice_between(&dice, 10.0, 30.0) : 0.0,
         .concession_asked_share = dice_between(&dice, 0.0, 0.2),
         .concession_max_share = dice_between(&dice, 0.05, 0.6),
         .customer_power_share = dice_chance(&dice, 0.5) ? dice_between(&dice, 0.0, 1.0) : 0.0,
