@@ -27,6 +27,7 @@ bool rerun_load(const struct rerun *rerun, const char *const *changes, struct sc
     if (!load_scenario(rerun->path, all, scenario, &load))
         return false;
     scenario->decompose = false; /* no search looks at parts */
+    scenario->people = false;
     if (rerun->baseline != NULL) {
         scenario->baseline = scenario_design_named(scenario, rerun->baseline);
         BUG_IF(scenario->baseline == scenario->design_count);

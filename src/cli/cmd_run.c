@@ -35,6 +35,7 @@ static int run(const struct invocation *invocation)
     if (code != EXIT_DONE)
         return code;
     ask.scenario.decompose |= args->decompose;
+    ask.scenario.people = true;
     const struct run_report_options report = {
         .out_folder = ask_folder(&ask, ""),
         .command_line = invocation->command_line,

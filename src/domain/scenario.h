@@ -38,8 +38,7 @@ struct design {
     struct design_change *changes; /* ascending by after_months */
 };
 
-/* One uncertain number of a market or behaviour file, for the ledger and later the
- * outer loop. */
+/* One uncertain number of a market or behaviour file, for the ledger and the outer loop. */
 struct assumption {
     const char *file; /* path of the model file */
     const char *path; /* dotted path in it */
@@ -47,6 +46,7 @@ struct assumption {
     double low, high; /* low == high: no range given */
     const char *source;
     enum evidence grade;
+    const char *set_path; /* as --set takes it, items by name: `market.routes.resale.win_lift_share` */
 };
 
 struct scenario {
@@ -63,6 +63,8 @@ struct scenario {
     double confidence_share; /* level of the intervals */
     bool lifetime;           /* later years' renewals count in the vendor's contribution */
     bool decompose;          /* differences from the baseline are split into mechanical, choice and dynamic */
+    bool people;             /* every rep's pay and every deal's route are held against the baseline's */
+    const char *begins;      /* first day of the horizon as written; NULL: it has no dates */
     size_t assumption_count;
     struct assumption *assumptions;
     size_t file_count; /* every file that was read, for the run record */

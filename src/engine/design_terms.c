@@ -95,6 +95,7 @@ static struct deal_terms terms_for(const struct rules *rules, struct deal_kind k
     const struct program_deal deal = { route, kind.tier, kind.source, registered_share };
     struct deal_terms terms = { .price = program_price_terms(&rules->design->program, &deal),
                                 .churn_share = yearly_churn_share(segment, route),
+                                .credit_rule = (uint8_t)(rule - plan->credit),
                                 .meters = pay_layout_meters(rules->layout, kind) };
     set_multipliers(&terms, rule);
     terms.kept_share = 1.0 - expected_clawback_share(&plan->clawback, terms.churn_share);

@@ -31,6 +31,7 @@ struct deal_terms {
     double churn_share;         /* customers who leave within a year */
     double spiff_usd;           /* flat part of the SPIFFs that are paid on every deal */
     double spiff_per_price_usd; /* share of customer price */
+    uint8_t credit_rule;        /* of the plan: the one that decides */
     uint8_t limited_spiffs;     /* bit per SPIFF of the plan that has limits, see spiff_books.h */
     uint32_t meters;            /* bit per meter of the layout that counts the deal */
 };

@@ -2,6 +2,7 @@
 
 #include "../base/bug.h"
 #include "../random/sampler.h"
+#include "deal_chances.h"
 #include <math.h>
 #include <string.h>
 
@@ -125,12 +126,11 @@ static void draw_deals(const struct market_luck *luck, struct draw_key key, cons
     }
 }
 
-/* What a route adds to a deal's win log-odds. Size matters relative to the segment's median. */
 static double route_shift(const struct route *route, double lift_log_odds, const struct deal_block *deals,
                           size_t i)
 {
-    return lift_log_odds + route->fit_slope * deals->fit[i] + route->preference_shift * deals->preference[i] +
-           route->relationship_shift * deals->relationship[i] + route->size_effect * deals->log_size[i];
+    const struct route_shifts shifts = route_shifts_of(route, lift_log_odds, deals, i);
+    return route_shifts_sum(&shifts);
 }
 
 /* The months a route's delay moves the close. Never back: those books are closed. */
@@ -170,13 +170,14 @@ static void weigh_route(const struct market_luck *luck, const struct rep_block *
         const double win_direct = logistic(direct);
         const double win = r == 0 ? win_direct : logistic(direct + added);
         const double believed = r == 0 ? win_direct : logistic(direct + behaviour->acumen * added);
-        const double par_usd = here->par_usd_per_usd * deals->price_usd[i] * win_direct;
+        const double par_usd = par_usd_of(here, deals->price_usd[i], win_direct);
         deals->win[r][i] = win;
         deals->months_to_close[r][i] = months_until(deals->close_day[i], route->cycle_effect_days);
         deals->utility_per_usd[r][i] = behaviour->pay_weight * believed * here->delay_discount[r] / par_usd;
-        deals->utility_fixed[r][i] = behaviour->scale * gumbel_from(taste[i]) +
-                                     taste_share * deals->partner_taste[i] - hours_usd / par_usd -
-                                     luck->control[r];
+        const struct taste_terms terms = { behaviour->scale * gumbel_from(taste[i]),
+                                           taste_share * deals->partner_taste[i], hours_usd / par_usd,
+                                           luck->control[r] };
+        deals->utility_fixed[r][i] = taste_terms_sum(&terms);
         if (route->with_partner && deals->available[i] == 0.0)
             deals->utility_fixed[r][i] = -INFINITY;
     }

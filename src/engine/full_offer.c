@@ -160,10 +160,9 @@ static double within_cap_usd(const struct full_standing *at, double worth_usd, d
     return fmin(worth_usd + more_usd, after_usd) - fmin(worth_usd, before_usd);
 }
 
-/* What the deal changes in one group. What a gate that turns does to the dollars of other deals is neither
- * multiplied nor clawed back. */
-static double change_usd(const struct full_standing *at, size_t g, const struct deal_terms *terms,
-                         const double period[METERS_MAX], const double year[METERS_MAX], double uncounted_usd)
+static struct group_change change_of(const struct full_standing *at, size_t g, const struct deal_terms *terms,
+                                     const double period[METERS_MAX], const double year[METERS_MAX],
+                                     double uncounted_usd)
 {
     const struct pay_layout *layout = at->books->full->layout;
     const struct pay_group *group = &layout->groups[g];
@@ -171,18 +170,27 @@ static double change_usd(const struct full_standing *at, size_t g, const struct 
     double others_usd = at->worth_usd[g];
     if (gate != at->gate[g] && !group->ratio)
         others_usd = group_worth_usd(at, g, gate, at->period, at->year);
-    const double own_usd = group_worth_usd(at, g, gate, period, year) - others_usd;
-    double more_usd = others_usd - at->worth_usd[g] + multiplier_of(layout, group, terms) * own_usd;
+    struct group_change change = {
+        .gate_before = at->gate[g],
+        .gate_after = gate,
+        .total_before = (group->of_year ? at->year : at->period)[group->meter],
+        .total_after = (group->of_year ? year : period)[group->meter],
+        .before_usd = at->worth_usd[g],
+        .turned_usd = others_usd - at->worth_usd[g],
+        .own_usd = group_worth_usd(at, g, gate, period, year) - others_usd,
+        .multiplier = multiplier_of(layout, group, terms),
+    };
     const bool paid_uncounted = terms->uncounted && group->rates && !group->ratio &&
                                 (terms->meters >> group->meter & 1u) &&
                                 layout->meters[group->meter].kind == METER_CREDIT;
     if (paid_uncounted)
-        more_usd += terms->worth_multiplier * uncounted_usd * next_dollar_usd(at, g, gate);
-    return more_usd;
+        change.uncounted_usd = terms->worth_multiplier * uncounted_usd * next_dollar_usd(at, g, gate);
+    return change;
 }
 
 /* The deal won on `route`'s terms and counted where the rep stands at `at`. */
-static double worth_usd(const struct deal_in_hand *hand, const struct full_standing *at, size_t route)
+static struct full_worth worth_of(const struct deal_in_hand *hand, const struct full_standing *at,
+                                  size_t route)
 {
     const struct pay_layout *layout = at->books->full->layout;
     const struct deal_terms *terms = &hand->terms[route];
@@ -196,12 +204,25 @@ static double worth_usd(const struct deal_in_hand *hand, const struct full_stand
         period[m] = at->period[m] + amounts.of[m].counted_usd;
         year[m] = at->year[m] + amounts.of[m].counted_usd;
     }
+    struct full_worth worth = { .period_month = at->period_month,
+                                .year_month = at->year_month,
+                                .group_count = layout->group_count,
+                                .spiff_usd = offer->spiff_usd };
     double sum_usd = 0.0, more_usd = 0.0;
     for (size_t g = 0; g < layout->group_count; g++) {
         sum_usd += at->worth_usd[g];
-        more_usd += change_usd(at, g, terms, period, year, deal.credit_usd);
+        worth.groups[g] = change_of(at, g, terms, period, year, deal.credit_usd);
+        more_usd += group_change_sum(&worth.groups[g]);
     }
-    return within_cap_usd(at, sum_usd, more_usd, amounts.of[0].counted_usd) + offer->spiff_usd;
+    const double kept_usd = within_cap_usd(at, sum_usd, more_usd, amounts.of[0].counted_usd);
+    worth.cap_usd = kept_usd - more_usd;
+    worth.usd = kept_usd + offer->spiff_usd;
+    return worth;
+}
+
+static double worth_usd(const struct deal_in_hand *hand, const struct full_standing *at, size_t route)
+{
+    return worth_of(hand, at, route).usd;
 }
 
 static bool same_period(const struct deal_in_hand *hand, size_t a, size_t b)
@@ -236,4 +257,11 @@ void full_direct_value(struct deal_in_hand *hand)
     const struct full_standing with_direct = standing_at(hand, direct->closes);
     direct->value_now_usd = worth_usd(hand, &with_direct, 0);
     direct->value_usd = direct->value_now_usd;
+}
+
+struct full_worth full_worth_on(const struct deal_in_hand *hand, size_t route)
+{
+    const bool with_direct = same_period(hand, hand->offers[route].closes, hand->offers[0].closes);
+    const struct full_standing at = standing_at(hand, hand->offers[with_direct ? 0 : route].closes);
+    return worth_of(hand, &at, route);
 }

@@ -13,6 +13,35 @@
 #pragma once
 #include "offer.h"
 
+/* What a deal changes in one group of components. `own_usd` is the deal's own dollars, which are multiplied and held against
+ * clawback; what a gate that turns does to other deals' dollars is not. */
+struct group_change {
+    enum gate_state gate_before, gate_after;
+    double total_before, total_after; /* of the group's meter, in its unit */
+    double before_usd;                /* the group's outlook before the deal */
+    double turned_usd;                /* what a gate that turns adds to other deals' dollars */
+    double own_usd, multiplier;
+    double uncounted_usd; /* paid on dollars that count for nothing */
+};
+
+static inline double group_change_sum(const struct group_change *change)
+{
+    return change->turned_usd + change->multiplier * change->own_usd + change->uncounted_usd;
+}
+
+/* What a deal is worth if won: the groups' changes, what the plan's cap takes off, and SPIFF. */
+struct full_worth {
+    size_t period_month, year_month; /* of the year: those whose tables are read */
+    size_t group_count;
+    struct group_change groups[COMPONENTS_MAX];
+    double cap_usd; /* <= 0 */
+    double spiff_usd;
+    double usd; /* all of it */
+};
+
+/* The terms of the offer's value_usd. */
+struct full_worth full_worth_on(const struct deal_in_hand *hand, size_t route);
+
 /* Sets the three values of every feasible offer; the rest of the offers is there. */
 void full_values(struct deal_in_hand *hand);
 

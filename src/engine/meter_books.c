@@ -90,6 +90,18 @@ void meter_books_copy(const struct meter_books *from, struct meter_books *to)
     memcpy(to->owed_cents, from->owed_cents, bytes);
 }
 
+void meter_books_keep(const struct meter_books *books, size_t slice, size_t lane, struct lane_slice *kept)
+{
+    for (size_t c = 0; c < column_count(books); c++)
+        kept->column[c] = column_at(books, c)[slice % books->slices * books->lane_count + lane];
+}
+
+void meter_books_put_back(struct meter_books *books, size_t slice, size_t lane, const struct lane_slice *kept)
+{
+    for (size_t c = 0; c < column_count(books); c++)
+        column_at(books, c)[slice % books->slices * books->lane_count + lane] = kept->column[c];
+}
+
 void meter_books_end_year(struct meter_books *books, size_t month)
 {
     const size_t per_year = books->slices / YEARS_OPEN;

@@ -42,6 +42,15 @@ void meter_books_clear(struct meter_books *books);
 /* Makes `to` what `from` is; both are of layouts that look at the same totals. */
 void meter_books_copy(const struct meter_books *from, struct meter_books *to);
 
+/* One slice of a lane, to be put back as it was after a deal has been tried on it. */
+enum { LANE_SLICE_MAX = METERS_MAX + COMPONENTS_MAX * MONTHS_PER_YEAR * MORE_KINDS };
+struct lane_slice {
+    double column[LANE_SLICE_MAX];
+};
+void meter_books_keep(const struct meter_books *books, size_t slice, size_t lane, struct lane_slice *kept);
+void meter_books_put_back(struct meter_books *books, size_t slice, size_t lane,
+                          const struct lane_slice *kept);
+
 /* Empties the slices of the year that ends with `month`, and what was paid in it. Draw owed stays. */
 void meter_books_end_year(struct meter_books *books, size_t month);
 

@@ -30,12 +30,29 @@ static struct standing standing_in(const struct deal_in_hand *hand, size_t close
 }
 
 /* What an offer is worth to a rep who stands there: commission still to be expected, and SPIFF. */
+static inline struct offer_worth worth_at(const struct standing *standing, const struct offer *offer,
+                                          double pay_multiplier)
+{
+    return (struct offer_worth){ standing->worth_usd,
+                                 outlook_table_usd(standing->table, standing->cell_usd,
+                                                   standing->credit_usd + offer->credit_usd),
+                                 pay_multiplier, offer->spiff_usd };
+}
+
 static double offer_worth_usd(const struct standing *standing, const struct offer *offer,
                               double pay_multiplier)
 {
-    const double after_usd =
-        outlook_table_usd(standing->table, standing->cell_usd, standing->credit_usd + offer->credit_usd);
-    return pay_multiplier * (after_usd - standing->worth_usd) + offer->spiff_usd;
+    const struct offer_worth worth = worth_at(standing, offer, pay_multiplier);
+    return offer_worth_sum(&worth);
+}
+
+struct offer_worth offer_worth_on(const struct deal_in_hand *hand, size_t route, struct standing *standing)
+{
+    const struct offer *offer = &hand->offers[route];
+    const bool as_direct =
+        rep_books_period(hand->books, offer->closes) == rep_books_period(hand->books, hand->offers[0].closes);
+    *standing = as_direct ? hand->with_direct : standing_in(hand, offer->closes);
+    return worth_at(standing, offer, hand->terms[route].worth_multiplier);
 }
 
 double closing_day_of_year(const struct deal_in_hand *hand, size_t route)
@@ -66,6 +83,13 @@ static double limited_spiffs_usd(const struct deal_in_hand *hand, size_t route, 
     return usd;
 }
 
+double deal_taper(const struct deal_in_hand *hand, size_t route)
+{
+    const struct deal_terms *terms = &hand->terms[route];
+    const double won_before = hand->books->partner_deals_won[hand->lane];
+    return terms->taper[won_before < terms->taper_last ? (size_t)won_before : terms->taper_last];
+}
+
 /* Closing date, receipts, credit and SPIFF. */
 static void make_offer(const struct deal_in_hand *hand, size_t route, struct offer *offer)
 {
@@ -73,9 +97,7 @@ static void make_offer(const struct deal_in_hand *hand, size_t route, struct off
     const struct deal_terms *terms = &hand->terms[route];
     const size_t i = hand->place;
     const double list_usd = deals->list_usd[i], price_usd = deals->price_usd[i];
-    const double won_before = hand->books->partner_deals_won[hand->lane];
-    const double taper =
-        terms->taper[won_before < terms->taper_last ? (size_t)won_before : terms->taper_last];
+    const double taper = deal_taper(hand, route);
     offer->closes = deals->month + deals->months_to_close[route][i];
     offer->receipts_usd = price_vendor_receipts_usd(&terms->price, list_usd, price_usd);
     offer->credit_usd =
@@ -156,6 +178,11 @@ static inline double utility_of(const struct deal_in_hand *hand, const struct pa
                deals->utility_fixed[route][hand->place];
     return own->utility_per_usd[route] * value_usd + deals->utility_fixed[route][hand->place] -
            (route == 0 ? own->bypass_utility : 0.0);
+}
+
+double deal_utility(const struct deal_in_hand *hand, size_t route, double value_usd)
+{
+    return utility_of(hand, hand->setting->partners == NULL ? NULL : &hand->own, route, value_usd);
 }
 
 /* `own` is NULL where the market has no partners of its own: known when this is compiled, for speed. */

@@ -23,6 +23,14 @@ struct route_notes {
     uint8_t *route, *twin; /* [place] */
 };
 
+/* Sees every deal after the pick and before anything is posted. `books` are as the rep picked by and must be left so. */
+struct deal_in_hand;
+struct deal_probe {
+    void (*see)(void *context, const struct deal_in_hand *hand, size_t route, size_t twin,
+                struct rep_books *books);
+    void *context;
+};
+
 /* What does not change from deal to deal. */
 struct work_setting {
     const struct market_luck *luck;
@@ -32,6 +40,7 @@ struct work_setting {
     struct partner_books *partners; /* of the design; NULL without partners */
     struct route_notes *noted;      /* where picks are written down; NULL: nowhere */
     const struct route_notes *held; /* picks to keep to; NULL: the rep picks */
+    const struct deal_probe *probe; /* looks at every deal when its route is picked; NULL: nobody does */
 };
 
 /* Where a rep stands in one quota period: its credit there and what that is worth so far. */
@@ -55,7 +64,6 @@ struct offer {
 };
 
 /* Where in its year the deal would close on `route`: days from 0 to 365. */
-struct deal_in_hand;
 double closing_day_of_year(const struct deal_in_hand *hand, size_t route);
 
 /* The first members are set once for a block, month and design; the rest by deal_in_hand_take. */
@@ -72,6 +80,27 @@ struct deal_in_hand {
     struct offer offers[ROUTES_MAX]; /* where not feasible, only that is set; direct is always set whole */
     struct partner_in_hand own;      /* where the market has partners */
 };
+
+/* What an offer is worth to a rep who stands at a place of its outlook: multiplier x (after - before) + spiff. */
+struct offer_worth {
+    double before_usd, after_usd; /* the outlook before the deal and with it */
+    double multiplier;
+    double spiff_usd;
+};
+
+static inline double offer_worth_sum(const struct offer_worth *worth)
+{
+    return worth->multiplier * (worth->after_usd - worth->before_usd) + worth->spiff_usd;
+}
+
+/* The terms of the offer's value_usd under a plain plan, and where the rep stands in the quota period it closes in. */
+struct offer_worth offer_worth_on(const struct deal_in_hand *hand, size_t route, struct standing *standing);
+
+/* What a deal that is paid `value_usd` on a route is to the rep, luck and all. */
+double deal_utility(const struct deal_in_hand *hand, size_t route, double value_usd);
+
+/* Multiplier on the deal's credit, by the partner deals the rep has won. */
+double deal_taper(const struct deal_in_hand *hand, size_t route);
 
 /* True chance of winning on a route that is feasible. */
 static inline double win_chance(const struct deal_in_hand *hand, size_t route)

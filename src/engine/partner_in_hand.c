@@ -2,6 +2,7 @@
 
 #include "../random/sampler.h"
 #include "coordination.h"
+#include "deal_chances.h"
 #include "offer.h"
 #include "retention.h"
 #include <math.h>
@@ -137,7 +138,7 @@ static void set_utility(const struct deal_in_hand *hand, size_t route, struct pa
     const struct segment_luck *here = &luck->segments[hand->reps->segment];
     const double direct = deals->direct_odds[i];
     const double added = deals->partner.odds[route][i] + own->coordination - direct;
-    const double par_usd = here->par_usd_per_usd * deals->price_usd[i] * deals->win[0][i];
+    const double par_usd = par_usd_of(here, deals->price_usd[i], deals->win[0][i]);
     own->utility_per_usd[route] = luck->behaviour->pay_weight *
                                   logistic(direct + luck->behaviour->acumen * added) *
                                   here->delay_discount[route] / par_usd;
@@ -149,20 +150,27 @@ static double cost_to_sell_usd(const struct deal_in_hand *hand, const struct par
     return type->cost_to_sell_usd + type->cost_to_sell_share * hand->deals->price_usd[hand->place];
 }
 
-/* Expected profit as a share of customer price: the chance of winning times what a win brings, less the cost to sell. */
-static double expected_profit_share(const struct deal_in_hand *hand, size_t route)
+struct partner_hopes partner_hopes_on(const struct deal_in_hand *hand, size_t route)
 {
     const struct partner_in_hand *own = &hand->own;
     const struct partner_terms *terms = terms_of(hand);
     const struct partner_gain *gain = &own->gains[route];
     const double price_usd = hand->deals->price_usd[hand->place];
-    double won_usd = gain->margin_usd + gain->fee_usd + gain->services_usd + gain->recurring_usd +
-                     terms->stage->rebate_share[own->view.type][own->view.tier] * price_usd;
+    struct partner_hopes hopes = {
+        .rebates_usd = terms->stage->rebate_share[own->view.type][own->view.tier] * price_usd,
+        .cost_to_sell_usd = cost_to_sell_usd(hand, own),
+    };
+    hopes.won_usd =
+        gain->margin_usd + gain->fee_usd + gain->services_usd + gain->recurring_usd + hopes.rebates_usd;
     if (terms->program->spiff_count > 0) {
         const struct partner_sale sale = partner_sale_on(hand, route);
-        won_usd += partner_books_spiff_usd(hand->setting->partners, &sale);
+        hopes.seller_spiff_usd = partner_books_spiff_usd(hand->setting->partners, &sale);
+        hopes.won_usd += hopes.seller_spiff_usd;
     }
-    return (own->win[route] * won_usd - cost_to_sell_usd(hand, own)) / price_usd;
+    hopes.expected_usd = own->win[route] * hopes.won_usd - hopes.cost_to_sell_usd;
+    hopes.log_odds =
+        participation_log_odds(terms->behaviour, hopes.expected_usd / price_usd, own->view.trust);
+    return hopes;
 }
 
 static void decide_to_take_part(const struct deal_in_hand *hand, struct partner_in_hand *own)
@@ -172,9 +180,7 @@ static void decide_to_take_part(const struct deal_in_hand *hand, struct partner_
     for (size_t r = 1; r < terms->market->route_count; r++) {
         set_chance(hand, r, own);
         own->gains[r] = gain_of(hand, &hand->terms[r].price, r);
-        const double score =
-            participation_log_odds(terms->behaviour, expected_profit_share(hand, r), own->view.trust);
-        if (!(u_odds < score))
+        if (!(u_odds < partner_hopes_on(hand, r).log_odds))
             continue;
         own->willing |= (uint8_t)(1u << r);
         set_utility(hand, r, own);

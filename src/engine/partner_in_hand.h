@@ -23,6 +23,15 @@ struct partner_gain {
     double recurring_usd; /* its share of later years, expected and discounted */
 };
 
+/* What a partner route is worth to the partner when it decides whether to take part, and what it makes of that. */
+struct partner_hopes {
+    double rebates_usd, seller_spiff_usd; /* if won, with the rest of its gain */
+    double won_usd;                       /* all it gains if won */
+    double cost_to_sell_usd;              /* won or not */
+    double expected_usd;                  /* chance of winning x won_usd - cost_to_sell_usd */
+    double log_odds; /* of taking part: it does where these are above the deal's participation_odds */
+};
+
 struct partner_in_hand {
     bool there; /* a candidate who has not left; else only `open` and the next two lines' members are set */
     double bypass_utility; /* given up by going direct; 0 where that bypasses nobody */
@@ -48,6 +57,9 @@ bool partner_brings(const struct deal_in_hand *hand, size_t place);
 
 /* Sets hand->own and hand->terms, with the partner's tier and claim, for the deal at hand->place. */
 void partner_in_hand_take(struct deal_in_hand *hand);
+
+/* Of a partner route of a deal whose partner is there. */
+struct partner_hopes partner_hopes_on(const struct deal_in_hand *hand, size_t route);
 
 /* Opens `route` whatever the partner and the rules of engagement say. */
 void partner_in_hand_keep(struct deal_in_hand *hand, size_t route);

@@ -36,6 +36,7 @@ static void set_scene(struct pilot_scene *scene, const struct stage *stage)
     scene->scenario.design_count = 1;
     scene->scenario.baseline = 0;
     scene->scenario.decompose = false;
+    scene->scenario.people = false;
     scene->stage = *stage;
     scene->stage.scenario = &scene->scenario;
     scene->stage.designs = &stage->designs[baseline];

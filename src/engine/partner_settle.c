@@ -100,8 +100,7 @@ void partner_tally_choice(const struct deal_in_hand *hand, size_t route, struct 
         tell_work(hand, route);
 }
 
-/* All services where the vendor delivers, and what its own arm takes where the partner would. */
-static double vendor_services_usd(const struct deal_in_hand *hand, size_t route)
+double partner_vendor_services_usd(const struct deal_in_hand *hand, size_t route)
 {
     const struct partner_terms *terms = hand->setting->stage->partner;
     const double share = terms->market->routes[route].services == PARTY_VENDOR
@@ -111,8 +110,7 @@ static double vendor_services_usd(const struct deal_in_hand *hand, size_t route)
            hand->deals->partner.services_multiple[hand->place] * hand->deals->price_usd[hand->place];
 }
 
-/* Later years' prices less goods and what the partner is promised of them. */
-static double renewals_usd(const struct deal_in_hand *hand, size_t route, double recurring_usd)
+double partner_renewals_usd(const struct deal_in_hand *hand, size_t route, double recurring_usd)
 {
     const struct partner_terms *terms = hand->setting->stage->partner;
     const struct after_sale *after = &terms->market->after_sale;
@@ -149,7 +147,7 @@ void partner_settle_won(const struct deal_in_hand *hand, size_t route, struct ta
     const struct offer *offer = &hand->offers[route];
     const double price_usd = hand->deals->price_usd[hand->place];
     struct tally_year *year = &tally->partner.years[offer->closes / MONTHS_PER_YEAR];
-    const double services_usd = vendor_services_usd(hand, route);
+    const double services_usd = partner_vendor_services_usd(hand, route);
     year->bookings_usd += price_usd;
     year->receipts_usd += offer->receipts_usd;
     year->cost_of_goods_usd += hand->deals->list_usd[hand->place] *
@@ -161,7 +159,7 @@ void partner_settle_won(const struct deal_in_hand *hand, size_t route, struct ta
     if (!hand->setting->stage->partner->lifetime)
         return;
     const double later_usd =
-        renewals_usd(hand, route, route != 0 ? hand->own.gains[route].recurring_usd : 0.0);
+        partner_renewals_usd(hand, route, route != 0 ? hand->own.gains[route].recurring_usd : 0.0);
     year->renewals_usd += later_usd;
     tally->partner.renewals_usd += later_usd;
 }

@@ -44,7 +44,7 @@ static double shut_usd(const struct component_terms *component, const struct pay
     return component_first_rate_usd(component, sums->total[group->meter], sums->more[index]);
 }
 
-static double component_usd(const struct pay_rules *rules, const struct pay_sums *sums, size_t index)
+double pay_component_usd(const struct pay_rules *rules, const struct pay_sums *sums, size_t index)
 {
     const struct pay_group *group = &rules->layout->groups[rules->layout->group_of[index]];
     const struct component_terms *component = &rules->terms->components[index];
@@ -64,7 +64,7 @@ double pay_span_usd(const struct pay_rules *rules, const struct pay_sums *sums, 
     double pay_usd = 0.0;
     for (size_t i = 0; i < rules->terms->component_count; i++)
         if (rules->layout->groups[rules->layout->group_of[i]].of_year == (span == PAY_OF_YEAR))
-            pay_usd += component_usd(rules, sums, i);
+            pay_usd += pay_component_usd(rules, sums, i);
     return pay_usd;
 }
 

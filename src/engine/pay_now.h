@@ -23,6 +23,9 @@ enum pay_span { PAY_OF_PERIOD, PAY_OF_YEAR };
  * taken off, the plan's cap isn't. */
 double pay_span_usd(const struct pay_rules *rules, const struct pay_sums *sums, enum pay_span span);
 
+/* One component's part of it. */
+double pay_component_usd(const struct pay_rules *rules, const struct pay_sums *sums, size_t index);
+
 /* Components of the span whose gate is shut. */
 size_t gates_shut(const struct pay_rules *rules, const struct pay_sums *sums, enum pay_span span);
 

@@ -46,6 +46,7 @@ static void pay_period(struct rep_books *books, struct rep_place rep, size_t mon
     struct pay_sums sums;
     const struct earned earned = earned_upto(books, rep, month, &sums);
     tally->variable_pay_usd += earned.period_usd;
+    rep_books_pay(books, rep.lane, earned.period_usd);
     tally->credit_usd += sums.period.total[0];
     books->meters.paid_usd[rep.lane] += earned.period_usd;
     books->meters.year_paid_usd[rep.lane] = earned.year_usd;
@@ -114,6 +115,7 @@ static void top_up(struct rep_books *books, struct rep_place rep, size_t month, 
     const double more_usd = (double)(result.guarantee + result.advance - result.recovery) / CENTS_PER_USD;
     tally->draw_topup_usd += more_usd;
     tally->variable_pay_usd += more_usd;
+    rep_books_pay(books, rep.lane, more_usd);
 }
 
 static double salary_usd(const struct rep_books *books, struct rep_place rep, size_t month)
@@ -135,7 +137,9 @@ static void close_year(struct rep_books *books, struct rep_place rep, size_t mon
     tally->attainment += attainment;
     tally->at_quota += attainment >= 1.0 - 1e-12 ? 1.0 : 0.0;
     tally->attainment_bins[(size_t)fmin(fmax(bin, 0.0), ATTAINMENT_BINS - 1)] += 1.0;
-    tally->salary_usd += salary_usd(books, rep, month);
+    const double salary = salary_usd(books, rep, month);
+    tally->salary_usd += salary;
+    rep_books_pay(books, rep.lane, salary);
     books->partner_deals_won[rep.lane] = 0.0;
 }
 

@@ -45,10 +45,12 @@ struct rep_books rep_books_for(struct arena *arena, const struct rep_books_spec 
     struct rep_books books = rep_books_in(arena, spec->outlook, spec->lane_count);
     books.full = spec->full;
     books.hire_month = spec->hire_month;
+    books.paid_usd = spec->paid_usd;
     if (spec->full != NULL)
         books.meters = meter_books_in(arena, spec->terms->layout, spec->plan, spec->lane_count);
     if (has_limited_spiffs(spec->plan))
-        books.spiffs = spiff_books_in(arena, spec->terms, spec->horizon_months, spec->lane_count);
+        books.spiffs =
+            spiff_books_in(arena, spec->terms, spec->horizon_months, spec->lane_count, spec->paid_usd);
     return books;
 }
 
@@ -56,8 +58,9 @@ size_t rep_books_all_bytes(const struct rep_books_spec *spec)
 {
     return sizeof(struct rep_books) + rep_books_bytes(spec->lane_count, spec->plan->quota_period) +
            meter_books_bytes(spec->terms->layout, spec->plan, spec->lane_count) +
-           (has_limited_spiffs(spec->plan) ? spiff_books_bytes(spec->plan->spiff_count, spec->lane_count)
-                                           : 0);
+           (has_limited_spiffs(spec->plan)
+                ? spiff_books_bytes(spec->plan->spiff_count, spec->lane_count, spec->by_rep)
+                : 0);
 }
 
 void rep_books_clear(struct rep_books *books)
@@ -80,8 +83,9 @@ static void pay_period(struct rep_books *books, const struct roster *roster, siz
         const struct pay_terms *terms = &books->outlook->terms[reps->segment];
         for (size_t lane = 0; lane < reps->rep_count; lane++) {
             const size_t place = rep_books_place(books, period, reps->first_lane + lane);
-            tally->variable_pay_usd +=
-                rep_pay_usd(terms, books->credit_usd[place]) + books->extra_pay_usd[place];
+            const double pay_usd = rep_pay_usd(terms, books->credit_usd[place]) + books->extra_pay_usd[place];
+            tally->variable_pay_usd += pay_usd;
+            rep_books_pay(books, reps->first_lane + lane, pay_usd);
             tally->credit_usd += books->credit_usd[place];
             books->year_credit_usd[reps->first_lane + lane] += books->credit_usd[place];
             books->credit_usd[place] = 0.0;
@@ -104,6 +108,7 @@ static void close_year(struct rep_books *books, const struct roster *roster, str
             tally->at_quota += attainment >= 1.0 - 1e-12 ? 1.0 : 0.0;
             tally->attainment_bins[(size_t)fmin(fmax(bin, 0.0), ATTAINMENT_BINS - 1)] += 1.0;
             tally->salary_usd += terms->salary_usd;
+            rep_books_pay(books, lane, terms->salary_usd);
             books->year_credit_usd[lane] = 0.0;
             books->partner_deals_won[lane] = 0.0;
         }

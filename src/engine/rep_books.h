@@ -26,20 +26,30 @@ struct rep_books {
     struct meter_books meters;    /* where the plan is not plain; the credit columns above then stay empty */
     struct spiff_books spiffs;    /* where SPIFFs have limits */
     const uint8_t *hire_month;    /* [lane]; NULL: nobody is hired */
+    double *paid_usd; /* [lane]: salary, variable pay and SPIFFs so far; the caller's; NULL: nobody asks */
 };
+
+/* Counts pay that the tally also has: all of it together is salary, variable and SPIFF pay. */
+static inline void rep_books_pay(const struct rep_books *books, size_t lane, double usd)
+{
+    if (books->paid_usd != NULL)
+        books->paid_usd[lane] += usd;
+}
 
 size_t rep_books_bytes(size_t lane_count, enum quota_period period);
 
 /* Books of a plain plan whose SPIFFs have no limits. */
 struct rep_books rep_books_in(struct arena *arena, const struct outlook *outlook, size_t lane_count);
 
-/* Books of any plan of a market. `hire_month` as in struct rep_books. */
+/* Books of any plan of a market. `hire_month` and `paid_usd` as in struct rep_books. */
 struct rep_books_spec {
     const struct rep_plan *plan;
     const struct design_terms *terms;
     const struct outlook *outlook;
     const struct full_plan *full;
     const uint8_t *hire_month;
+    double *paid_usd;
+    bool by_rep; /* there is a paid_usd, or will be: bytes go by it */
     size_t lane_count, horizon_months;
 };
 struct rep_books rep_books_for(struct arena *arena, const struct rep_books_spec *spec);

@@ -89,7 +89,8 @@ static void review_windfall(const struct deal_in_hand *hand, const struct offer 
 }
 
 /* The customer may leave. What is taken back then counts if that is inside the horizon. */
-static void take_back(const struct deal_in_hand *hand, size_t route, double own_usd, struct tally *tally)
+static void take_back(const struct deal_in_hand *hand, size_t route, double own_usd, struct rep_books *books,
+                      struct tally *tally)
 {
     const struct work_setting *setting = hand->setting;
     const double churn_share =
@@ -106,11 +107,11 @@ static void take_back(const struct deal_in_hand *hand, size_t route, double own_
     const double taken_usd = own_usd * clawed_back_share(clawback, (size_t)months);
     tally->clawback_usd += taken_usd;
     tally->variable_pay_usd -= taken_usd;
+    rep_books_pay(books, hand->lane, -taken_usd);
     tally->routes[route].rep_pay_usd -= taken_usd;
 }
 
-/* Managers and overlays are paid on the rep's deal and are no reps of the simulation. */
-static double overlay_usd(const struct rep_plan *plan, const struct offer *offer, double commission_usd)
+double deal_overlay_usd(const struct rep_plan *plan, const struct offer *offer, double commission_usd)
 {
     double usd = override_share_of_all(&plan->override) *
                  (plan->override.basis == OVERRIDE_OF_CREDIT ? offer->credit_usd : commission_usd);
@@ -142,12 +143,12 @@ static double claim_spiffs_usd(const struct deal_in_hand *hand, size_t route, st
 
 /* Once the deal is in the rep's books: reviews, clawback, what others earn on it. */
 static void settle_edges(const struct deal_in_hand *hand, size_t route, struct commission commission,
-                         struct tally *tally)
+                         struct rep_books *books, struct tally *tally)
 {
     const struct offer *offer = &hand->offers[route];
     review_windfall(hand, offer, commission.usd, tally);
-    take_back(hand, route, commission.own_usd, tally);
-    tally->overlay_pay_usd += overlay_usd(hand->setting->stage->plan, offer, commission.usd);
+    take_back(hand, route, commission.own_usd, books, tally);
+    tally->overlay_pay_usd += deal_overlay_usd(hand->setting->stage->plan, offer, commission.usd);
 }
 
 static double distributor_usd(const struct price_terms *price, double list_usd, double price_usd)
@@ -181,6 +182,7 @@ void settle_won(const struct deal_in_hand *hand, size_t route, struct rep_books 
         list_usd * hand->setting->luck->market->segments[hand->reps->segment].cost_of_goods_share;
     struct tally_route *to = &tally->routes[route];
     to->won += 1.0;
+    to->list_usd += list_usd;
     to->bookings_usd += price_usd;
     to->receipts_usd += offer->receipts_usd;
     to->cost_of_goods_usd += goods_usd;
@@ -196,8 +198,9 @@ void settle_won(const struct deal_in_hand *hand, size_t route, struct rep_books 
     tally->receipts_usd += offer->receipts_usd;
     tally->cost_of_goods_usd += goods_usd;
     tally->spiff_pay_usd += spiff_usd;
+    rep_books_pay(books, hand->lane, spiff_usd);
     if (hand->setting->stage->has_edges)
-        settle_edges(hand, route, commission, tally);
+        settle_edges(hand, route, commission, books, tally);
     if (hand->setting->partners != NULL)
         partner_settle_won(hand, route, tally);
 }

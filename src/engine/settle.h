@@ -3,6 +3,9 @@
 #include "offer.h"
 #include "tally.h"
 
+/* What managers and overlays earn on the deal beside the rep. They are no reps of the simulation. */
+double deal_overlay_usd(const struct rep_plan *plan, const struct offer *offer, double commission_usd);
+
 /* Channel tax and neutrality gap: this deal on each partner route against the same deal direct. */
 void tally_gap(const struct deal_in_hand *hand, struct tally *tally);
 

@@ -11,21 +11,24 @@ static size_t lane_numbers(size_t spiff_count, size_t lane_count)
     return spiff_count * YEARS_OPEN * lane_count;
 }
 
-size_t spiff_books_bytes(size_t spiff_count, size_t lane_count)
+size_t spiff_books_bytes(size_t spiff_count, size_t lane_count, bool by_rep)
 {
     return (2 * lane_numbers(spiff_count, lane_count) + spiff_count * YEARS_OPEN +
-            spiff_count * ROUTES_MAX * MONTHS_OPEN) *
+            spiff_count * ROUTES_MAX * MONTHS_OPEN + (by_rep ? spiff_count * MONTHS_OPEN * lane_count : 0)) *
            sizeof(double);
 }
 
 struct spiff_books spiff_books_in(struct arena *arena, const struct design_terms *terms,
-                                  size_t horizon_months, size_t lane_count)
+                                  size_t horizon_months, size_t lane_count, double *paid_usd)
 {
     struct spiff_books books = { .terms = terms, .horizon_months = horizon_months, .lane_count = lane_count };
     books.deals = arena_array(arena, double, lane_numbers(terms->spiff_count, lane_count));
     books.claimed_usd = arena_array(arena, double, lane_numbers(terms->spiff_count, lane_count));
     books.left_usd = arena_array(arena, double, terms->spiff_count *YEARS_OPEN);
     books.month_usd = arena_array(arena, double, terms->spiff_count *ROUTES_MAX *MONTHS_OPEN);
+    books.paid_usd = paid_usd;
+    if (paid_usd != NULL)
+        books.rep_month_usd = arena_array(arena, double, terms->spiff_count *MONTHS_OPEN *lane_count);
     return books;
 }
 
@@ -49,6 +52,16 @@ static double *month_at(const struct spiff_books *books, size_t spiff, size_t ro
     return &books->month_usd[(spiff * ROUTES_MAX + route) * MONTHS_OPEN + month % MONTHS_OPEN];
 }
 
+static double *rep_months_at(const struct spiff_books *books, size_t spiff, size_t month)
+{
+    return &books->rep_month_usd[(spiff * MONTHS_OPEN + month % MONTHS_OPEN) * books->lane_count];
+}
+
+static size_t rep_months_bytes(const struct spiff_books *books)
+{
+    return books->terms->spiff_count * MONTHS_OPEN * books->lane_count * sizeof(double);
+}
+
 void spiff_books_copy(const struct spiff_books *from, struct spiff_books *to)
 {
     const size_t count = from->terms->spiff_count, lanes = lane_numbers(count, from->lane_count);
@@ -56,6 +69,8 @@ void spiff_books_copy(const struct spiff_books *from, struct spiff_books *to)
     memcpy(to->claimed_usd, from->claimed_usd, lanes * sizeof(double));
     memcpy(to->left_usd, from->left_usd, count * YEARS_OPEN * sizeof(double));
     memcpy(to->month_usd, from->month_usd, count * ROUTES_MAX * MONTHS_OPEN * sizeof(double));
+    if (from->rep_month_usd != NULL && to->rep_month_usd != NULL)
+        memcpy(to->rep_month_usd, from->rep_month_usd, rep_months_bytes(from));
 }
 
 void spiff_books_clear(struct spiff_books *books)
@@ -66,6 +81,8 @@ void spiff_books_clear(struct spiff_books *books)
     memset(books->deals, 0, lane_numbers(count, books->lane_count) * sizeof(double));
     memset(books->claimed_usd, 0, lane_numbers(count, books->lane_count) * sizeof(double));
     memset(books->month_usd, 0, count * ROUTES_MAX * MONTHS_OPEN * sizeof(double));
+    if (books->rep_month_usd != NULL)
+        memset(books->rep_month_usd, 0, rep_months_bytes(books));
     for (size_t i = 0; i < count; i++)
         for (size_t year = 0; year < YEARS_OPEN; year++)
             books->left_usd[i * YEARS_OPEN + year] = books->terms->spiffs[i].budget_usd;
@@ -115,7 +132,19 @@ double spiff_claim_add(struct spiff_books *books, size_t spiff, const struct spi
         return usd;
     if (inside)
         *month_at(books, spiff, claim->route, claim->closes) += usd;
+    if (inside && books->rep_month_usd != NULL)
+        rep_months_at(books, spiff, claim->closes)[claim->lane] += usd;
     return 0.0;
+}
+
+/* Every rep's claims of the month, of which `part` is paid. */
+static void pay_reps(struct spiff_books *books, size_t spiff, size_t month, double part)
+{
+    double *claims_usd = rep_months_at(books, spiff, month);
+    for (size_t lane = 0; lane < books->lane_count; lane++) {
+        books->paid_usd[lane] += part * claims_usd[lane];
+        claims_usd[lane] = 0.0;
+    }
 }
 
 static void pay_month(struct spiff_books *books, size_t spiff, size_t month, struct tally *tally)
@@ -134,6 +163,8 @@ static void pay_month(struct spiff_books *books, size_t spiff, size_t month, str
         tally->spiff_pay_usd += part * *claim_usd;
         *claim_usd = 0.0;
     }
+    if (books->rep_month_usd != NULL)
+        pay_reps(books, spiff, month, part);
     tally->spiff_exhausted_usd += (1.0 - part) * claims_usd;
     *left_usd = part < 1.0 ? 0.0 : *left_usd - claims_usd;
 }

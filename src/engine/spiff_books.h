@@ -15,17 +15,20 @@ struct arena;
 struct spiff_books {
     const struct design_terms *terms;
     size_t horizon_months, lane_count;
-    double *deals;       /* [SPIFF][year of two][lane]: fitting deals won */
-    double *claimed_usd; /* the same: dollars */
-    double *left_usd;    /* [SPIFF][year of two]: of the budget, at the start of this month */
-    double *month_usd;   /* [SPIFF][route][month of 24]: claims on a budget by month of closing */
+    double *deals;         /* [SPIFF][year of two][lane]: fitting deals won */
+    double *claimed_usd;   /* the same: dollars */
+    double *left_usd;      /* [SPIFF][year of two]: of the budget, at the start of this month */
+    double *month_usd;     /* [SPIFF][route][month of 24]: claims on a budget by month of closing */
+    double *rep_month_usd; /* [SPIFF][month of 24][lane]: the same by rep; NULL: nobody asks */
+    double *paid_usd;      /* [lane]: as in struct rep_books */
 };
 
-size_t spiff_books_bytes(size_t spiff_count, size_t lane_count);
+/* `by_rep`: claims are also kept by rep. */
+size_t spiff_books_bytes(size_t spiff_count, size_t lane_count, bool by_rep);
 
-/* Nothing is kept where no SPIFF has limits. */
+/* Nothing is kept where no SPIFF has limits. `paid_usd` may be NULL. */
 struct spiff_books spiff_books_in(struct arena *arena, const struct design_terms *terms,
-                                  size_t horizon_months, size_t lane_count);
+                                  size_t horizon_months, size_t lane_count, double *paid_usd);
 
 void spiff_books_clear(struct spiff_books *books);
 

@@ -4,6 +4,8 @@
 #pragma once
 #include "../domain/words.h"
 #include "partner_tally.h"
+#include "rep_pay_groups.h"
+#include "route_switch.h"
 
 enum {
     ATTAINMENT_BANDS = 6, /* of quota: 0-50, 50-80, 80-100, 100-120, 120-150, 150+ % */
@@ -24,7 +26,8 @@ struct tally_tax {
 struct tally_route {
     double deals; /* worked on this route */
     double won;
-    double bookings_usd; /* customer price of won deals */
+    double list_usd;     /* list price of won deals */
+    double bookings_usd; /* customer price of them */
     double receipts_usd; /* what the vendor receives */
     double cost_of_goods_usd;
     double partner_margin_usd, fees_usd; /* fees: referral, co-sell and listing */
@@ -68,6 +71,9 @@ struct tally {
     struct tally_route routes[ROUTES_MAX];
     struct tally_segment segments[SEGMENTS_MAX];
     struct partner_tally partner;
+    struct route_switch
+        routes_moved; /* from the baseline; empty unless the scenario asks for people, as the next */
+    struct rep_pay_groups rep_pay;
 };
 
 /* Adds every member of `more`. */

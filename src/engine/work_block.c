@@ -32,6 +32,8 @@ static void work_deal(const struct deal_in_hand *hand, struct rep_books *books, 
         partner_tally_choice(hand, route, tally);
     if (sampler != NULL)
         sample_deal(hand, sampler);
+    if (hand->setting->probe != NULL)
+        hand->setting->probe->see(hand->setting->probe->context, hand, route, picks.twin, books);
     if (hand->deals->win_uniform[hand->place] < win_chance(hand, route))
         settle_won(hand, route, books, tally);
 }

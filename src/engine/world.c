@@ -96,6 +96,8 @@ static void begin(struct world_bench *bench, struct draw_key key, struct world_t
         draw_skill(&bench->stage->luck, key, &roster->blocks[b],
                    bench->skill_log_odds + roster->blocks[b].first_lane);
     draw_hires(bench, key);
+    if (bench->people != NULL)
+        people_bench_begin(bench->people);
     const struct market *market = &bench->stage->scenario->market;
     if (market->partner_type_count > 0)
         partner_luck_draw(&bench->partner_luck, market, key);
@@ -117,26 +119,44 @@ static void end_month(const struct world_bench *bench, struct design_line *line,
         year_rep_pay_end(line->tally, month / MONTHS_PER_YEAR);
 }
 
+/* Where a line's picks are written down. */
+static struct route_notes *notes_of(struct world_bench *bench, const struct design_line *line)
+{
+    const struct scenario *scenario = bench->stage->scenario;
+    if (line->held != HELD_NOTHING)
+        return NULL;
+    if (line->design == scenario->baseline)
+        return scenario->decompose || scenario->people ? &bench->baseline_picks : NULL;
+    return bench->people != NULL ? &bench->people->picks[line->design] : NULL;
+}
+
+static const struct deal_probe *probe_of(const struct world_bench *bench, const struct design_line *line)
+{
+    if (bench->probes == NULL || line->held != HELD_NOTHING || bench->probes[line->design].see == NULL)
+        return NULL;
+    return &bench->probes[line->design];
+}
+
 static void work_line(struct world_bench *bench, struct design_line *line, const struct rep_block *reps,
                       struct draw_key key, struct deal_sampler *samplers)
 {
     const struct stage *stage = bench->stage;
-    const bool free_baseline = line->held == HELD_NOTHING && line->design == stage->scenario->baseline;
     const struct work_setting setting = {
         .luck = &stage->luck,
         .stage = stage_now(stage, line),
         .horizon_months = stage->horizon_months,
         .key = key,
         .partners = line->partners,
-        .noted = free_baseline && stage->scenario->decompose ? &bench->baseline_picks : NULL,
+        .noted = notes_of(bench, line),
         .held = line->held == HELD_ROUTES ? &bench->baseline_picks : NULL,
+        .probe = probe_of(bench, line),
     };
     work_block(&setting, reps, &bench->deals, books_now(line), line->tally,
                samplers != NULL && line->held == HELD_NOTHING ? &samplers[line->design] : NULL);
 }
 
 /* Every block's deals are drawn once and worked under all designs while they are warm. */
-static void work_month(struct world_bench *bench, struct draw_key key, size_t month,
+static void work_month(struct world_bench *bench, struct draw_key key, size_t month, struct world_tallies to,
                        struct deal_sampler *samplers)
 {
     const struct stage *stage = bench->stage;
@@ -146,8 +166,12 @@ static void work_month(struct world_bench *bench, struct draw_key key, size_t mo
         leave_out_before_hire(bench, reps, &bench->deals);
         if (stage->scenario->market.partner_type_count > 0)
             draw_partners(&stage->scenario->market, &bench->partner_luck, key, reps, &bench->deals);
+        if (bench->people != NULL)
+            people_bench_expect(bench->people, &bench->deals);
         for (size_t turn = 0; turn < bench->line_count; turn++)
             work_line(bench, line_at_turn(bench, turn), reps, key, samplers);
+        if (bench->people != NULL)
+            people_bench_note(bench->people, reps, &bench->deals, to.held[HELD_NOTHING]);
     }
     for (size_t turn = 0; turn < bench->line_count; turn++)
         end_month(bench, line_at_turn(bench, turn), key, month);
@@ -184,9 +208,11 @@ void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct 
     begin(bench, key, to);
     for (size_t month = 0; month < bench->stage->horizon_months; month++) {
         take_steps(bench, month);
-        work_month(bench, key, month, samplers);
+        work_month(bench, key, month, to, samplers);
     }
     for (size_t turn = 0; turn < bench->line_count; turn++)
         close_line(line_at_turn(bench, turn));
+    if (bench->people != NULL)
+        people_bench_close(bench->people, to.held[HELD_NOTHING]);
     fill_in(bench->stage->scenario, to);
 }

@@ -1,6 +1,6 @@
 /* One replication: one draw of the whole market for the whole horizon, worked under every design. */
 #pragma once
-#include "stage.h"
+#include "people_bench.h"
 
 /* One design being worked, freely or with something held as the baseline has it. Every line has books of its own. */
 struct design_line {
@@ -18,10 +18,13 @@ struct world_bench {
     struct deal_block deals;
     size_t line_count;
     struct design_line *lines;         /* the designs' in their order, then those with something held */
-    struct route_notes baseline_picks; /* NULLs: nothing is held */
+    struct route_notes baseline_picks; /* NULLs: nobody asks */
+    struct people_bench *people;       /* NULL: nobody asks */
     double *skill_log_odds;            /* [lane] */
     uint8_t *hire_month;               /* [lane]; NULL: nobody is hired */
     struct partner_luck partner_luck;
+    const struct deal_probe
+        *probes; /* [design]: look at every deal of those with nothing held; NULL, or see NULL: nobody */
 };
 
 size_t world_bench_bytes(const struct stage *stage);

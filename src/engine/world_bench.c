@@ -3,13 +3,15 @@
 #include "../base/arena.h"
 
 static struct rep_books_spec books_spec(const struct stage *stage, const struct design_stage *of,
-                                        const uint8_t *hire_month)
+                                        const uint8_t *hire_month, double *paid_usd)
 {
     return (struct rep_books_spec){ .plan = of->plan,
                                     .terms = &of->terms,
                                     .outlook = &of->outlook,
                                     .full = of->full,
                                     .hire_month = hire_month,
+                                    .paid_usd = paid_usd,
+                                    .by_rep = paid_usd != NULL,
                                     .lane_count = stage->roster.lane_count,
                                     .horizon_months = stage->horizon_months };
 }
@@ -38,8 +40,10 @@ static size_t books_bytes(const struct stage *stage, const struct rep_plan *plan
 {
     const struct pay_layout layout = pay_layout_of(plan, &stage->scenario->market, program);
     const struct design_terms terms = { .layout = &layout };
-    return rep_books_all_bytes(
-        &(struct rep_books_spec){ .plan = plan, .terms = &terms, .lane_count = stage->roster.lane_count });
+    return rep_books_all_bytes(&(struct rep_books_spec){ .plan = plan,
+                                                         .terms = &terms,
+                                                         .by_rep = stage->scenario->people,
+                                                         .lane_count = stage->roster.lane_count });
 }
 
 static size_t line_bytes(const struct stage *stage, const struct design *design)
@@ -81,24 +85,29 @@ size_t world_bench_bytes(const struct stage *stage)
     size_t bytes = partner_bytes(stage) +
                    deal_block_bytes(stage->slot_capacity, scenario->market.route_count) +
                    stage->roster.lane_count * (sizeof(double) + 1);
-    if (scenario->decompose)
+    if (scenario->decompose || scenario->people)
         bytes += 2 * stage->slot_capacity * LANES;
+    bytes += people_bench_bytes(stage);
     for (size_t d = 0; d < scenario->design_count; d++)
         bytes += line_count_of(scenario, d) * line_bytes(stage, &scenario->designs[d]);
     return bytes;
 }
 
-static struct design_line line_in(struct arena *arena, const struct stage *stage, size_t design,
-                                  enum held held, const uint8_t *hire_month)
+static struct design_line line_in(struct arena *arena, const struct world_bench *bench, size_t design,
+                                  enum held held)
 {
+    const struct stage *stage = bench->stage;
+    double *paid_usd = held == HELD_NOTHING ? people_bench_paid(bench->people, design) : NULL;
     const struct design_path *path = &stage->paths[design];
     struct design_line line = { .design = design,
                                 .held = held,
                                 .books = arena_array(arena, struct rep_books, 1 + path->count) };
-    const struct rep_books_spec first = books_spec(stage, &stage->designs[design], hire_month);
+    const struct rep_books_spec first =
+        books_spec(stage, &stage->designs[design], bench->hire_month, paid_usd);
     line.books[0] = rep_books_for(arena, &first);
     for (size_t i = 0; i < path->count; i++) {
-        const struct rep_books_spec spec = books_spec(stage, &path->steps[i].stage, hire_month);
+        const struct rep_books_spec spec =
+            books_spec(stage, &path->steps[i].stage, bench->hire_month, paid_usd);
         if (path->steps[i].change->rep_changes)
             line.books[i + 1] = rep_books_for(arena, &spec);
     }
@@ -121,7 +130,7 @@ static void add_lines(struct world_bench *bench, struct arena *arena)
             if (!has_line(scenario, d, (enum held)held))
                 continue;
             struct design_line *line = &bench->lines[bench->line_count++];
-            *line = line_in(arena, bench->stage, d, (enum held)held, bench->hire_month);
+            *line = line_in(arena, bench, d, (enum held)held);
             if (held != HELD_NOTHING && line->partners != NULL)
                 partner_books_follow(line->partners, bench->lines[scenario->baseline].partners);
         }
@@ -139,9 +148,10 @@ struct world_bench world_bench_in(struct arena *arena, const struct stage *stage
     };
     if (market->hired_in_year_share > 0.0)
         bench.hire_month = arena_array(arena, uint8_t, stage->roster.lane_count);
-    if (stage->scenario->decompose)
+    if (stage->scenario->decompose || stage->scenario->people)
         bench.baseline_picks =
             (struct route_notes){ arena_array(arena, uint8_t, places), arena_array(arena, uint8_t, places) };
+    bench.people = people_bench_in(arena, stage, &bench.baseline_picks);
     if (market->partner_type_count > 0) {
         deal_block_add_partners(&bench.deals, arena, market->route_count);
         bench.partner_luck = partner_luck_in(arena, market);

@@ -7,6 +7,8 @@
 struct change_file {
     const char *from;       /* YYYY-MM-DD */
     const struct node *set; /* path -> value */
+    double
+        notice_months; /* of a program's change: how long before it partners are told; negative: not said */
 };
 
 /* What a kind of file asks of its changes. */

@@ -44,6 +44,27 @@ static const struct node *node_on_path(const struct node *tree, const char *path
     return tree;
 }
 
+/* `routes[3].win_lift_share` as `routes.resale.win_lift_share`, which stays right when routes are added. Only a last step
+ * may be missing in `tree`: a number left at its default. */
+static const char *path_by_names(const struct node *tree, const char *path, struct arena *arena)
+{
+    const char *named = "";
+    while (*path != '\0') {
+        const size_t length = *path == '[' ? strcspn(path, "]") + 1 : strcspn(path, ".[");
+        const struct node *step =
+            tree != NULL ? node_on_path(tree, arena_text(arena, path, length), arena) : NULL;
+        const struct node *name =
+            *path == '[' && step != NULL && step->kind == NODE_MAP ? node_at(step, "name") : NULL;
+        const char *dot = *named != '\0' && (*path != '[' || name != NULL) ? "." : "";
+        named = name != NULL ? arena_format(arena, "%s%s%s", named, dot, name->text)
+                             : arena_format(arena, "%s%s%.*s", named, dot, (int)length, path);
+        tree = step;
+        path += length;
+        path += *path == '.';
+    }
+    return named;
+}
+
 static bool is_file_read(const struct load *load, const char *path)
 {
     for (size_t i = 0; i < load->file_count; i++)
@@ -82,7 +103,10 @@ void ledger_close(const struct node *scenario_tree, const struct market *all, co
         const bool of_market = i < market_end;
         if (is_left_out(assumption.path, of_market, all, scenario))
             continue;
-        const struct node *model = node_at(scenario_tree, of_market ? "market" : "behaviour");
+        const char *owner = of_market ? "market" : "behaviour";
+        const struct node *model = node_at(scenario_tree, owner);
+        assumption.set_path =
+            arena_format(load->arena, "%s.%s", owner, path_by_names(model, assumption.path, load->arena));
         sign_change(&assumption, node_on_path(model, assumption.path, load->arena), scenario_tree, scenario,
                     load);
         load->assumptions[kept++] = assumption;

@@ -1,6 +1,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/text.h"
+#include "calendar_steps.h"
 #include "design_changes.h"
 #include "load_about.h"
 #include "load_ledger.h"
@@ -22,6 +23,7 @@ struct scenario_file {
     uint64_t seed;
     double confidence_share;
     bool lifetime, decompose;
+    const char *begins;
 };
 
 struct design_file {
@@ -73,6 +75,17 @@ static const struct field scenario_fields[] = {
     ROW_PLAIN("decompose", FIELD_FLAG, AT(decompose), 0,
               "whether differences from the baseline are split into mechanical, choice and dynamic; takes "
               "about three times as long"),
+    { .key = "begins",
+      .type = FIELD_TEXT,
+      .unit = "",
+      .offset = AT(begins),
+      .absent = 0,
+      .absent_means = "no day: dated `changes` of plans and programs are not made",
+      .help =
+          "the first day of the horizon, YYYY-MM or YYYY-MM-DD: dated `changes` of programs, and of plans "
+          "where a year of "
+          "the horizon begins, are then steps of the change path; SPIFF dates and seasons still go by the "
+          "market's first month" },
 };
 #undef AT
 const struct field_table scenario_table =
@@ -171,6 +184,45 @@ static void leave_calendar(struct rep_plan *plan)
     plan->quota_of_prior_year = 0.0;
 }
 
+/* The day the horizon begins. False where none is given, or it is no day, which is reported. */
+static bool calendar_of(const struct node *tree, const char *begins, const struct market *market,
+                        struct calendar *calendar, struct load *load)
+{
+    if (begins == NULL)
+        return false;
+    calendar->month_count = market->years * MONTHS_PER_YEAR;
+    if (calendar_day(begins, load->arena, &calendar->first_day))
+        return true;
+    diag_error(load->diag, field_place(tree, "begins"),
+               "begins is %s, must be a month YYYY-MM or a day YYYY-MM-DD", begins);
+    return false;
+}
+
+/* A design whose files have dates: its tree with steps in their place, and the rules it starts with. NULL after an error. */
+static const struct node *put_on_calendar(const struct node *item, const struct calendar *calendar,
+                                          struct design *design, struct load *load)
+{
+    const struct node *dated = calendar_steps(item, calendar, load);
+    if (dated == NULL || dated == item)
+        return dated;
+    const bool rep = load_plan(node_at(dated, "rep"), &design->rep, load);
+    return load_program(node_at(dated, "program"), &design->program, load) && rep ? dated : NULL;
+}
+
+/* One design against the market, with its steps. */
+static bool close_design(const struct node *item, struct design *design, const struct market *used,
+                         const struct market *all, struct load *load)
+{
+    const bool rules = design_check(item, design, used, all, load);
+    const bool good = rules && load_design_changes(item, design, used, all, load);
+    const bool partners = used->partner_type_count > 0;
+    plan_simulation_notices(node_at(item, "rep"), design, partners, load);
+    program_simulation_notices(node_at(item, "program"), &design->program, partners, load);
+    const bool simulated = plan_simulation_check(node_at(item, "rep"), &design->rep, load);
+    leave_calendar(&design->rep);
+    return good && simulated;
+}
+
 /* The parts of the scenario that are files of their own, and the checks across them. */
 static bool load_parts(const struct node *tree, const struct scenario_file *file, struct scenario *scenario,
                        struct load *load)
@@ -193,15 +245,14 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
         diag_notice(load->diag, field_place(tree, "lifetime"),
                     "lifetime is yes and not used: the market does not have both partners and "
                     "after_sale.lifetime_years");
+    struct calendar calendar;
+    const bool dated = calendar_of(tree, file->begins, &all, &calendar, load);
     for (size_t d = 0; designs && d < scenario->design_count; d++) {
-        const struct node *design = file->designs->items[d];
-        const bool rules = design_check(design, &scenario->designs[d], &scenario->market, &all, load);
-        good &= rules && load_design_changes(design, &scenario->designs[d], &scenario->market, &all, load);
-        const bool partners = scenario->market.partner_type_count > 0;
-        plan_simulation_notices(node_at(design, "rep"), &scenario->designs[d], partners, load);
-        program_simulation_notices(node_at(design, "program"), &scenario->designs[d].program, partners, load);
-        good &= plan_simulation_check(node_at(design, "rep"), &scenario->designs[d].rep, load);
-        leave_calendar(&scenario->designs[d].rep);
+        const struct node *item = file->designs->items[d];
+        if (dated)
+            item = put_on_calendar(item, &calendar, &scenario->designs[d], load);
+        good =
+            item != NULL && close_design(item, &scenario->designs[d], &scenario->market, &all, load) && good;
     }
     if (designs && file->baseline != NULL)
         good &= baseline_check(file->designs->items[scenario->baseline],
@@ -227,6 +278,7 @@ static bool load_scenario_tree(const struct node *tree, const char *path, struct
         .confidence_share = file.confidence_share,
         .lifetime = file.lifetime,
         .decompose = file.decompose,
+        .begins = file.begins,
     };
     scenario->about.path = path;
     load->assumption_count = 0;

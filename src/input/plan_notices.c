@@ -74,6 +74,10 @@ static void notice_terms(const struct node *tree, struct diag *diag)
     notice_key(tree, "fx", "simulated deals are in dollars: fx is not used", diag);
     notice_key(tree, "changes", "a simulated plan stays as it is on its first day: changes are not made",
                diag);
+    if (node_at(tree, "changes") != NULL)
+        diag_hint(
+            diag,
+            "with `begins: YYYY-MM` in the scenario those are made that fall on its first day of a year");
 }
 
 void plan_simulation_notices(const struct node *tree, const struct design *design, bool market_has_partners,

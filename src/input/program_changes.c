@@ -11,6 +11,15 @@ static const struct field change_fields[] = {
     ROW_PLAIN("from", FIELD_DATE, AT(from), REQUIRED, "the first day it holds"),
     ROW_PLAIN("set", FIELD_NODE, AT(set), REQUIRED,
               "lines of `path: value`, as in `routes[0].margin_share: 0.25`"),
+    { .key = "notice_months",
+      .type = FIELD_NUMBER,
+      .unit = "months",
+      .offset = AT(notice_months),
+      .low = 0,
+      .high = 60,
+      .absent = -1,
+      .absent_means = "since the first day of the horizon",
+      .help = "how long before it partners are told; for scenarios with `begins`" },
 };
 #undef AT
 const struct field_table program_change_table = TABLE(

@@ -35,6 +35,8 @@ void program_simulation_notices(const struct node *tree, const struct partner_pr
     notice_key(tree, "changes",
                "a simulated program stays as it is on its first day: dated steps are `changes` of a design",
                load->diag);
+    if (node_at(tree, "changes") != NULL)
+        diag_hint(load->diag, "with `begins: YYYY-MM` in the scenario its dates are simulated");
     notice_key(tree, "price_protection", "simulated partners hold no stock: price protection never pays",
                load->diag);
     if (!market_has_partners) {

@@ -46,7 +46,11 @@ enum draw_purpose {
     DRAW_PARTNER_TRUST = 37,
     DRAW_PARTNER_EXIT = 38, /* index month */
     DRAW_PARTNER_SPARE = 39,
-    DRAW_PURPOSES = 40,
+    DRAW_ASSUMPTION_SHIFT = 40, /* from here: entity one uncertain number, world the replicate */
+    DRAW_ASSUMPTION_JITTER = 41,
+    DRAW_ASSUMPTION_ORDER = 42,
+    DRAW_RESAMPLE = 43, /* bootstrap: index the place in the sample */
+    DRAW_PURPOSES = 44,
 };
 
 /* Which world of luck. */

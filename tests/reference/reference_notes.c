@@ -80,6 +80,7 @@ void reference_note_money(const struct desk *desk, const struct reference_deal *
     const struct price_stack *stack = &terms->stack;
     struct tally_route *to = &desk->tally->routes[route];
     to->won += 1.0;
+    to->list_usd += deal->list_usd;
     to->bookings_usd += deal->price_usd;
     to->receipts_usd += stack->vendor_receipts_usd;
     to->cost_of_goods_usd += terms->cost_of_goods_usd;

@@ -91,6 +91,7 @@ static const struct compared compared[] = {
     MEMBER(slipped_usd, TO_A_MILLIONTH),
     MEMBER(contribution_usd, TO_A_MILLIONTH),
     MEMBER(attainment, TO_A_MILLIONTH),
+    ROUTE(list_usd, TO_A_MILLIONTH),
     ROUTE(bookings_usd, TO_A_MILLIONTH),
     ROUTE(receipts_usd, TO_A_MILLIONTH),
     ROUTE(cost_of_goods_usd, TO_A_MILLIONTH),

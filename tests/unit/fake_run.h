@@ -83,12 +83,27 @@ __attribute__((unused)) static void fake_market(struct market *market)
 __attribute__((unused)) static struct scenario *fake_scenario(struct arena *arena)
 {
     static struct assumption assumptions[] = {
-        { "models/markets/small.yaml", "routes.resale.win_lift", 0.297, 0.1, 0.4, "a partner-data network",
-          EVIDENCE_C },
-        { "models/behaviours/typical.yaml", "scale", 0.35, 0.35, 0.35, "nobody measured it",
-          EVIDENCE_ASSUMPTION },
-        { "models/markets/small.yaml", "segments.all.win_rate", 0.25, 0.2, 0.3, "a named survey",
-          EVIDENCE_A },
+        { .file = "models/markets/small.yaml",
+          .path = "routes.resale.win_lift",
+          .value = 0.297,
+          .low = 0.1,
+          .high = 0.4,
+          .source = "a partner-data network",
+          .grade = EVIDENCE_C },
+        { .file = "models/behaviours/typical.yaml",
+          .path = "scale",
+          .value = 0.35,
+          .low = 0.35,
+          .high = 0.35,
+          .source = "nobody measured it",
+          .grade = EVIDENCE_ASSUMPTION },
+        { .file = "models/markets/small.yaml",
+          .path = "segments.all.win_rate",
+          .value = 0.25,
+          .low = 0.2,
+          .high = 0.3,
+          .source = "a named survey",
+          .grade = EVIDENCE_A },
     };
     static const char *files[] = { "models/markets/small.yaml" };
     struct scenario *scenario = arena_alloc(arena, sizeof *scenario);

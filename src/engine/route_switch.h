@@ -1,0 +1,22 @@
+/* Where the same deals go under the baseline and under a design: the route-switch matrix (MODEL.md section 10).
+ *
+ * Deals are the same luck, so each is looked up by its place. Where partner leads flow otherwise, a deal may exist under one design and not
+ * under the other: it then comes from, or goes to, NO_ROUTE. A design against itself is diagonal, bit for bit. Every
+ * member is a double and a plain sum: the matrix is a part of struct tally. */
+#pragma once
+#include "deal_block.h"
+
+/* Row and column of deals that don't exist, and what is noted of them. */
+enum { NO_ROUTE = ROUTES_MAX, SWITCH_ROUTES = ROUTES_MAX + 1 };
+
+struct route_switch {
+    double deals[SWITCH_ROUTES][SWITCH_ROUTES]; /* [the baseline's route][the design's] */
+    double list_usd[SWITCH_ROUTES][SWITCH_ROUTES];
+};
+
+/* Before a block's deals are worked: nobody has a route yet. */
+void route_switch_forget(const struct deal_block *deals, uint8_t *route);
+
+/* Adds a block's month. `before` and `after` are the routes picked by place, NO_ROUTE where the deal didn't exist. */
+void route_switch_add(const struct deal_block *deals, const uint8_t *before, const uint8_t *after,
+                      struct route_switch *to);
