@@ -29,7 +29,8 @@ OPTIMISE_check-clang = -O2 -Werror
 CC_check-gcc = gcc
 CC_check-clang = clang
 
-LIBRARIES = $(shell pkg-config --libs gsl yaml-0.1 jansson 2>/dev/null || echo -lgsl -lgslcblas -lyaml -ljansson) -lcsv -lm
+LIBRARIES = $(shell pkg-config --libs gsl yaml-0.1 jansson xlsxwriter 2>/dev/null || \
+    echo -lgsl -lgslcblas -lyaml -ljansson -lxlsxwriter) -lcsv -lm
 SOURCES = $(wildcard src/*.c src/*/*.c)
 IDENTIFIED = $(shell grep -lE 'base/version.h|"version.h"|EVENKEEL_(PREFIX|FLAGS)' $(SOURCES))
 SUITES = $(filter-out bench fuzz,$(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/*.c))))))

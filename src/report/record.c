@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 #ifndef EVENKEEL_FLAGS
@@ -121,10 +122,79 @@ static json_t *request_of(const struct record *record, struct arena *arena)
     return request;
 }
 
+void record_fingerprint(const struct record *record, char hash[FINGERPRINT_BYTES], struct arena *arena)
+{
+    struct diag unheard = { 0 };
+    json_t *print = fingerprint_of(record, arena, &unheard);
+    char *text_of_it = json_dumps(print, JSON_COMPACT | JSON_SORT_KEYS | JSON_REAL_PRECISION(15));
+    struct sha256 sum = sha256_start();
+    sha256_add(&sum, text_of_it, strlen(text_of_it));
+    sha256_text(&sum, hash);
+    free(text_of_it);
+    json_decref(print);
+    diag_close(&unheard);
+}
+
+static void add_fact(struct table *table, const char *name, const char *value)
+{
+    table_row(table);
+    table_text(table, name);
+    table_text(table, value);
+}
+
+/* One row per leaf: "inputs 2 sha256". */
+static void add_facts(struct table *table, const char *name, const json_t *value, struct arena *arena)
+{
+    const char *key;
+    json_t *member;
+    char *digits;
+    switch (json_typeof(value)) {
+    case JSON_OBJECT:
+        json_object_foreach((json_t *)value, key, member) add_facts(
+            table, arena_format(arena, "%s%s%s", name, *name != '\0' ? " " : "", key), member, arena);
+        break;
+    case JSON_ARRAY:
+        for (size_t i = 0; i < json_array_size(value); i++)
+            add_facts(table, arena_format(arena, "%s %zu", name, i + 1), json_array_get(value, i), arena);
+        break;
+    case JSON_STRING:
+        add_fact(table, name, arena_format(arena, "%s", json_string_value(value)));
+        break;
+    case JSON_NULL:
+        break;
+    default:
+        digits = json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+        add_fact(table, name, arena_format(arena, "%s", digits));
+        free(digits);
+    }
+}
+
+struct table record_table(const struct record *record, struct arena *arena)
+{
+    static const struct column columns[] = { { .name = "fact", .type = COLUMN_TEXT },
+                                             { .name = "value", .type = COLUMN_TEXT } };
+    struct table table = table_open("run_record", columns, sizeof columns / sizeof *columns, arena);
+    table.meaning = "what made these numbers: the same facts give the same tables";
+    char *hash = arena_alloc(arena, FINGERPRINT_BYTES);
+    struct diag unheard = { 0 };
+    record_fingerprint(record, hash, arena);
+    add_fact(&table, "fingerprint", hash);
+    json_t *print = fingerprint_of(record, arena, &unheard), *request = request_of(record, arena);
+    add_facts(&table, "", request, arena);
+    add_facts(&table, "", print, arena);
+    json_decref(print);
+    json_decref(request);
+    diag_close(&unheard);
+    return table;
+}
+
 bool record_write(const struct record *record, FILE *out, struct arena *arena, struct diag *diag)
 {
     json_t *root = json_object();
+    char hash[FINGERPRINT_BYTES];
+    record_fingerprint(record, hash, arena);
     json_object_set_new(root, "program", json_string("evenkeel"));
+    json_object_set_new(root, "fingerprint_sha256", json_string(hash));
     json_object_set_new(root, "fingerprint", fingerprint_of(record, arena, diag));
     json_object_set_new(root, "run", request_of(record, arena));
     json_object_set_new(root, "outputs", outputs_of(record, arena, diag));

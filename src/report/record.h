@@ -6,6 +6,7 @@
  * SHA-256, for checking later. */
 #pragma once
 #include "../engine/run.h"
+#include "table.h"
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -27,6 +28,15 @@ struct record {
     const char *folder;         /* where the outputs are */
     const char *const *outputs; /* file names in it, NULL-terminated */
 };
+
+enum { FINGERPRINT_BYTES = 65 };
+
+/* The fingerprint as one word: SHA-256 of its JSON, compact and sorted, as 64 digits. Two runs with the same word have the
+ * same tables. */
+void record_fingerprint(const struct record *record, char hash[FINGERPRINT_BYTES], struct arena *arena);
+
+/* What made the numbers, for a page: one row per fact, `fact` and `value`, the fingerprint's word first. */
+struct table record_table(const struct record *record, struct arena *arena);
 
 /* Writes record.json's text. False if `out` failed. A file that can't be read again gets a null
  * hash and a warning. */
