@@ -113,7 +113,9 @@ static const char *way_of(const struct source *source)
                "all "
                "worlds.";
     if (source->metric_of == NULL)
-        return "Worked out from deals sampled in the first worlds.";
+        return "What evens out pay summed over the deals: in closed form where a dollar of credit is worth "
+               "the same at "
+               "every attainment, else searched for over deals kept from the first worlds.";
     return source->metric_of->kind == METRIC_PER_WORLD
                ? "Worked out in each world, then the mean of the worlds."
                : "One sum over all worlds divided by another.";
@@ -128,10 +130,11 @@ static void write_making(const struct report *report, const struct source *sourc
             source->metric < source->table->column_count ? "rows of metric" : "column");
     html_name(source->name, out);
     fprintf(out, "</code>. How it was made: %s", way_of(source));
-    if (run != NULL) {
+    if (run != NULL)
+        fprintf(out, " %zu worlds, seed %llu.", run->worlds, (unsigned long long)run->seed);
+    if (run != NULL && source->table->columns[source->column].type == COLUMN_ESTIMATE) {
         char level[32];
-        fprintf(out, " %zu worlds, seed %llu, %s&#160;%% intervals.", run->worlds,
-                (unsigned long long)run->seed,
+        fprintf(out, " Brackets are %s&#160;%% intervals.",
                 text_from_number(100.0 * run->scenario->confidence_share, level));
     }
     fputs("</p>\n", out);
