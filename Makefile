@@ -29,6 +29,11 @@ OPTIMISE_check-clang = -O2 -Werror
 CC_check-gcc = gcc
 CC_check-clang = clang
 
+# The hot loops are compiled once for each instruction set; these flags change no value and let loops become vectors.
+ISA_ALL = -fno-math-errno -fno-trapping-math
+ISA_FLAGS = $(if $(filter src/engine/isa_%,$*),$(ISA_ALL) $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)), \
+    $(if $(findstring avx2,$*),-mavx2) $(if $(findstring avx512,$*),-mavx512f -mavx512dq -mavx512vl -mavx512bw)))
+
 LIBRARIES = $(shell pkg-config --libs gsl yaml-0.1 jansson xlsxwriter 2>/dev/null || \
     echo -lgsl -lgslcblas -lyaml -ljansson -lxlsxwriter) -lcsv -lm
 SOURCES = $(wildcard src/*.c src/*/*.c)
@@ -67,7 +72,7 @@ build/$(1)/identity: FORCE
 build/$(1)/%.o: %.c build/$(1)/settings | $$(FIRST)
 	@mkdir -p $$(@D)
 	@echo '  compile $$< ($(1))'
-	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(IDENTITY) -Isrc -MMD -MP -c -o $$@ $$<
+	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(ISA_FLAGS) $$(IDENTITY) -Isrc -MMD -MP -c -o $$@ $$<
 $$(IDENTIFIED:%.c=build/$(1)/%.o): build/$(1)/identity
 $$(IDENTIFIED:%.c=build/$(1)/%.o): IDENTITY = -DEVENKEEL_REVISION='"$$(REVISION)"' \
     -DEVENKEEL_PREFIX='"$$(PREFIX)"' -DEVENKEEL_FLAGS='"$$(OPTIMISE_$(1)) $$(LANGUAGE) $$(CFLAGS)"'

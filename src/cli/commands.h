@@ -48,6 +48,7 @@ extern const struct command command_diff;
 extern const struct command command_explain;
 extern const struct command command_help;
 extern const struct command command_list;
+extern const struct command command_optimise;
 extern const struct command command_params;
 extern const struct command command_partner_pay;
 extern const struct command command_partner_view;

@@ -42,6 +42,11 @@ struct deal_block {
     double *uniform[2];
     double *fit, *relationship, *preference, *odds, *log_size, *close_day, *partner_taste, *available;
     double *direct_odds;            /* log-odds of winning direct; `win[0]` loses them near 0 and 1 */
+    double *by_partner;             /* 1: found by a partner */
+    double *skill;                  /* of the rep, log-odds */
+    double *base_odds, *route_odds; /* log-odds all routes share; of the route being weighed */
+    double *par_usd;                /* what the rep holds pay and hours against */
+    uint8_t *latest_months;         /* [slot]: the longest of months_to_close, over lanes and routes */
     struct partner_columns partner; /* all NULL: the market has no partners of its own */
 };
 

@@ -26,7 +26,9 @@ static double control_cost(const struct behaviour *behaviour, const char *route)
 struct market_luck market_luck_of(const struct market *market, const struct behaviour *behaviour,
                                   const double par_usd_per_usd[SEGMENTS_MAX])
 {
-    struct market_luck luck = { .market = market, .behaviour = behaviour };
+    struct market_luck luck = { .market = market,
+                                .behaviour = behaviour,
+                                .instructions = instruction_set_best() };
     for (size_t r = 0; r < market->route_count; r++)
         luck.control[r] = control_cost(behaviour, market->routes[r].name);
     for (size_t s = 0; s < market->segment_count; s++) {

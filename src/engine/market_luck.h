@@ -8,6 +8,7 @@
 #include "../domain/behaviour.h"
 #include "../domain/market.h"
 #include "../random/draw.h"
+#include "instruction_set.h"
 
 /* Worlds of luck that no run uses: pilots. Run worlds count from 0. */
 enum { PILOT_WORLD = 0x7f000000 };
@@ -22,7 +23,8 @@ struct segment_luck {
 struct market_luck {
     const struct market *market;
     const struct behaviour *behaviour;
-    double control[ROUTES_MAX]; /* utility given up on each route, after internal trust */
+    const struct instruction_set *instructions; /* what draws and works deals; no number depends on it */
+    double control[ROUTES_MAX];                 /* utility given up on each route, after internal trust */
     struct segment_luck segments[SEGMENTS_MAX];
 };
 

@@ -1,24 +1,21 @@
 #include "sampler.h"
 #include "../base/bug.h"
+#include "elementary.h"
 #include <math.h>
 
 double gumbel_from(double u)
 {
-    return -log(-log(u));
+    return elementary_gumbel(u);
 }
 
 double lognormal_from(double u, double median, double log_sd)
 {
-    return median * exp(log_sd * normal_from(u));
+    return median * elementary_exp(log_sd * normal_from(u));
 }
 
-/* Each side is held at the mode, so that rounding can't make the two sides cross. */
 double triangular_from(double u, double low, double usual, double high)
 {
-    const double width = high - low;
-    if (u * width < usual - low)
-        return fmin(low + sqrt(u * width * (usual - low)), usual);
-    return fmax(high - sqrt((1.0 - u) * width * (high - usual)), usual);
+    return elementary_triangular(u, low, usual, high);
 }
 
 double empirical_from(double u, const double *sorted, size_t count)
@@ -32,7 +29,7 @@ double empirical_from(double u, const double *sorted, size_t count)
 uint32_t poisson_from(double u, double mean)
 {
     BUG_IF(!(mean >= 0.0 && mean <= POISSON_MEAN_MAX));
-    double probability = exp(-mean);
+    double probability = elementary_exp(-mean);
     double up_to_here = probability;
     uint32_t count = 0;
     while (u > up_to_here) {
@@ -48,10 +45,12 @@ uint32_t poisson_from(double u, double mean)
 
 double logistic(double log_odds)
 {
-    return 1.0 / (1.0 + exp(-log_odds));
+    return elementary_logistic(log_odds);
 }
 
 double log_odds(double probability)
 {
-    return log(probability / (1.0 - probability));
+    if (!(probability > 0.0 && probability < 1.0))
+        return probability > 0.5 ? INFINITY : -INFINITY;
+    return elementary_log(probability / (1.0 - probability));
 }

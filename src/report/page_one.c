@@ -5,6 +5,7 @@
 #include "ledger.h"
 #include "page.h"
 #include "partner_sections.h"
+#include "people_section.h"
 #include "verdict.h"
 #include "why_section.h"
 #include <math.h>
@@ -291,6 +292,7 @@ struct page page_one_of(const struct comparison *comparison, const struct page_o
     print_words(&page);
     page_section(&page.page, "What it costs");
     print_costs(&page);
+    people_section_print(&page.page, comparison);
     partner_section_print(&page.page, comparison);
     year_section_print(&page.page, comparison);
     why_section_print(&page.page, comparison);

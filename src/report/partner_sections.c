@@ -3,6 +3,7 @@
 #include "../analysis/years.h"
 #include "../base/arena.h"
 #include "../base/text.h"
+#include "money_words.h"
 #include <math.h>
 
 static const char *marked_name(const struct page *page, const struct scenario *scenario, size_t design)
@@ -114,23 +115,6 @@ void partner_section_print(const struct page *page, const struct comparison *com
         "How partners respond is assumed, not measured: see the behaviour file in the list below.");
 }
 
-/* Thousands or millions, as the number asks. */
-static const char *usd_words(const struct page *page, double usd)
-{
-    const double size = fabs(usd);
-    if (size >= 1e6)
-        return arena_format(page->arena, "%s M USD", page_number(page, usd * 1e-6, 2));
-    if (size >= 1e4)
-        return arena_format(page->arena, "%s k USD", page_number(page, usd * 1e-3, 0));
-    return arena_format(page->arena, "%s USD", page_number(page, usd, 0));
-}
-
-static const char *interval_words(const struct page *page, struct estimate estimate)
-{
-    return arena_format(page->arena, "%s [%s, %s]", usd_words(page, estimate.value),
-                        usd_words(page, estimate.low), usd_words(page, estimate.high));
-}
-
 /* "saves 0.4 M USD of rep pay in year 1 and costs 2.1 M USD of contribution in year 3". */
 static void print_turn(const struct page *page, const struct comparison *comparison, size_t design)
 {
@@ -145,16 +129,16 @@ static void print_turn(const struct page *page, const struct comparison *compari
     const char *first = estimate_spans_zero(pay) ? "changes rep pay in year 1 by no more than luck does"
                                                  : arena_format(page->arena, "%s %s of rep pay in year 1",
                                                                 pay.value < 0.0 ? "saves" : "costs",
-                                                                usd_words(page, fabs(pay.value)));
+                                                                usd_words(fabs(pay.value), page->arena));
     const char *later =
         estimate_spans_zero(end)
             ? arena_format(page->arena, "leaves the contribution of year %zu where luck would", last + 1)
-            : arena_format(page->arena, "%s %s of contribution in year %zu",
-                           end.value < 0.0 ? "costs" : "brings",
-                           interval_words(page, (struct estimate){ fabs(end.value),
-                                                                   fmin(fabs(end.low), fabs(end.high)),
-                                                                   fmax(fabs(end.low), fabs(end.high)) }),
-                           last + 1);
+            : arena_format(
+                  page->arena, "%s %s of contribution in year %zu", end.value < 0.0 ? "costs" : "brings",
+                  usd_interval_words((struct estimate){ fabs(end.value), fmin(fabs(end.low), fabs(end.high)),
+                                                        fmax(fabs(end.low), fabs(end.high)) },
+                                     page->arena),
+                  last + 1);
     page_paragraph(page, 2,
                    arena_format(page->arena,
                                 "%s %s and %s: partners then bring %s %% %s leads than under %s.",

@@ -121,9 +121,9 @@ static void scale_tally(struct tally *tally, double times)
         *dollars[i] *= times;
     for (size_t r = 0; r < ROUTES_MAX; r++) {
         struct tally_route *to = &tally->routes[r];
-        double *const parts[] = { &to->bookings_usd,       &to->receipts_usd, &to->cost_of_goods_usd,
-                                  &to->partner_margin_usd, &to->fees_usd,     &to->credit_usd,
-                                  &to->rep_pay_usd,        &to->spiff_usd };
+        double *const parts[] = { &to->list_usd,          &to->bookings_usd,       &to->receipts_usd,
+                                  &to->cost_of_goods_usd, &to->partner_margin_usd, &to->fees_usd,
+                                  &to->credit_usd,        &to->rep_pay_usd,        &to->spiff_usd };
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
             *parts[i] *= times;
         for (size_t band = 0; band < ATTAINMENT_BANDS; band++) {

@@ -1,0 +1,253 @@
+/* What luck makes of a block's deals, column by column (MODEL.md section 3). Compiled once for each instruction set: every
+ * loop is straight arithmetic over columns, and functions of luck are elementary.h's, so all give the same bits.
+ *
+ * Before: the columns that arrivals.h fills say which deals of whom these are. */
+#pragma once
+#include "../random/elementary.h"
+#include "../random/philox.h"
+#include "../random/sampler.h"
+#include "deal_chances.h"
+#include "instruction_set.h"
+
+static const double DAYS_PER_MONTH = 365.0 / 12.0;
+
+/* The same as draw_uniform_pairs. */
+static void draw_pair(struct draw_key key, const struct deal_block *deals, enum draw_purpose even_purpose)
+{
+    const size_t places = deals->slot_count * LANES;
+    const uint32_t key_0 = (uint32_t)key.seed, key_1 = (uint32_t)(key.seed >> 32);
+    const uint32_t world = key.world, pair = (uint32_t)even_purpose / 2;
+    const uint32_t *entity = deals->entity, *index = deals->index;
+    double *restrict even = deals->uniform[0], *restrict odd = deals->uniform[1];
+    for (size_t i = 0; i < places; i++) {
+        const struct philox_words made =
+            philox_encrypt((struct philox_words){ entity[i], world, pair, index[i] }, key_0, key_1);
+        even[i] = philox_uniform(made.a, made.b);
+        odd[i] = philox_uniform(made.c, made.d);
+    }
+}
+
+/* mean + sd x normal. */
+static void normal_column(size_t places, const double *restrict u, double mean, double sd,
+                          double *restrict column)
+{
+    uint64_t deep = 0;
+    for (size_t i = 0; i < places; i++) {
+        column[i] = mean + sd * elementary_normal(u[i]);
+        deep |= fabs(u[i] - 0.5) > ELEMENTARY_SHALLOW ? UINT64_C(1) : UINT64_C(0);
+    }
+    for (size_t i = 0; deep != 0 && i < places; i++)
+        column[i] = mean + sd * normal_from(u[i]);
+}
+
+static void draw_sizes(const struct segment *segment, struct deal_block *deals)
+{
+    const size_t places = deals->slot_count * LANES;
+    const double *even = deals->uniform[0], *odd = deals->uniform[1];
+    const double low = segment->discount_low_share, usual = segment->discount_usual_share,
+                 high = segment->discount_high_share, median_usd = segment->median_usd;
+    double *restrict list_usd = deals->list_usd, *restrict price_usd = deals->price_usd,
+                     *restrict log_size = deals->log_size;
+    if (segment->size == SIZE_RESAMPLED) {
+        for (size_t i = 0; i < places; i++)
+            list_usd[i] = empirical_from(even[i], segment->sample_usd, segment->sample_count);
+    } else {
+        normal_column(places, even, 0.0, segment->log_sd, log_size);
+        for (size_t i = 0; i < places; i++)
+            list_usd[i] = median_usd * elementary_exp(log_size[i]);
+    }
+    for (size_t i = 0; i < places; i++) {
+        price_usd[i] = list_usd[i] * (1.0 - elementary_triangular(odd[i], low, usual, high));
+        log_size[i] = elementary_log(list_usd[i] / median_usd);
+    }
+}
+
+static void draw_partner_fit(const struct segment *segment, struct deal_block *deals)
+{
+    const size_t places = deals->slot_count * LANES;
+    const double share = segment->partner_available_share;
+    const double *restrict even = deals->uniform[0], *restrict by_partner = deals->by_partner;
+    double *restrict available = deals->available;
+    for (size_t i = 0; i < places; i++) {
+        const double candidate = even[i] < share ? 1.0 : 0.0;
+        available[i] = by_partner[i] > 0.0 ? 1.0 : candidate;
+    }
+    normal_column(places, deals->uniform[1], 0.0, 1.0, deals->fit);
+}
+
+static void draw_relationship(const struct segment *segment, struct deal_block *deals)
+{
+    const size_t places = deals->slot_count * LANES;
+    const double by_vendor = segment->relationship_vendor_found,
+                 by_partner = segment->relationship_partner_found;
+    const double direct_share = segment->prefers_direct_share,
+                 partner_from = 1.0 - segment->prefers_partner_share;
+    const double *restrict odd = deals->uniform[1], *restrict found = deals->by_partner;
+    double *restrict relationship = deals->relationship, *restrict preference = deals->preference;
+    normal_column(places, deals->uniform[0], 0.0, 1.0, relationship);
+    for (size_t i = 0; i < places; i++) {
+        relationship[i] = (found[i] > 0.0 ? by_partner : by_vendor) + relationship[i];
+        const double with_partner = odd[i] > partner_from ? 1.0 : 0.0;
+        preference[i] = odd[i] < direct_share ? -1.0 : with_partner;
+    }
+}
+
+static void draw_odds(const struct segment *segment, struct deal_block *deals)
+{
+    const size_t places = deals->slot_count * LANES;
+    normal_column(places, deals->uniform[0], 0.0, segment->win_log_odds_sd, deals->odds);
+    memcpy(deals->win_uniform, deals->uniform[1], places * sizeof(double));
+}
+
+static void draw_closing(struct deal_block *deals)
+{
+    const size_t places = deals->slot_count * LANES;
+    const double *restrict even = deals->uniform[0], *restrict odd = deals->uniform[1],
+                           *restrict found = deals->by_partner;
+    double *restrict close_day = deals->close_day, *restrict lead_mark = deals->lead_mark;
+    for (size_t i = 0; i < places; i++) {
+        close_day[i] = even[i] * DAYS_PER_MONTH;
+        lead_mark[i] = found[i] > 0.0 ? odd[i] : -1.0;
+    }
+}
+
+static void draw_taste(const struct market_luck *luck, const struct segment *segment,
+                       struct deal_block *deals)
+{
+    const size_t places = deals->slot_count * LANES;
+    const double new_share = segment->new_customer_share;
+    const double *restrict odd = deals->uniform[1];
+    uint8_t *restrict customer = deals->customer;
+    normal_column(places, deals->uniform[0], 0.0, luck->behaviour->partner_scale, deals->partner_taste);
+    for (size_t i = 0; i < places; i++)
+        customer[i] = odd[i] < new_share ? CUSTOMER_NEW : CUSTOMER_EXISTING;
+}
+
+/* The months a route's delay moves the close. Never back: those books are closed. */
+static void draw_months(double delay_days, struct deal_block *deals, uint8_t *restrict months)
+{
+    const size_t places = deals->slot_count * LANES;
+    if (delay_days <= 0.0) {
+        memset(months, 0, places);
+        return;
+    }
+    for (size_t i = 0; i < places; i++) {
+        const double whole = (deals->close_day[i] + delay_days) / DAYS_PER_MONTH;
+        months[i] = (uint8_t)(int)(whole < MONTHS_TO_CLOSE_MAX ? whole : MONTHS_TO_CLOSE_MAX);
+    }
+    for (size_t slot = 0; slot < deals->slot_count; slot++)
+        for (size_t i = slot * LANES; i < (slot + 1) * LANES; i++)
+            if (deals->met[i] && months[i] > deals->latest_months[slot])
+                deals->latest_months[slot] = months[i];
+}
+
+/* Win log-odds on a route: what all routes share and what this one adds. */
+static void route_odds(const struct route *route, double lift_log_odds, const struct deal_block *deals,
+                       double *restrict odds)
+{
+    const struct route here = *route;
+    const struct deal_block columns = *deals;
+    for (size_t i = 0; i < columns.slot_count * LANES; i++) {
+        const struct route_shifts shifts = route_shifts_of(&here, lift_log_odds, &columns, i);
+        odds[i] = columns.base_odds[i] + route_shifts_sum(&shifts);
+    }
+}
+
+/* Direct comes first: its chance is the one reps see truly, and other routes are held against it. */
+static void weigh_direct(const struct segment_luck *here, double pay_weight, struct deal_block *deals)
+{
+    const size_t places = deals->slot_count * LANES;
+    const struct segment_luck segment = *here;
+    const double discount = segment.delay_discount[0];
+    const double *restrict odds = deals->direct_odds, *restrict price_usd = deals->price_usd;
+    double *restrict win = deals->win[0], *restrict par_usd = deals->par_usd,
+                     *restrict per_usd = deals->utility_per_usd[0];
+    for (size_t i = 0; i < places; i++) {
+        const double chance = elementary_logistic(odds[i]);
+        win[i] = chance;
+        par_usd[i] = par_usd_of(&segment, price_usd[i], chance);
+        per_usd[i] = pay_weight * chance * discount / par_usd[i];
+    }
+}
+
+/* Reps believe `acumen` of what a route adds to direct's odds. */
+static void weigh_partner_route(const struct market_luck *luck, const struct segment_luck *here, size_t r,
+                                struct deal_block *deals)
+{
+    const size_t places = deals->slot_count * LANES;
+    const double acumen = luck->behaviour->acumen, pay_weight = luck->behaviour->pay_weight,
+                 discount = here->delay_discount[r];
+    const double *restrict direct = deals->direct_odds, *restrict odds = deals->route_odds,
+                           *restrict par_usd = deals->par_usd;
+    double *restrict win = deals->win[r], *restrict per_usd = deals->utility_per_usd[r];
+    for (size_t i = 0; i < places; i++) {
+        const double added = odds[i] - direct[i];
+        win[i] = elementary_logistic(direct[i] + added);
+        const double believed = elementary_logistic(direct[i] + acumen * added);
+        per_usd[i] = pay_weight * believed * discount / par_usd[i];
+    }
+}
+
+/* Taste, hours and control: what of a route's utility is no pay. */
+static void weigh_taste(const struct market_luck *luck, size_t r, struct deal_block *deals)
+{
+    const size_t places = deals->slot_count * LANES;
+    const struct route *route = &luck->market->routes[r];
+    const double hours_usd = route->rep_hours * luck->behaviour->hour_value_usd,
+                 scale = luck->behaviour->scale, control = luck->control[r];
+    const double taste_share = route->with_partner ? 1.0 : 0.0;
+    const double *restrict uniform = deals->uniform[r % 2], *restrict shared = deals->partner_taste,
+                           *restrict par_usd = deals->par_usd, *restrict available = deals->available;
+    double *restrict fixed = deals->utility_fixed[r];
+    for (size_t i = 0; i < places; i++) {
+        const struct taste_terms terms = { scale * elementary_gumbel(uniform[i]), taste_share * shared[i],
+                                           hours_usd / par_usd[i], control };
+        const double taste = taste_terms_sum(&terms);
+        fixed[i] = taste_share > available[i] ? -INFINITY : taste;
+    }
+}
+
+static void draw_route(const struct market_luck *luck, struct draw_key key, size_t segment, size_t r,
+                       struct deal_block *deals)
+{
+    const struct segment_luck *here = &luck->segments[segment];
+    const struct route *route = &luck->market->routes[r];
+    double *odds = r == 0 ? deals->direct_odds : deals->route_odds;
+    if (r % 2 == 0)
+        draw_pair(key, deals, DRAW_ROUTE_TASTE + (enum draw_purpose)r);
+    route_odds(route, here->lift_log_odds[r], deals, odds);
+    if (r == 0)
+        weigh_direct(here, luck->behaviour->pay_weight, deals);
+    else
+        weigh_partner_route(luck, here, r, deals);
+    weigh_taste(luck, r, deals);
+    draw_months(route->cycle_effect_days, deals, deals->months_to_close[r]);
+    /* What coordination will be added to, design by design. */
+    if (deals->partner.candidate != NULL)
+        memcpy(deals->partner.odds[r], odds, deals->slot_count * LANES * sizeof(double));
+}
+
+static void draw_columns(const struct market_luck *luck, struct draw_key key, size_t segment,
+                         struct deal_block *deals)
+{
+    const struct segment *of = &luck->market->segments[segment];
+    const size_t places = deals->slot_count * LANES;
+    draw_pair(key, deals, DRAW_DEAL_SIZE);
+    draw_sizes(of, deals);
+    draw_pair(key, deals, DRAW_PARTNER_AVAILABLE);
+    draw_partner_fit(of, deals);
+    draw_pair(key, deals, DRAW_RELATIONSHIP);
+    draw_relationship(of, deals);
+    draw_pair(key, deals, DRAW_WIN_ODDS);
+    draw_odds(of, deals);
+    draw_pair(key, deals, DRAW_CLOSE_DAY);
+    draw_closing(deals);
+    draw_pair(key, deals, DRAW_PARTNER_TASTE);
+    draw_taste(luck, of, deals);
+    const double middle = luck->segments[segment].middle_log_odds;
+    for (size_t i = 0; i < places; i++)
+        deals->base_odds[i] = middle + deals->skill[i] + deals->odds[i];
+    memset(deals->latest_months, 0, deals->slot_count);
+    for (size_t r = 0; r < luck->market->route_count; r++)
+        draw_route(luck, key, segment, r, deals);
+}

@@ -1,0 +1,5 @@
+/* The hot loops for any processor: one lane at a time where lanes depend on what came before. */
+#include "draw_columns_body.h"
+
+extern const struct instruction_set isa_scalar;
+const struct instruction_set isa_scalar = { .name = "scalar", .width = 1, .draw_columns = draw_columns };
