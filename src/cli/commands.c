@@ -20,6 +20,7 @@ const struct command *const commands[] = {
     &command_calibrate,
     &command_params,
     &command_help,
+    &command_verify,
     &command_version,
     NULL,
 };

@@ -30,7 +30,7 @@ const struct result_table result_tables[] = {
     { "profit and loss of a partner by type, a year", partner_pnl_by_type_table },
     { "the same by tier", partner_pnl_by_tier_table },
     { "partners by tier at the start and at the end", tier_migration_table },
-    { "trust, leads and what is owed, month by month", partner_months_table },
+    { "trust of active partners, leads and what is owed, month by month", partner_months_table },
     { "every year against the baseline's", years_table },
     { "what a program may cost: ordinary, bad and very bad worlds", rebate_liability_table },
     { "what a dollar of incentives brings back, if all, most or few partner-found deals need the partner",
@@ -52,10 +52,23 @@ const struct result_table result_tables[] = {
 
 static const struct column design_tail[] = {
     { .name = "direction", .type = COLUMN_TEXT },
-    { .name = "neutral_win_lift_share", .unit = "share", .type = COLUMN_NUMBER },
-    { .name = "neutral_spiff_usd", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "neutral_credit_multiplier", .type = COLUMN_NUMBER },
-    { .name = "neutral_credit_share", .unit = "share", .type = COLUMN_NUMBER },
+    { .name = "neutral_win_lift_share",
+      .unit = "share",
+      .type = COLUMN_NUMBER,
+      .meaning =
+          "how much more often partners must win for the rep to come out even, all partner routes together" },
+    { .name = "neutral_spiff_usd",
+      .unit = "USD",
+      .type = COLUMN_NUMBER,
+      .meaning = "the SPIFF a partner deal that evens out pay over all deals; below 0: that much less" },
+    { .name = "neutral_credit_multiplier",
+      .type = COLUMN_NUMBER,
+      .meaning = "what credit on partner deals must be multiplied by to even out pay over all deals" },
+    { .name = "neutral_credit_share",
+      .unit = "share",
+      .type = COLUMN_NUMBER,
+      .meaning =
+          "credit on partner deals, as a share of direct credit on the same deals, that evens out pay" },
     { .name = "title", .type = COLUMN_TEXT },
 };
 enum { DESIGN_TAIL = sizeof design_tail / sizeof *design_tail };
