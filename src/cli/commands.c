@@ -9,6 +9,7 @@ const struct command *const commands[] = {
     &command_break_even,
     &command_sweep,
     &command_sensitivity,
+    &command_optimise,
     &command_check,
     &command_curve,
     &command_pay,
@@ -20,6 +21,7 @@ const struct command *const commands[] = {
     &command_calibrate,
     &command_params,
     &command_help,
+    &command_verify,
     &command_version,
     NULL,
 };
