@@ -109,7 +109,8 @@ static struct last_year last_year(const struct partner_tally *partner)
     ROW(receipts_usd, "USD", METRIC_PER_WORLD, t->receipts_usd, 1.0, \
         "what the vendor receives: bookings less partner margin and fees") \
     ROW(contribution_usd, "USD", METRIC_PER_WORLD, t->contribution_usd, 1.0, \
-        "receipts less cost of goods, salaries, variable pay, SPIFFs and overlays") \
+        "receipts less cost of goods, salaries, variable pay, SPIFFs and overlays; with partners also less the program's " \
+        "cost, plus the vendor's services and renewals") \
     ROW(rep_pay_usd, "USD", METRIC_PER_WORLD, cash_pay_usd(t), 1.0, \
         "salary, variable pay and SPIFFs of all reps") \
     ROW(ccos, "share", METRIC_OF_SUMS, cash_pay_usd(t), t->bookings_usd, \

@@ -112,3 +112,35 @@ struct commission commission_post(const struct deal_in_hand *hand, size_t route,
     commission.own_usd = fmin(fmax(commission.own_usd, 0.0), fmax(commission.usd, 0.0));
     return commission;
 }
+
+void commission_keep(const struct deal_in_hand *hand, size_t route, const struct rep_books *books,
+                     struct kept_books *kept)
+{
+    const size_t closes = hand->offers[route].closes;
+    const size_t place = rep_books_place(books, rep_books_period(books, closes), hand->lane);
+    kept->credit_usd = books->credit_usd[place];
+    kept->extra_pay_usd = books->extra_pay_usd[place];
+    if (books->full != NULL)
+        meter_books_keep(&books->meters, meter_books_slice(&books->meters, closes), hand->lane, &kept->slice);
+}
+
+void commission_put_back(const struct deal_in_hand *hand, size_t route, struct rep_books *books,
+                         const struct kept_books *kept)
+{
+    const size_t closes = hand->offers[route].closes;
+    const size_t place = rep_books_place(books, rep_books_period(books, closes), hand->lane);
+    books->credit_usd[place] = kept->credit_usd;
+    books->extra_pay_usd[place] = kept->extra_pay_usd;
+    if (books->full != NULL)
+        meter_books_put_back(&books->meters, meter_books_slice(&books->meters, closes), hand->lane,
+                             &kept->slice);
+}
+
+struct commission commission_try(const struct deal_in_hand *hand, size_t route, struct rep_books *books)
+{
+    struct kept_books kept;
+    commission_keep(hand, route, books, &kept);
+    const struct commission commission = commission_post(hand, route, books);
+    commission_put_back(hand, route, books, &kept);
+    return commission;
+}

@@ -30,7 +30,7 @@ const struct result_table result_tables[] = {
     { "profit and loss of a partner by type, a year", partner_pnl_by_type_table },
     { "the same by tier", partner_pnl_by_tier_table },
     { "partners by tier at the start and at the end", tier_migration_table },
-    { "trust, leads and what is owed, month by month", partner_months_table },
+    { "trust of active partners, leads and what is owed, month by month", partner_months_table },
     { "every year against the baseline's", years_table },
     { "what a program may cost: ordinary, bad and very bad worlds", rebate_liability_table },
     { "what a dollar of incentives brings back, if all, most or few partner-found deals need the partner",

@@ -6,6 +6,7 @@
 #include "page.h"
 #include "partner_sections.h"
 #include "people_section.h"
+#include "step_words.h"
 #include "verdict.h"
 #include "why_section.h"
 #include <math.h>
@@ -158,6 +159,8 @@ static void print_words(const struct answer_page *page)
         print_paragraph(
             page, 4,
             arena_format(page->arena, "%s.", verdict_sentence(page->comparison, design, page->arena)));
+        for (size_t s = 0; s < of->change_count; s++)
+            page_item(&page->page, 4, 6, step_sentence(&of->changes[s], page->arena));
     }
 }
 
@@ -242,10 +245,19 @@ static void print_costs(const struct answer_page *page)
         table_number(&table, answer_metric(answer, "at_quota_share").value);
     }
     page_table(&page->page, &table);
+    const bool partners = page->scenario->market.partner_type_count > 0;
     print_paragraph(
         page, 2,
-        "CCOS: all cash pay of reps (salary, variable, SPIFF) / bookings at customer price. "
-        "Contribution: receipts less cost of goods and rep pay. Quotas stay as they are in every design.");
+        arena_format(page->arena,
+                     "CCOS: all cash pay of reps (salary, variable, SPIFF) / bookings at customer price. "
+                     "Contribution: receipts less cost of goods and rep pay%s. Quotas stay as they are in "
+                     "every design.",
+                     !partners ? ""
+                     : page->scenario->lifetime
+                         ? ", less what the program costs, plus the margin of the vendor's own services and "
+                           "its part of later years' renewals"
+                         : ", less what the program costs, plus the margin of the vendor's own services; "
+                           "later years' renewals are not in it"));
 }
 
 struct page page_one_of(const struct comparison *comparison, const struct page_one_options *options,
