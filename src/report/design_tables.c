@@ -52,10 +52,23 @@ const struct result_table result_tables[] = {
 
 static const struct column design_tail[] = {
     { .name = "direction", .type = COLUMN_TEXT },
-    { .name = "neutral_win_lift_share", .unit = "share", .type = COLUMN_NUMBER },
-    { .name = "neutral_spiff_usd", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "neutral_credit_multiplier", .type = COLUMN_NUMBER },
-    { .name = "neutral_credit_share", .unit = "share", .type = COLUMN_NUMBER },
+    { .name = "neutral_win_lift_share",
+      .unit = "share",
+      .type = COLUMN_NUMBER,
+      .meaning =
+          "how much more often partners must win for the rep to come out even, all partner routes together" },
+    { .name = "neutral_spiff_usd",
+      .unit = "USD",
+      .type = COLUMN_NUMBER,
+      .meaning = "the SPIFF a partner deal that evens out pay over all deals; below 0: that much less" },
+    { .name = "neutral_credit_multiplier",
+      .type = COLUMN_NUMBER,
+      .meaning = "what credit on partner deals must be multiplied by to even out pay over all deals" },
+    { .name = "neutral_credit_share",
+      .unit = "share",
+      .type = COLUMN_NUMBER,
+      .meaning =
+          "credit on partner deals, as a share of direct credit on the same deals, that evens out pay" },
     { .name = "title", .type = COLUMN_TEXT },
 };
 enum { DESIGN_TAIL = sizeof design_tail / sizeof *design_tail };
