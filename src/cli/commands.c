@@ -21,6 +21,7 @@ const struct command *const commands[] = {
     &command_params,
     &command_help,
     &command_verify,
+    &command_runs,
     &command_version,
     NULL,
 };
