@@ -23,14 +23,16 @@ struct tested_number tested_number_of(const char *name)
     return (struct tested_number){ metric, !has_a_zero(metric) };
 }
 
-bool tested_number_read(const char *name, const struct market *market, struct tested_number *tested,
+bool tested_number_read(const char *name, const struct scenario *scenario, struct tested_number *tested,
                         struct diag *diag)
 {
     const char *names[128];
-    size_t count = metric_count_for(market);
-    for (size_t i = 0; i < count && i < sizeof names / sizeof *names; i++) {
-        names[i] = metrics[i].name;
-        if (strcmp(names[i], name) == 0) {
+    size_t count = 0;
+    for (size_t i = 0; i < metric_count && count < sizeof names / sizeof *names; i++) {
+        if (!metric_is_for(&metrics[i], scenario))
+            continue;
+        names[count++] = metrics[i].name;
+        if (strcmp(metrics[i].name, name) == 0) {
             *tested = tested_number_of(name);
             return true;
         }

@@ -13,9 +13,9 @@ struct tested_number {
 /* Which way a number goes in one draw. */
 enum sign { SIGN_BELOW, SIGN_ABOVE, SIGN_ZERO, SIGN_UNCLEAR, SIGNS };
 
-/* The metric called `name`, of those the market has. Metrics with a zero of their own (pull, gaps, taxes) are tested as they are,
+/* The metric called `name`, of those that say something of the scenario. Metrics with a zero of their own (pull, gaps, taxes) are tested as they are,
  * all others as the change against the baseline. False after an error with the nearest name in `diag`. */
-bool tested_number_read(const char *name, const struct market *market, struct tested_number *tested,
+bool tested_number_read(const char *name, const struct scenario *scenario, struct tested_number *tested,
                         struct diag *diag);
 
 struct tested_number tested_number_of(const char *name);

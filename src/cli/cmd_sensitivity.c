@@ -59,7 +59,7 @@ static int read_question(struct ask *ask, const struct sensitivity_args *args, s
     struct assumption_question *question = &spec->question;
     spec->spread = (enum assumption_spread)spread;
     question->scenario = &ask->scenario;
-    if (!tested_number_read(args->metric, &ask->scenario.market, &question->tests[0], &ask->diag)) {
+    if (!tested_number_read(args->metric, &ask->scenario, &question->tests[0], &ask->diag)) {
         ask_finish(ask, true);
         return EXIT_USAGE;
     }

@@ -14,15 +14,15 @@ Test(tested_number, pull_has_a_zero_of_its_own_and_contribution_is_a_change)
 Test(tested_number, unknown_metric_is_told_the_nearest_name)
 {
     struct diag diag = { 0 };
-    struct market market = { 0 };
+    struct scenario scenario = { 0 };
     struct tested_number tested;
-    cr_assert(!tested_number_read("contribution", &market, &tested, &diag));
+    cr_assert(!tested_number_read("contribution", &scenario, &tested, &diag));
     cr_assert_str_eq(diag.problems[0].message,
                      "--metric is contribution, must be a number of designs.csv or estimates.csv");
     cr_assert(strstr(diag.problems[0].hint, "contribution_usd"));
-    cr_assert(!tested_number_read("trust_end", &market, &tested, &diag), "the market has no partners");
-    market.partner_type_count = 1;
-    cr_assert(tested_number_read("trust_end", &market, &tested, &diag));
+    cr_assert(!tested_number_read("trust_end", &scenario, &tested, &diag), "the market has no partners");
+    scenario.market.partner_type_count = 1;
+    cr_assert(tested_number_read("trust_end", &scenario, &tested, &diag));
     diag_close(&diag);
 }
 
