@@ -7,6 +7,7 @@
 #include "partner_sections.h"
 #include "people_section.h"
 #include "step_words.h"
+#include "timing_section.h"
 #include "verdict.h"
 #include "why_section.h"
 #include <math.h>
@@ -91,21 +92,38 @@ static const struct column *direction_columns(const struct answer_page *page)
           .heading = "pull, points\n[interval]",
           .type = COLUMN_ESTIMATE,
           .decimals = 1,
-          .with_sign = true },
+          .with_sign = true,
+          .source = "designs.pull_points" },
         { .name = "partner",
           .heading = "partner\nshare %",
           .type = COLUMN_NUMBER,
           .scale = 100,
-          .decimals = 1 },
-        { .name = "tax", .heading = "channel\ntax %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+          .decimals = 1,
+          .source = "designs.partner_share" },
+        { .name = "tax",
+          .heading = "channel\ntax %",
+          .type = COLUMN_NUMBER,
+          .scale = 100,
+          .decimals = 1,
+          .source = "designs.channel_tax_mean" },
         { .name = "expected",
           .heading = "tax with\nlift %",
           .type = COLUMN_NUMBER,
           .scale = 100,
-          .decimals = 1 },
-        { .name = "spiff", .heading = "even at\nSPIFF USD", .type = COLUMN_NUMBER },
-        { .name = "credit", .heading = "or credit\ntimes", .type = COLUMN_NUMBER },
-        { .name = "lift", .heading = "or win\nlift %", .type = COLUMN_NUMBER },
+          .decimals = 1,
+          .source = "designs.expected_tax" },
+        { .name = "spiff",
+          .heading = "even at\nSPIFF USD",
+          .type = COLUMN_NUMBER,
+          .source = "designs.neutral_spiff_usd" },
+        { .name = "credit",
+          .heading = "or credit\ntimes",
+          .type = COLUMN_NUMBER,
+          .source = "designs.neutral_credit_multiplier" },
+        { .name = "lift",
+          .heading = "or win\nlift %",
+          .type = COLUMN_NUMBER,
+          .source = "designs.neutral_win_lift_share" },
     };
     struct column *fitted = arena_array(page->arena, struct column, DIRECTION_COLUMNS);
     memcpy(fitted, columns, sizeof columns);
@@ -219,19 +237,27 @@ static void print_costs(const struct answer_page *page)
           .type = COLUMN_ESTIMATE,
           .scale = money.scale,
           .decimals = money.decimals,
-          .with_sign = true },
+          .with_sign = true,
+          .source = "differences.rep_pay_usd" },
         { .name = "contribution",
           .heading = arena_format(page->arena, "vendor contribution, %s\nchange [interval]", money.unit),
           .type = COLUMN_ESTIMATE,
           .scale = money.scale,
           .decimals = money.decimals,
-          .with_sign = true },
-        { .name = "ccos", .heading = "CCOS\n%", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+          .with_sign = true,
+          .source = "differences.contribution_usd" },
+        { .name = "ccos",
+          .heading = "CCOS\n%",
+          .type = COLUMN_NUMBER,
+          .scale = 100,
+          .decimals = 1,
+          .source = "designs.ccos" },
         { .name = "quota",
           .heading = "reps at\nquota %",
           .type = COLUMN_NUMBER,
           .scale = 100,
-          .decimals = 1 },
+          .decimals = 1,
+          .source = "designs.at_quota_share" },
     };
     struct table table = table_open("costs", columns, sizeof columns / sizeof *columns, page->arena);
     for (size_t i = 0; i < page->scenario->design_count; i++) {
@@ -280,6 +306,7 @@ struct page page_one_of(const struct comparison *comparison, const struct page_o
     page_section(&page.page, "What it costs");
     print_costs(&page);
     people_section_print(&page.page, comparison);
+    timing_section_print(&page.page, comparison);
     partner_section_print(&page.page, comparison);
     year_section_print(&page.page, comparison);
     why_section_print(&page.page, comparison);
