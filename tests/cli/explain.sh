@@ -156,7 +156,8 @@ err_has "row.csv:3:1: error: the file has a second row, must have one"
 printf 'list\n' >"$work/row.csv"
 ends_with 65 evenkeel explain $flagship --row "$work/row.csv"
 err_has "has no row, must have one"
-ends_with 74 evenkeel explain $flagship --row "$work/nowhere.csv"
+ends_with 65 evenkeel explain $flagship --row "$work/nowhere.csv"
+err_has "nowhere.csv"
 ends_with 64 evenkeel explain $flagship --map list=Price
 err_has "--map goes with --row"
 out_is_empty
