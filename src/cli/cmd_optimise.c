@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { DRAWS_MAX = 1024, RUNS_MAX = 100000 };
+enum { DRAWS_MAX = 1024, RUNS_MAX = 10000 };
 
 static const struct optimise_args optimise_defaults = { .goal = "neutral", .runs = { true, 200 } };
 

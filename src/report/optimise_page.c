@@ -2,6 +2,7 @@
 
 #include "../base/arena.h"
 #include "../base/text.h"
+#include "optimise_doubt.h"
 #include "optimise_tables.h"
 #include "optimise_words.h"
 #include <math.h>
@@ -66,7 +67,8 @@ static void asked(const struct optimise_report *report, const struct page *page)
                 "for all; its numbers are %s.",
                 setting->draw_count,
                 setting->robust == ROBUST_MEAN
-                    ? "means over the draws"
+                    ? "means over the draws (a push in one and a pull in another cancel; --robust worst-10 "
+                      "lets nothing cancel)"
                     : "those of the draw than which only one in ten is worse, number by number"));
 }
 
@@ -115,16 +117,9 @@ static void before_and_after(const struct optimise_report *report, const struct 
     const char *hidden = both_ways(report, page->arena);
     if (hidden != NULL)
         page_paragraph(page, 2, hidden);
-    if (setting_of(report)->draw_count > 0)
-        page_paragraph(
-            page, 2,
-            arena_format(
-                page->arena,
-                "Doubt about assumptions, apart from luck: as it stands the bounds are kept in %zu of %zu "
-                "draws, as found in %zu.",
-                goal_draws_kept(report->goal, optimise_present(report), setting_of(report)->draw_count),
-                setting_of(report)->draw_count,
-                goal_draws_kept(report->goal, optimise_best(report), setting_of(report)->draw_count)));
+    const char *doubt = optimise_doubt(report, page->arena);
+    if (doubt != NULL)
+        page_paragraph(page, 2, doubt);
 }
 
 static const char *binding(const struct optimise_report *report, struct arena *arena)
@@ -251,7 +246,6 @@ static void searched(const struct optimise_report *report, const struct page *pa
 
 static void attack(const struct optimise_report *report, const struct page *page)
 {
-    const char *name = setting_of(report)->scenario->name;
     page_section(page, "What to attack if you disagree");
     page_item(page, 2, 4,
               "- The levers: what wasn't asked to move stayed. Another lever may do it for less.");
@@ -265,8 +259,8 @@ static void attack(const struct optimise_report *report, const struct page *page
               arena_format(
                   page->arena,
                   "- The luck: the answer is the best for these %zu worlds. `evenkeel run` on best.yaml with "
-                  "another --seed shows how much of it stays (%s).",
-                  setting_of(report)->rerun.worlds, name));
+                  "another --seed shows how much of it stays.",
+                  setting_of(report)->rerun.worlds));
     page_item(page, 2, 4,
               "- The people: reps here answer to pay by the behaviour file, and don't leave, protest or game "
               "a rule.");
