@@ -275,7 +275,7 @@ const struct command command_optimise = {
         "assumptions' ranges. Writes best.yaml, a scenario with the design found; pareto.csv, everything "
         "that\n"
         "was tried; and the picture of pull against cost. Ctrl-C ends with the best so far.\n",
-    .example = "optimise scenarios/channel-tax.yaml --design net --lever spiff=0:4000:500 --worlds 40",
+    .example = "optimise scenarios/channel-tax.yaml --design net --lever spiff=0:2000:100 --worlds 40",
     .options = { optimise_options, sizeof optimise_options / sizeof *optimise_options, &optimise_defaults,
                  sizeof optimise_defaults },
     .run = run,

@@ -72,13 +72,36 @@ static void asked(const struct optimise_report *report, const struct page *page)
                     : "those of the draw than which only one in ten is worse, number by number"));
 }
 
+/* The levers that stand at an end of what was looked at; a SPIFF of nothing is no end but a SPIFF that isn't needed. */
+static const char *at_an_end(const struct optimise_report *report, struct arena *arena)
+{
+    const struct candidate *best = optimise_best(report);
+    const struct lever_grid *grid = setting_of(report)->grid;
+    const char *all = "";
+    for (size_t i = 0; best->at != NULL && i < grid->lever_count; i++) {
+        const struct grid_lever *lever = &grid->levers[i];
+        const bool at_end = best->at[i] == 0 || best->at[i] + 1 == lever->count;
+        if (at_end && grid_value(lever, best->at[i]) != 0.0)
+            all = arena_format(arena, "%s%s%s", all, *all != '\0' ? ", " : "", lever->label);
+    }
+    return all;
+}
+
 static void answer(const struct optimise_report *report, const struct page *page)
 {
     struct arena *arena = page->arena;
     const char *const *sets = optimise_sets(report, arena);
     const struct table levers = optimise_lever_table(report, arena);
+    const char *ends = at_an_end(report, arena);
     page_section(page, "The levers");
     page_table(page, &levers);
+    if (*ends != '\0')
+        page_paragraph(page, 2,
+                       arena_format(arena,
+                                    "At the end of its range: %s. With a wider range the answer may well lie "
+                                    "farther out, so it is "
+                                    "the range that was chosen here, not the plan.",
+                                    ends));
     if (*sets == NULL)
         return;
     page_paragraph(page, 2, "The same as options, for run, sweep or explain:");
@@ -161,9 +184,12 @@ static void frontier(const struct optimise_report *report, const struct page *pa
         arena_format(
             page->arena,
             "The frontier, %zu of the %zu that were tried: for none of these is there less pull for the "
-            "same money. The scenario's own designs count too, under their names.%s",
+            "same money. The scenario's own designs count too, under their names.%s%s",
             report->pareto->frontier_count, report->candidates->count,
-            table.row_count < report->pareto->frontier_count ? " Not all are shown." : ""));
+            table.row_count < report->pareto->frontier_count ? " Not all are shown." : "",
+            report->pareto->dominated[report->optimum->best] && report->optimum->found
+                ? " What was found is not among them: what else was asked keeps it away."
+                : ""));
 }
 
 static const char *method(const struct optimise_report *report, struct arena *arena)

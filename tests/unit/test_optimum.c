@@ -84,7 +84,7 @@ Test(optimum, compass_search_finds_the_neutral_spiff_on_a_fine_grid_too)
 {
     open_with(16);
     const struct searched *one =
-        searched("net", (const char *[]){ "spiff=0:4000:5", NULL }, neutral_within(0.0), 60);
+        searched("net", (const char *[]){ "spiff=0:4700:5", NULL }, neutral_within(0.0), 60);
     cr_assert(!one->optimum.exhaustive && one->optimum.settled);
     cr_assert_float_eq(value_of(one, best(one), 0), 1500.0, 15.0, "pull moves in steps of one deal");
     cr_assert_leq(one->candidates.runs, 60);
@@ -141,9 +141,9 @@ Test(optimum, frontier_is_everything_that_pays_less_than_direct)
 Test(optimum, compass_search_does_as_well_as_the_whole_grid)
 {
     open_with(4);
-    const char *const levers[] = { "credit=0.8:1.4:0.03", "spiff=0:4000:200", NULL };
-    const struct searched *all = searched("net", levers, neutral_within(1.0), 500);
-    const struct searched *some = searched("net", levers, neutral_within(1.0), 150);
+    const char *const levers[] = { "credit=0.8:1.4:0.05", "spiff=0:4400:400", NULL };
+    const struct searched *all = searched("net", levers, neutral_within(1.0), 200);
+    const struct searched *some = searched("net", levers, neutral_within(1.0), 80);
     cr_assert(all->optimum.exhaustive && !some->optimum.exhaustive);
     cr_assert(some->optimum.found);
     cr_assert_float_eq(goal_objective(&some->goal, best(some)), goal_objective(&all->goal, best(all)),
