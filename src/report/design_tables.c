@@ -80,14 +80,15 @@ static const struct column design_tail[] = {
 enum { DESIGN_TAIL = sizeof design_tail / sizeof *design_tail };
 
 /* The metrics' own names; only the headline number carries its interval here. */
-static const struct column *design_columns(size_t metrics_shown, struct arena *arena, size_t *count)
+static const struct column *design_columns(const size_t *shown, size_t metrics_shown, struct arena *arena,
+                                           size_t *count)
 {
     *count = 1 + metrics_shown + DESIGN_TAIL;
     struct column *columns = arena_array(arena, struct column, *count);
     columns[0] = (struct column){ .name = "design", .type = COLUMN_TEXT };
     for (size_t m = 0; m < metrics_shown; m++)
-        columns[1 + m] = (struct column){ .name = metrics[m].name,
-                                          .unit = metrics[m].unit,
+        columns[1 + m] = (struct column){ .name = metrics[shown[m]].name,
+                                          .unit = metrics[shown[m]].unit,
                                           .type = m == 0 ? COLUMN_ESTIMATE : COLUMN_NUMBER,
                                           .low_name = m == 0 ? "pull_low" : NULL,
                                           .high_name = m == 0 ? "pull_high" : NULL,
@@ -100,17 +101,20 @@ static const struct column *design_columns(size_t metrics_shown, struct arena *a
 struct table designs_table(const struct comparison *comparison, struct arena *arena)
 {
     size_t column_count;
-    const size_t metrics_shown = metric_count_for(&comparison->run->scenario->market);
-    const struct column *columns = design_columns(metrics_shown, arena, &column_count);
-    struct table table = table_open("designs", columns, column_count, arena);
     const struct scenario *scenario = comparison->run->scenario;
+    size_t *shown = arena_array(arena, size_t, metric_count), metrics_shown = 0;
+    for (size_t m = 0; m < metric_count; m++)
+        if (metric_is_for(&metrics[m], scenario))
+            shown[metrics_shown++] = m;
+    const struct column *columns = design_columns(shown, metrics_shown, arena, &column_count);
+    struct table table = table_open("designs", columns, column_count, arena);
     for (size_t d = 0; d < scenario->design_count; d++) {
         const struct design_answer *answer = &comparison->designs[d];
         table_row(&table);
         table_text(&table, scenario->designs[d].name);
         table_estimate(&table, answer->metrics[0]);
         for (size_t m = 1; m < metrics_shown; m++)
-            table_number(&table, answer->metrics[m].value);
+            table_number(&table, answer->metrics[shown[m]].value);
         table_text(&table, direction_names[answer->direction]);
         table_number(&table, answer->break_even.win_lift_share.value);
         table_number(&table, answer->break_even.spiff_usd.value);
@@ -132,7 +136,9 @@ struct table estimates_table(const struct comparison *comparison, struct arena *
     };
     struct table table = table_open("estimates", columns, sizeof columns / sizeof *columns, arena);
     for (size_t d = 0; d < comparison->run->scenario->design_count; d++) {
-        for (size_t m = 0; m < metric_count_for(&comparison->run->scenario->market); m++) {
+        for (size_t m = 0; m < metric_count; m++) {
+            if (!metric_is_for(&metrics[m], comparison->run->scenario))
+                continue;
             table_row(&table);
             table_text(&table, comparison->run->scenario->designs[d].name);
             table_text(&table, metrics[m].name);
@@ -160,7 +166,9 @@ struct table differences_table(const struct comparison *comparison, struct arena
     struct table table = table_open("differences", columns, sizeof columns / sizeof *columns, arena);
     const struct scenario *scenario = comparison->run->scenario;
     for (size_t d = 0; d < scenario->design_count; d++) {
-        for (size_t m = 0; m < metric_count_for(&comparison->run->scenario->market); m++) {
+        for (size_t m = 0; m < metric_count; m++) {
+            if (!metric_is_for(&metrics[m], comparison->run->scenario))
+                continue;
             table_row(&table);
             table_text(&table, scenario->designs[d].name);
             table_text(&table, scenario->designs[scenario->baseline].name);

@@ -7,6 +7,7 @@
 #include "partner_sections.h"
 #include "people_section.h"
 #include "step_words.h"
+#include "timing_section.h"
 #include "verdict.h"
 #include "why_section.h"
 #include <math.h>
@@ -305,6 +306,7 @@ struct page page_one_of(const struct comparison *comparison, const struct page_o
     page_section(&page.page, "What it costs");
     print_costs(&page);
     people_section_print(&page.page, comparison);
+    timing_section_print(&page.page, comparison);
     partner_section_print(&page.page, comparison);
     year_section_print(&page.page, comparison);
     why_section_print(&page.page, comparison);
