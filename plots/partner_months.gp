@@ -14,7 +14,7 @@ do for [rank=1:design_count] {
     x = across(70 + ((rank - 1) / legend_rows) * (width_px - 90) / legend_columns)
     y = up(foot_px + legend_px - 20.0 * ((rank - 1) % legend_rows))
     set label 20 + rank design_line[i] at screen x + across(16), y left font ',10' textcolor rgb design_colour[i] \
-        point linecolor rgb design_colour[i] pointtype marker(i) pointsize 0.9 offset 0, 0
+        point linecolor rgb design_colour[i] pointtype marker(i) pointsize 0.9 offset 1, 0
 }
 
 array shown[2] = ['trust', 'lead_flow']

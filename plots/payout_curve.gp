@@ -25,8 +25,8 @@ set ytics pay_step
 set grid linecolor rgb '#e2e2e2' linewidth 1 dashtype solid
 set arrow 1 from 100, graph 0 to 100, graph 1 nohead linecolor rgb faint linewidth 1 dashtype 3 back
 
-left = across(76); right = 1 - across(20); top = 1 - up(head_px + 62); bottom = up(foot_px + 48)
-set multiplot layout rows, panel_columns margins left, right, bottom, top spacing across(48), up(66)
+left = across(76); right = 1 - across(20); top = 1 - up(head_px + 62 + 15 * (panel_lines - 1)); bottom = up(foot_px + 48)
+set multiplot layout rows, panel_columns margins left, right, bottom, top spacing across(48), up(66 + 15 * (panel_lines - 1))
 do for [i=1:design_count] {
     set title design_panel[i] noenhanced font 'DejaVu Sans:Bold,11' textcolor rgb design_colour[i] offset 0, -0.6
     set xlabel (i > design_count - panel_columns ? 'sales at customer price, % of quota' : '') offset 0, 0.3

@@ -1,9 +1,10 @@
 # What all pictures share. Loaded before each template, after the run's variables were set:
 # figure_title, figure_subtitle, figure_footer (texts), title_lines, subtitle_lines, width_px,
 # height_px, data (the CSV behind the picture), design_count, baseline (its number), design_name[],
-# design_label[] (wrapped), design_line[] (whole), design_panel[] (cut), design_colour[],
+# design_label[] (wrapped), design_line[] (whole), design_panel[] (one line or two:
+# panel_lines), design_colour[],
 # design_round[], design_at_quota[], by_pull[], points_decimals, route_count, route_name[],
-# panel_columns. Designs and routes count from 1; route 1 is direct.
+# type_count, type_name[] (of partners), panel_columns. Designs and routes count from 1; route 1 is direct.
 # The pictures of plans (plan_*.gp) have plan_count, plan_name[], .. in the place of the designs; see
 # src/report/curve_pictures.c.
 

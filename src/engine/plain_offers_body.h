@@ -10,10 +10,9 @@
 #define INLINE static inline __attribute__((always_inline))
 
 /* What reps have so far, by lane: taken from the books and brought back. */
-enum { SLICES_MAX = MONTHS_TO_CLOSE_MAX + 1 };
 struct lane_books {
-    _Alignas(64) double credit_usd[SLICES_MAX * LANES];
-    double extra_pay_usd[SLICES_MAX * LANES];
+    _Alignas(64) double credit_usd[OPEN_PERIODS_MAX * LANES];
+    double extra_pay_usd[OPEN_PERIODS_MAX * LANES];
     lane_sum partner_deals_won;
 };
 

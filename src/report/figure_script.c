@@ -6,8 +6,25 @@
 #include "script_text.h"
 #include "verdict.h"
 #include <stdlib.h>
+#include <string.h>
 
-enum { LABEL_COLUMNS = 34, PANEL_LABEL_COLUMNS = 44 };
+enum { LABEL_COLUMNS = 34, PANEL_LABEL_COLUMNS = 44, PANEL_TITLE_COLUMNS = 80 };
+
+/* On at most two lines: words that don't fit them are cut. */
+static const char *panel_title(const struct design *design, struct arena *arena)
+{
+    const char *title = design->title ? design->title : design->name;
+    return script_wrapped(script_cut(title, PANEL_TITLE_COLUMNS, arena), PANEL_LABEL_COLUMNS, arena);
+}
+
+static int panel_lines(const struct comparison *comparison, struct arena *arena)
+{
+    const struct scenario *scenario = comparison->run->scenario;
+    for (size_t d = 0; d < scenario->design_count; d++)
+        if (strchr(panel_title(&scenario->designs[d], arena), '\n'))
+            return 2;
+    return 1;
+}
 
 static void write_designs(const struct comparison *comparison, struct arena *arena, FILE *out)
 {
@@ -26,15 +43,22 @@ static void write_designs(const struct comparison *comparison, struct arena *are
                         script_wrapped(design->title ? design->title : design->name, LABEL_COLUMNS, arena),
                         out);
         script_set_item("design_line", d, design->title ? design->title : design->name, out);
-        script_set_item("design_panel", d,
-                        script_cut(design->title ? design->title : design->name, PANEL_LABEL_COLUMNS, arena),
-                        out);
+        script_set_item("design_panel", d, panel_title(design, arena), out);
         script_set_item("design_colour", d, design_colour(scenario, d), out);
         fprintf(out, "design_round[%zu] = %zu\n", d + 1, design_colour_round(scenario, d));
         fprintf(out, "design_at_quota[%zu] = %.6f\n", d + 1,
                 answer_metric(&comparison->designs[d], "at_quota_share").value);
         fprintf(out, "by_pull[%zu] = %zu\n", d + 1, comparison->by_pull[d] + 1);
     }
+}
+
+static void write_partner_types(const struct market *market, FILE *out)
+{
+    fprintf(out, "type_count = %zu\n", market->partner_type_count);
+    if (market->partner_type_count > 0)
+        fprintf(out, "array type_name[%zu]\n", market->partner_type_count);
+    for (size_t t = 0; t < market->partner_type_count; t++)
+        script_set_item("type_name", t, market->partner_types[t].name, out);
 }
 
 static void write_routes(const struct market *market, FILE *out)
@@ -53,7 +77,8 @@ const char *figure_variables(const struct comparison *comparison, struct arena *
         return "";
     write_designs(comparison, arena, out);
     write_routes(&comparison->run->scenario->market, out);
-    fprintf(out, "panel_columns = %d\n", PANEL_COLUMNS);
+    write_partner_types(&comparison->run->scenario->market, out);
+    fprintf(out, "panel_columns = %d\npanel_lines = %d\n", PANEL_COLUMNS, panel_lines(comparison, arena));
     fclose(out);
     const char *variables = arena_text(arena, text, bytes);
     free(text);

@@ -5,6 +5,7 @@
 #include "../base/version.h"
 #include "figure_script.h"
 #include "findings.h"
+#include "partner_findings.h"
 #include "picture.h"
 
 const struct figure figures[] = {
@@ -24,9 +25,24 @@ const struct figure figures[] = {
       "Credit at year's end as a share of quota, reps of all worlds; the line is the baseline.", 170, 0, 235,
       false },
     { "partner_months", finding_of_months, false,
-      "Trust of active partners, 0 to 1, and the leads they bring against what the market's rate would "
+      "Trust of partners still active, 0 to 1, who left is not in it; and the leads they bring against what "
+      "the market's rate would "
       "bring, month by month.",
       640, 0, 0, true },
+    { "contribution_years", finding_of_years, false,
+      "Vendor contribution of each year, whole team, less the baseline's; brackets are intervals.", 600, 14,
+      0, true },
+    { "partner_pnl", finding_of_partner_pnl, false,
+      "A partner's year by type: what comes in, what it costs, profit as the mark. Renewals: its shares of "
+      "later years, expected. SPIFFs go to its sellers, not into profit. Each type has its own scale.",
+      270, 44, 0, true },
+    { "tier_migration", finding_of_migration, false,
+      "Partners by their tier at the start, how many in brackets, and % that end in each tier or have left.",
+      180, 0, 235, true },
+    { "cost_of_sale", finding_of_cost_of_sale, false,
+      "What 100 USD at customer price cost to sell: what partners keep, reps' commission and SPIFFs, and the "
+      "program, which partner routes share by their sales. No salaries, no cost of goods.",
+      190, 0, 225, false },
     { NULL, NULL, false, NULL, 0, 0, 0, false },
 };
 
@@ -79,9 +95,12 @@ const struct picture *figures_of(const struct comparison *comparison, size_t *co
             left_out = arena_format(arena, "%s%s%s", left_out, idle_count++ ? ", " : "", figure->name);
             continue;
         }
+        const char *finding = figure->finding(comparison, arena);
+        if (finding == NULL)
+            continue;
         pictures[(*count)++] = (struct picture){ .name = figure->name,
                                                  .height_px = height_px(figure, run->scenario->design_count),
-                                                 .title = figure->finding(comparison, arena),
+                                                 .title = finding,
                                                  .subtitle = subtitle(figure, run, arena),
                                                  .footer = footer(figure, run, arena),
                                                  .variables = variables };

@@ -11,7 +11,8 @@ struct diag;
 
 struct figure {
     const char *name; /* of template, data and pictures */
-    const char *(*finding)(const struct comparison *comparison, struct arena *arena); /* its title */
+    const char *(*finding)(const struct comparison *comparison,
+                           struct arena *arena); /* its title; NULL: nothing to show, no picture */
     bool of_choices;     /* says nothing where no deal could go to a partner: left out then */
     const char *reading; /* how to read it: in the subtitle */
     size_t height_px, height_per_design_px, height_per_row_px; /* rows of small multiples */

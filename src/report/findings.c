@@ -173,8 +173,11 @@ const char *finding_of_months(const struct comparison *comparison, struct arena 
     const double most = 100.0 * answer_metric(&comparison->designs[high], metric).value;
     if (most - least < 0.5)
         return arena_format(
-            arena, "Partners bring %.0f %% of the market's leads in the last year under every design", most);
-    return arena_format(
-        arena, "In the last year partners bring %.0f %% of the market's leads under %s, %.0f %% under %s",
-        least, name_of(comparison, low, arena), most, name_of(comparison, high, arena));
+            arena,
+            "In the last year partners bring %.0f %% of the leads of the market's rate under every design",
+            most);
+    return arena_format(arena,
+                        "In the last year partners bring %.0f %% of the leads of the market's rate under %s, "
+                        "%.0f %% under %s",
+                        least, name_of(comparison, low, arena), most, name_of(comparison, high, arena));
 }

@@ -1,8 +1,10 @@
 #include "partner_sections.h"
 
+#include "../analysis/partner_mean.h"
 #include "../analysis/years.h"
 #include "../base/arena.h"
 #include "../base/text.h"
+#include "money_words.h"
 #include <math.h>
 
 static const char *marked_name(const struct page *page, const struct scenario *scenario, size_t design)
@@ -32,6 +34,18 @@ static const char *share_words(const struct page *page, double share)
     return arena_format(page->arena, "%s %%", page_number(page, 100.0 * share, 0));
 }
 
+/* Trust of those who are still there, where some are not: a mean of all and of survivors tell different things. */
+static const char *who_stayed(const struct page *page, const struct comparison *comparison, size_t design)
+{
+    const struct run_result *run = comparison->run;
+    const size_t last = run->scenario->market.years * MONTHS_PER_YEAR - 1;
+    const struct tally_partner_month *month = &partner_mean(run, design, page->arena)->months[last];
+    if (!(month->partners > 0.0) || value_of(&comparison->designs[design], "exits") <= 0.0)
+        return "";
+    return arena_format(page->arena, " (%s among those who stayed)",
+                        page_number(page, month->trust / month->partners, 2));
+}
+
 /* What the table comes to, as a sentence. */
 static void print_finding(const struct page *page, const struct comparison *comparison)
 {
@@ -50,14 +64,16 @@ static void print_finding(const struct page *page, const struct comparison *comp
             page->arena,
             "Under %s partners bring %s of the leads the market's rate would bring in the last year, "
             "against %s under %s (%s points [%s, %s]); %s of the deals they could have worked and that "
-            "were theirs are sold around them, and trust goes from %s to %s.",
+            "were theirs are sold around them, and trust of all who began, with those who left at 0, goes "
+            "from "
+            "%s to %s%s.",
             scenario->designs[driest].name, share_words(page, value_of(worst, "lead_flow_last_year")),
             share_words(page, value_of(baseline, "lead_flow_last_year")),
             scenario->designs[scenario->baseline].name, page_number(page, 100.0 * fewer.value, 0),
             page_number(page, 100.0 * fewer.low, 0), page_number(page, 100.0 * fewer.high, 0),
             share_words(page, value_of(worst, "bypass_rate")),
             page_number(page, value_of(worst, "trust_start"), 2),
-            page_number(page, value_of(worst, "trust_end"), 2)));
+            page_number(page, value_of(worst, "trust_end"), 2), who_stayed(page, comparison, driest)));
 }
 
 static const struct column partner_columns[] = {
@@ -108,27 +124,12 @@ void partner_section_print(const struct page *page, const struct comparison *com
     page_paragraph(
         page, 2,
         "Bypassed: of the deals a partner found or registered and would have worked, those sold "
-        "direct. Leads: of the last year. Sourced: found by a partner and won with it. Profit: a "
+        "direct. Trust: of all partners there were at the start, who left at 0; the picture partner_months "
+        "shows "
+        "those still active. Leads: of the last year. Sourced: found by a partner and won with it. Profit: a "
         "partner's, from this vendor, after its costs. Program: rebates, funds, SPIFFs to partners' "
         "sellers and fixed costs, less fees; margins and referral fees are off receipts already. "
         "How partners respond is assumed, not measured: see the behaviour file in the list below.");
-}
-
-/* Thousands or millions, as the number asks. */
-static const char *usd_words(const struct page *page, double usd)
-{
-    const double size = fabs(usd);
-    if (size >= 1e6)
-        return arena_format(page->arena, "%s M USD", page_number(page, usd * 1e-6, 2));
-    if (size >= 1e4)
-        return arena_format(page->arena, "%s k USD", page_number(page, usd * 1e-3, 0));
-    return arena_format(page->arena, "%s USD", page_number(page, usd, 0));
-}
-
-static const char *interval_words(const struct page *page, struct estimate estimate)
-{
-    return arena_format(page->arena, "%s [%s, %s]", usd_words(page, estimate.value),
-                        usd_words(page, estimate.low), usd_words(page, estimate.high));
 }
 
 /* "saves 0.4 M USD of rep pay in year 1 and costs 2.1 M USD of contribution in year 3". */
@@ -145,16 +146,16 @@ static void print_turn(const struct page *page, const struct comparison *compari
     const char *first = estimate_spans_zero(pay) ? "changes rep pay in year 1 by no more than luck does"
                                                  : arena_format(page->arena, "%s %s of rep pay in year 1",
                                                                 pay.value < 0.0 ? "saves" : "costs",
-                                                                usd_words(page, fabs(pay.value)));
+                                                                usd_words(fabs(pay.value), page->arena));
     const char *later =
         estimate_spans_zero(end)
             ? arena_format(page->arena, "leaves the contribution of year %zu where luck would", last + 1)
-            : arena_format(page->arena, "%s %s of contribution in year %zu",
-                           end.value < 0.0 ? "costs" : "brings",
-                           interval_words(page, (struct estimate){ fabs(end.value),
-                                                                   fmin(fabs(end.low), fabs(end.high)),
-                                                                   fmax(fabs(end.low), fabs(end.high)) }),
-                           last + 1);
+            : arena_format(
+                  page->arena, "%s %s of contribution in year %zu", end.value < 0.0 ? "costs" : "brings",
+                  usd_interval_words((struct estimate){ fabs(end.value), fmin(fabs(end.low), fabs(end.high)),
+                                                        fmax(fabs(end.low), fabs(end.high)) },
+                                     page->arena),
+                  last + 1);
     page_paragraph(page, 2,
                    arena_format(page->arena,
                                 "%s %s and %s: partners then bring %s %% %s leads than under %s.",

@@ -105,6 +105,10 @@ struct table tier_migration_open(struct arena *arena)
         { .name = "tier_at_end", .type = COLUMN_TEXT },
         { .name = "partners", .unit = "partners", .type = COLUMN_NUMBER, .decimals = 1 },
         { .name = "share_of_row", .unit = "share", .type = COLUMN_NUMBER, .decimals = 3 },
+        { .name = "started", .unit = "partners", .type = COLUMN_NUMBER, .decimals = 1 },
+        { .name = "number_at_start", .type = COLUMN_NUMBER },
+        { .name = "number_at_end", .type = COLUMN_NUMBER },
+        { .name = "share_before", .unit = "share", .type = COLUMN_NUMBER, .decimals = 3 },
     };
     return table_open("tier_migration", columns, sizeof columns / sizeof *columns, arena);
 }
@@ -118,6 +122,7 @@ void tier_migration_rows(struct table *table, const struct run_result *run, size
         double started = mean->migration[from][TIERS_MAX];
         for (size_t to = 0; to < tiers; to++)
             started += mean->migration[from][to];
+        double before = 0.0;
         for (size_t to = 0; to <= tiers; to++) {
             const double partners = mean->migration[from][to < tiers ? to : TIERS_MAX];
             table_row(table);
@@ -127,6 +132,11 @@ void tier_migration_rows(struct table *table, const struct run_result *run, size
                        to < tiers ? partner_kind_name(scenario, design, PARTNERS_BY_TIER, to) : "left");
             table_number(table, partners);
             table_number(table, started > 0.0 ? partners / started : NAN);
+            table_number(table, started);
+            table_number(table, (double)(from + 1));
+            table_number(table, to < tiers ? (double)(to + 1) : NAN);
+            table_number(table, started > 0.0 ? before / started : NAN);
+            before += partners;
         }
     }
 }

@@ -12,5 +12,5 @@ struct table tier_migration_open(struct arena *arena);
 void partner_pnl_rows(struct table *table, const struct run_result *run, size_t design,
                       enum partner_kind kind, const char *label);
 
-/* Partners by tier at the start and at the end, means over worlds. */
+/* Partners by tier at the start and at the end, means over worlds; tiers counted from 1, the lowest, and whoever left last. */
 void tier_migration_rows(struct table *table, const struct run_result *run, size_t design, const char *label);

@@ -37,6 +37,18 @@ struct table rebate_liability_table(const struct comparison *comparison, struct 
 struct table incentive_roi_table(const struct comparison *comparison, struct arena *arena);
 struct table program_cliffs_table(const struct comparison *comparison, struct arena *arena);
 
+/* Where deals go that the baseline's reps send elsewhere, and what reps earn against the baseline: no rows unless the run was asked for
+ * people. */
+struct table route_switch_table(const struct comparison *comparison, struct arena *arena);
+struct table winners_table(const struct comparison *comparison, struct arena *arena);
+
+/* What must be sold to keep the baseline's pay: one row per design, segment, mix of routes and attainment. */
+struct table keep_pay_table(const struct comparison *comparison, struct arena *arena);
+
+/* From list price to contribution, and what is paid twice on the same deals. */
+struct table waterfall_table(const struct comparison *comparison, struct arena *arena);
+struct table double_pay_table(const struct comparison *comparison, struct arena *arena);
+
 /* One row per design and partner route, and one for all of them together. */
 struct table break_even_table(const struct comparison *comparison, struct arena *arena);
 
@@ -51,6 +63,9 @@ struct table pull_table(const struct comparison *comparison, struct arena *arena
 struct table payout_curve_table(const struct comparison *comparison, struct arena *arena);
 struct table tax_by_attainment_table(const struct comparison *comparison, struct arena *arena);
 struct table attainment_table(const struct comparison *comparison, struct arena *arena);
+struct table contribution_years_table(const struct comparison *comparison, struct arena *arena);
+struct table partner_pnl_lines_table(const struct comparison *comparison, struct arena *arena);
+struct table cost_of_sale_table(const struct comparison *comparison, struct arena *arena);
 
 /* Lower end of an attainment band, share of quota; at ATTAINMENT_BANDS: INFINITY. */
 double attainment_band_from(size_t band);

@@ -68,8 +68,8 @@ static void look_at_every_deal(const struct two_designs *two)
     struct dice dice = { .number = two->seed };
     const struct draw_key key = { two->seed, 0 };
     const struct work_setting settings[2] = {
-        { &stage.luck, &stage.designs[0], stage.horizon_months, { 1, 0 }, NULL, NULL, NULL, NULL, false, NULL },
-        { &stage.luck, &stage.designs[1], stage.horizon_months, { 1, 0 }, NULL, NULL, NULL, NULL, false, NULL }
+        { &stage.luck, &stage.designs[0], stage.horizon_months, { 1, 0 }, NULL, NULL, NULL, NULL, NULL, false, NULL },
+        { &stage.luck, &stage.designs[1], stage.horizon_months, { 1, 0 }, NULL, NULL, NULL, NULL, NULL, false, NULL }
     };
     for (size_t month = 0; month < MONTHS_PER_YEAR; month++) {
         const struct rep_books books = random_books(&stage, &dice, arena);

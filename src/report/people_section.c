@@ -1,0 +1,241 @@
+#include "people_section.h"
+
+#include "../analysis/keep_pay.h"
+#include "../analysis/payout_curve.h"
+#include "../analysis/waterfall.h"
+#include "../analysis/winners.h"
+#include "../base/arena.h"
+#include <math.h>
+
+enum { AT_QUOTA = 2 }; /* of keep_pay_attainment */
+
+static const double FEW_SHARE = 0.01; /* of reps: where they are paid is no finding */
+
+static const char *percent(const struct page *page, double share)
+{
+    return page_number(page, 100.0 * share, fabs(share) < 0.0995 && share != 0.0 ? 1 : 0);
+}
+
+/* "most of them (71 %) in the three highest-paid tenths": where losses fall. */
+static const char *where_words(const struct page *page, double top_share)
+{
+    return top_share > 0.5
+               ? arena_format(page->arena, "most of them (%s %%) among the best paid three in ten",
+                              percent(page, top_share))
+           : top_share >= 0.3
+               ? arena_format(page->arena, "%s %% of them among the best paid three in ten",
+                              percent(page, top_share))
+               : arena_format(page->arena, "only %s %% of them among the best paid three in ten",
+                              percent(page, top_share));
+}
+
+static const char *loses_words(const struct page *page, const struct run_result *run, size_t design)
+{
+    const struct winners all = winners_of(run, design, WINNER_ALL);
+    const struct estimate lose = all.share[0];
+    if (lose.value < FEW_SHARE)
+        return lose.value > 0.0 ? "hardly anybody loses more than 5 %" : "nobody loses more than 5 %";
+    return arena_format(page->arena, "%s %% of reps lose more than 5 %% [%s, %s], %s",
+                        percent(page, lose.value), percent(page, fmax(lose.low, 0.0)),
+                        percent(page, fmin(lose.high, 1.0)),
+                        where_words(page, losers_at_the_top(run, design)));
+}
+
+/* The two designs with most losers and with most winners, in words. */
+static void print_findings(const struct page *page, const struct run_result *run)
+{
+    const struct scenario *scenario = run->scenario;
+    size_t worst = scenario->baseline, best = scenario->baseline;
+    double most_lose = 0.0, most_gain = 0.0;
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        const struct winners all = winners_of(run, d, WINNER_ALL);
+        if (all.share[0].value > most_lose) {
+            most_lose = all.share[0].value;
+            worst = d;
+        }
+        if (all.share[PAY_CHANGE_BANDS - 1].value > most_gain) {
+            most_gain = all.share[PAY_CHANGE_BANDS - 1].value;
+            best = d;
+        }
+    }
+    if (worst == scenario->baseline)
+        page_paragraph(page, 2,
+                       arena_format(page->arena,
+                                    "No rep loses more than 5 %% of pay against %s under any design.",
+                                    scenario->designs[scenario->baseline].name));
+    else
+        page_paragraph(page, 2,
+                       arena_format(page->arena, "Under %s %s.", scenario->designs[worst].name,
+                                    loses_words(page, run, worst)));
+    if (best != scenario->baseline)
+        page_paragraph(page, 2,
+                       arena_format(page->arena, "Most reps gain more than 5 %% under %s: %s %%; %s.",
+                                    scenario->designs[best].name, percent(page, most_gain),
+                                    loses_words(page, run, best)));
+}
+
+static struct keep_pay keep_at_quota(const struct run_result *run, size_t design)
+{
+    struct keep_pay answers[KEEP_LEVELS];
+    keep_pay_of(run, design, payout_segment(&run->scenario->market), KEEP_AS_THEY_DO, answers);
+    return answers[AT_QUOTA];
+}
+
+static void add_keep(const struct page *page, struct table *table, const struct keep_pay *keep)
+{
+    if (keep->status != KEEP_FOUND) {
+        table_text(table, keep->status == KEEP_NOT_REACHED ? "can't" : "-");
+        return;
+    }
+    const double change = keep->change_share;
+    table_text(table, change == 0.0 ? "0.0"
+                                    : arena_format(page->arena, "%s%s", change > 0.0 ? "+" : "",
+                                                   page_number(page, 100.0 * change, 1)));
+}
+
+static const struct column winner_columns[] = {
+    { .name = "design", .type = COLUMN_TEXT },
+    { .name = "lose_much",
+      .heading = "reps lose\n> 5 %, %",
+      .type = COLUMN_NUMBER,
+      .scale = 100,
+      .decimals = 1 },
+    { .name = "lose", .heading = "0.1 to\n5 %, %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+    { .name = "even", .heading = "same\npay, %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+    { .name = "gain", .heading = "gain 0.1\nto 5 %, %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+    { .name = "gain_much", .heading = "> 5 %,\n%", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+    { .name = "change",
+      .heading = "pay,\n%",
+      .type = COLUMN_NUMBER,
+      .scale = 100,
+      .decimals = 1,
+      .with_sign = true },
+    { .name = "keep", .heading = "sell to keep\npay, %", .type = COLUMN_NUMBER },
+};
+
+static void print_table(const struct page *page, const struct comparison *comparison)
+{
+    const struct run_result *run = comparison->run;
+    struct table table =
+        table_open("people", winner_columns, sizeof winner_columns / sizeof *winner_columns, page->arena);
+    for (size_t i = 0; i < run->scenario->design_count; i++) {
+        const size_t design = comparison->by_pull[i];
+        if (design == run->scenario->baseline)
+            continue;
+        const struct winners all = winners_of(run, design, WINNER_ALL);
+        const struct keep_pay keep = keep_at_quota(run, design);
+        table_row(&table);
+        table_text(&table, run->scenario->designs[design].name);
+        for (size_t band = 0; band < PAY_CHANGE_BANDS; band++)
+            table_number(&table, all.share[band].value);
+        table_number(&table, all.change_share.value);
+        add_keep(page, &table, &keep);
+    }
+    page_table(page, &table);
+}
+
+/* The design whose reps must sell most more. */
+static void print_keep_line(const struct page *page, const struct run_result *run)
+{
+    const struct scenario *scenario = run->scenario;
+    size_t hardest = scenario->baseline;
+    double most = 0.0;
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        const struct keep_pay keep = keep_at_quota(run, d);
+        const double change =
+            keep.status == KEEP_NOT_REACHED ? INFINITY : keep.change_share; /* NAN: not known */
+        if (change > most) {
+            most = change;
+            hardest = d;
+        }
+    }
+    const char *segment = scenario->market.segments[payout_segment(&scenario->market)].name;
+    if (hardest == scenario->baseline) {
+        page_paragraph(
+            page, 2,
+            arena_format(page->arena,
+                         "A rep (%s) who makes quota under %s need not sell more under any design to keep "
+                         "that pay.",
+                         segment, scenario->designs[scenario->baseline].name));
+        return;
+    }
+    const char *how_much = isinf(most) ? "can't keep that pay however much is sold"
+                                       : arena_format(page->arena, "must sell %s %% more to keep that pay",
+                                                      page_number(page, 100.0 * most, 1));
+    page_paragraph(page, 2,
+                   arena_format(page->arena, "A rep (%s) who makes quota under %s %s under %s.", segment,
+                                scenario->designs[scenario->baseline].name, how_much,
+                                scenario->designs[hardest].name));
+}
+
+/* "300 k USD to overlays and managers and 120 k USD as SPIFFs to reps on partner deals": what there is of it. */
+static const char *double_words(const struct page *page, const struct double_pay *pay)
+{
+    static const char *const to[] = { "to overlays and managers", "as SPIFFs to partners' sellers",
+                                      "as SPIFFs to reps on partner deals" };
+    const char *words = "";
+    for (int part = 0; part < DOUBLE_PAY; part++) {
+        if (!(pay->usd[part].value > 0.0))
+            continue;
+        words = arena_format(page->arena, "%s%s%s k USD %s", words, *words != '\0' ? " and " : "",
+                             page_number(page, 1e-3 * pay->usd[part].value, 0), to[part]);
+    }
+    return words;
+}
+
+/* What more double pay buys, against the baseline. */
+static const char *value_words(const struct page *page, const struct double_pay *pay, const char *baseline)
+{
+    const struct estimate value = pay->change_usd[DOUBLE_VALUE];
+    return arena_format(
+        page->arena, " %s k USD more than under %s, for %s k USD [%s, %s] %s of margin before anybody's pay.",
+        page_number(page, 1e-3 * pay->change_usd[DOUBLE_PAY].value, 0), baseline,
+        page_number(page, 1e-3 * fabs(value.value), 0),
+        page_number(page, 1e-3 * (value.value < 0.0 ? -value.high : value.low), 0),
+        page_number(page, 1e-3 * (value.value < 0.0 ? -value.low : value.high), 0),
+        value.value < 0.0 ? "less" : "more");
+}
+
+/* One line, where anybody is paid twice at all. */
+static void print_double_pay(const struct page *page, const struct run_result *run)
+{
+    const struct scenario *scenario = run->scenario;
+    size_t most = 0;
+    for (size_t d = 1; d < scenario->design_count; d++)
+        if (double_pay_of(run, d).usd[DOUBLE_PAY].value > double_pay_of(run, most).usd[DOUBLE_PAY].value)
+            most = d;
+    const struct double_pay pay = double_pay_of(run, most);
+    if (!(pay.usd[DOUBLE_PAY].value > 0.0))
+        return;
+    const bool more = pay.change_usd[DOUBLE_PAY].value > 0.0;
+    const char *value = more ? value_words(page, &pay, scenario->designs[scenario->baseline].name) : "";
+    page_paragraph(page, 2,
+                   arena_format(page->arena, "Most is paid a second time on the same deals under %s: %s%s%s",
+                                scenario->designs[most].name, double_words(page, &pay), more ? "," : ".",
+                                value));
+}
+
+void people_section_print(const struct page *page, const struct comparison *comparison)
+{
+    const struct run_result *run = comparison->run;
+    const struct scenario *scenario = run->scenario;
+    if (!run_has_people(run) || scenario->design_count < 2)
+        return;
+    page_section(page, "What it does to reps");
+    print_findings(page, run);
+    print_keep_line(page, run);
+    print_table(page, comparison);
+    print_double_pay(page, run);
+    const char *baseline = scenario->designs[scenario->baseline].name;
+    page_paragraph(
+        page, 2,
+        arena_format(
+            page->arena,
+            "Each rep of each world against itself under %s, same deals and luck: salary, variable pay and "
+            "SPIFFs over the horizon. Sell to keep pay: change of sales for a rep at 100 %% of quota under "
+            "%s, "
+            "by the routes each design's reps choose; no answer where pay hangs on more than credit. By "
+            "pay decile and partner share: winners.csv; other attainments: keep_pay.csv; where deals went: "
+            "route_switch.csv; list to contribution: waterfall.csv.",
+            baseline, baseline));
+}
