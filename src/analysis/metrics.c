@@ -2,6 +2,7 @@
 
 #include "../base/arena.h"
 #include "../base/bug.h"
+#include "timing_metrics.h"
 #include <math.h>
 #include <string.h>
 
@@ -109,7 +110,8 @@ static struct last_year last_year(const struct partner_tally *partner)
     ROW(receipts_usd, "USD", METRIC_PER_WORLD, t->receipts_usd, 1.0, \
         "what the vendor receives: bookings less partner margin and fees") \
     ROW(contribution_usd, "USD", METRIC_PER_WORLD, t->contribution_usd, 1.0, \
-        "receipts less cost of goods, salaries, variable pay, SPIFFs and overlays") \
+        "receipts less cost of goods, salaries, variable pay, SPIFFs and overlays; with partners also less the program's " \
+        "cost, plus the vendor's services and renewals") \
     ROW(rep_pay_usd, "USD", METRIC_PER_WORLD, cash_pay_usd(t), 1.0, \
         "salary, variable pay and SPIFFs of all reps") \
     ROW(ccos, "share", METRIC_OF_SUMS, cash_pay_usd(t), t->bookings_usd, \
@@ -224,24 +226,34 @@ static struct last_year last_year(const struct partner_tally *partner)
     static double name##_over(const struct tally *t) { (void)t; return over; } \
     static double name##_under(const struct tally *t) { (void)t; return under; }
 METRICS(FUNCTIONS)
+GAMING_METRICS(FUNCTIONS)
 
 #define PARTNER_FUNCTIONS(name, unit, kind, over, under, meaning) \
     static double name##_over(const struct tally *t) { const struct partner_tally *p = &t->partner; (void)p; return over; } \
     static double name##_under(const struct tally *t) { const struct partner_tally *p = &t->partner; (void)p; return under; }
 PARTNER_METRICS(PARTNER_FUNCTIONS)
 
-#define TABLE_ROW(name, unit, kind, over, under, meaning) \
-    { #name, unit, meaning, kind, name##_over, name##_under },
-#define ONE(...) +1
-enum { EVERYWHERE_COUNT = 0 METRICS(ONE) };
-const struct metric metrics[] = { METRICS(TABLE_ROW) PARTNER_METRICS(TABLE_ROW) };
+#define ROW_OF(about, name, unit, kind, over, under, meaning) \
+    { #name, unit, meaning, kind, about, name##_over, name##_under },
+#define TABLE_ROW(...) ROW_OF(METRIC_EVERYWHERE, __VA_ARGS__)
+#define PARTNER_ROW(...) ROW_OF(METRIC_OF_PARTNERS, __VA_ARGS__)
+#define GAMING_ROW(...) ROW_OF(METRIC_OF_GAMING, __VA_ARGS__)
+const struct metric metrics[] = { METRICS(TABLE_ROW) PARTNER_METRICS(PARTNER_ROW) GAMING_METRICS(GAMING_ROW) };
 /* clang-format on */
 
 const size_t metric_count = sizeof metrics / sizeof *metrics;
 
-size_t metric_count_for(const struct market *market)
+bool metric_is_for(const struct metric *metric, const struct scenario *scenario)
 {
-    return market->partner_type_count > 0 ? metric_count : EVERYWHERE_COUNT;
+    switch (metric->about) {
+    case METRIC_OF_PARTNERS:
+        return scenario->market.partner_type_count > 0;
+    case METRIC_OF_GAMING:
+        return gaming_is_on(&scenario->behaviour.gaming);
+    case METRIC_EVERYWHERE:
+        break;
+    }
+    return true;
 }
 
 const struct metric *metric_named(const char *name)

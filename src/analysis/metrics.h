@@ -24,11 +24,15 @@ enum metric_kind {
     METRIC_OF_SUMS,   /* sum of over / sum of under: dollars over dollars */
 };
 
+/* What has to be there for a metric to say something. */
+enum metric_about { METRIC_EVERYWHERE, METRIC_OF_PARTNERS, METRIC_OF_GAMING };
+
 struct metric {
     const char *name;    /* the column's */
     const char *unit;    /* "points", "share", "USD", "deals", "USD per deal" */
     const char *meaning; /* one line, no full stop */
     enum metric_kind kind;
+    enum metric_about about;
     double (*over)(const struct tally *tally);
     double (*under)(const struct tally *tally);
 };
@@ -36,8 +40,8 @@ struct metric {
 extern const struct metric metrics[];
 extern const size_t metric_count;
 
-/* Those that say something of a market: the ones about partners come last and are left out where it has none of its own. */
-size_t metric_count_for(const struct market *market);
+/* Whether the metric says something of a scenario: those about partners do where the market has some of its own. */
+bool metric_is_for(const struct metric *metric, const struct scenario *scenario);
 
 /* The metric called `name`. Our mistake (BUG_IF) if there is none. */
 const struct metric *metric_named(const char *name);

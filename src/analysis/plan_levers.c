@@ -31,7 +31,7 @@ static const char *const *spiff_lines(const void *context, double usd, struct ar
     const bool is_empty = plan->spiffs == NULL || plan->spiffs->count == 0;
     const int length = (int)strlen(own) - 1; /* without the bracket that ends it */
     const char *added =
-        arena_format(arena, "{ name: searched, routes: partner, amount_usd: %s }", number_text(usd, arena));
+        arena_format(arena, "{ name: added, routes: partner, amount_usd: %s }", number_text(usd, arena));
     const char *all =
         usd == 0.0 ? own : arena_format(arena, "%.*s%s%s]", length, own, is_empty ? "" : ", ", added);
     return one_line(arena_format(arena, "designs.%s.rep.spiffs=%s", plan->design, all), arena);

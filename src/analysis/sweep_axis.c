@@ -12,8 +12,7 @@
 
 static const struct span no_place = { 0 };
 
-/* The decimal a person would write: 0.3, not 0.30000000000000004. */
-static double as_decimal(double number)
+double sweep_decimal(double number)
 {
     char text[32];
     snprintf(text, sizeof text, "%.12g", number);
@@ -65,7 +64,7 @@ const double *sweep_range_read(const char *what, const char *text, size_t *count
     *count = (size_t)steps + 1;
     double *numbers = arena_array(arena, double, *count);
     for (size_t i = 0; i < *count; i++)
-        numbers[i] = as_decimal(from + (double)i * step);
+        numbers[i] = sweep_decimal(from + (double)i * step);
     return numbers;
 }
 

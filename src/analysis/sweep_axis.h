@@ -31,3 +31,6 @@ struct sweep_axis sweep_axis_of(const char *label, const char *unit, const doubl
 /* The numbers of FROM:TO:STEP. NULL after an error in `diag`, which `what` opens. */
 const double *sweep_range_read(const char *what, const char *text, size_t *count, struct arena *arena,
                                struct diag *diag);
+
+/* The decimal a person would write: 0.3, not 0.30000000000000004. */
+double sweep_decimal(double number);

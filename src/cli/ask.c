@@ -44,7 +44,8 @@ static bool pick_designs(struct ask *ask)
     }
     if (ask->args->designs == NULL)
         return true;
-    ask->rerun.designs = name_option_list(ask->who, "designs", ask->args->designs, &known, ask->arena);
+    const char *option = ask->args->designs_option != NULL ? ask->args->designs_option : "designs";
+    ask->rerun.designs = name_option_list(ask->who, option, ask->args->designs, &known, ask->arena);
     if (ask->rerun.designs == NULL)
         return false;
     scenario_keep(scenario, ask->rerun.designs);

@@ -42,6 +42,7 @@ static int run(const struct invocation *invocation)
     const struct partner_view_args *args = invocation->args;
     struct ask_args asked = args->ask;
     asked.designs = args->design;
+    asked.designs_option = "design";
     struct ask ask;
     const int code = ask_open(&ask, invocation, "evenkeel partner-view", &asked);
     if (code != EXIT_DONE)
@@ -88,7 +89,7 @@ const struct command command_partner_view = {
         "way it\n"
         "pushes. Salaries, targets, quotas, rates, credit shares and SPIFFs of reps are nowhere, neither on "
         "the page\n"
-        "nor in the files of --out, whose record names no input.\n",
+        "nor in the files of --out, whose record names the market's and the program's files alone.\n",
     .example = "partner-view scenarios/lead-flow-dries-up.yaml --worlds 8",
     .options = { partner_view_options, sizeof partner_view_options / sizeof *partner_view_options,
                  &partner_view_defaults, sizeof partner_view_defaults },

@@ -49,12 +49,16 @@ extern const struct command command_diff;
 extern const struct command command_explain;
 extern const struct command command_help;
 extern const struct command command_list;
+extern const struct command command_optimise;
 extern const struct command command_params;
 extern const struct command command_partner_pay;
 extern const struct command command_partner_view;
 extern const struct command command_pay;
 extern const struct command command_run;
+extern const struct command command_runs;
+extern const struct command command_sensitivity;
 extern const struct command command_sweep;
+extern const struct command command_verify;
 extern const struct command command_version;
 
 /* The command called `name`, or NULL. */

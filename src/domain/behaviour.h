@@ -1,5 +1,6 @@
 /* How reps respond; the uncertain part, always in a file of its own (MODEL.md section 7). */
 #pragma once
+#include "timing.h"
 #include "words.h"
 
 enum outlook_kind {
@@ -66,6 +67,7 @@ struct behaviour {
     double internal_trust; /* 0..1 */
     size_t control_count;
     struct route_control control[ROUTES_MAX];
-    bool has_partners; /* the file says how partners respond */
+    struct gaming gaming; /* all 0: nobody games */
+    bool has_partners;    /* the file says how partners respond */
     struct partner_behaviour partners;
 };

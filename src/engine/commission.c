@@ -16,7 +16,7 @@ static struct commission post_plain(const struct deal_in_hand *hand, size_t rout
 {
     const struct offer *offer = &hand->offers[route];
     const struct deal_terms *terms = &hand->terms[route];
-    const size_t place = rep_books_place(books, rep_books_period(books, offer->closes), hand->lane);
+    const size_t place = rep_books_place(books, rep_books_period(books, offer->counts), hand->lane);
     const struct pay_terms *pay = &hand->setting->stage->outlook.terms[hand->reps->segment];
     const double before_usd = books->credit_usd[place];
     const double commission_usd =
@@ -85,21 +85,21 @@ static struct commission post_full(const struct deal_in_hand *hand, size_t route
     const struct deal_terms *terms = &hand->terms[route];
     const struct pay_layout *layout = books->full->layout;
     const struct rep_place rep = { hand->reps->segment, hand->lane };
-    const struct pay_terms *pay = rep_terms(books, rep, offer->closes);
+    const struct pay_terms *pay = rep_terms(books, rep, offer->counts);
     const struct priced_deal deal = { terms, hand->deals->list_usd[hand->place], offer->receipts_usd,
                                       terms->uncounted ? offer->uncounted_usd : offer->credit_usd };
     struct deal_amounts amounts;
     deal_amounts_of(layout, pay, &deal, &amounts);
 
     struct pay_sums before;
-    rep_pay_sums(books, rep, offer->closes, year_of_month(offer->closes).last, &before);
-    const double before_usd = earned_so_far_usd(books, rep, offer->closes);
-    const size_t slice = meter_books_slice(&books->meters, offer->closes);
+    rep_pay_sums(books, rep, offer->counts, year_of_month(offer->counts).last, &before);
+    const double before_usd = earned_so_far_usd(books, rep, offer->counts);
+    const size_t slice = meter_books_slice(&books->meters, offer->counts);
     for (size_t m = 0; m < layout->meter_count; m++)
         *meter_at(&books->meters, m, slice, rep.lane) += amounts.of[m].counted_usd;
     if (layout->multiplies)
-        post_more(books, rep, offer->closes, &before, &amounts);
-    struct commission commission = { .usd = earned_so_far_usd(books, rep, offer->closes) - before_usd };
+        post_more(books, rep, offer->counts, &before, &amounts);
+    struct commission commission = { .usd = earned_so_far_usd(books, rep, offer->counts) - before_usd };
     if (hand->setting->stage->plan->clawback.months > 0.0)
         commission.own_usd = own_full_usd(layout, pay, &before, &amounts);
     return commission;
@@ -110,5 +110,37 @@ struct commission commission_post(const struct deal_in_hand *hand, size_t route,
     struct commission commission =
         books->full != NULL ? post_full(hand, route, books) : post_plain(hand, route, books);
     commission.own_usd = fmin(fmax(commission.own_usd, 0.0), fmax(commission.usd, 0.0));
+    return commission;
+}
+
+void commission_keep(const struct deal_in_hand *hand, size_t route, const struct rep_books *books,
+                     struct kept_books *kept)
+{
+    const size_t closes = hand->offers[route].closes;
+    const size_t place = rep_books_place(books, rep_books_period(books, closes), hand->lane);
+    kept->credit_usd = books->credit_usd[place];
+    kept->extra_pay_usd = books->extra_pay_usd[place];
+    if (books->full != NULL)
+        meter_books_keep(&books->meters, meter_books_slice(&books->meters, closes), hand->lane, &kept->slice);
+}
+
+void commission_put_back(const struct deal_in_hand *hand, size_t route, struct rep_books *books,
+                         const struct kept_books *kept)
+{
+    const size_t closes = hand->offers[route].closes;
+    const size_t place = rep_books_place(books, rep_books_period(books, closes), hand->lane);
+    books->credit_usd[place] = kept->credit_usd;
+    books->extra_pay_usd[place] = kept->extra_pay_usd;
+    if (books->full != NULL)
+        meter_books_put_back(&books->meters, meter_books_slice(&books->meters, closes), hand->lane,
+                             &kept->slice);
+}
+
+struct commission commission_try(const struct deal_in_hand *hand, size_t route, struct rep_books *books)
+{
+    struct kept_books kept;
+    commission_keep(hand, route, books, &kept);
+    const struct commission commission = commission_post(hand, route, books);
+    commission_put_back(hand, route, books, &kept);
     return commission;
 }

@@ -7,4 +7,17 @@ struct commission {
     double own_usd; /* of that, what clawback can take: the deal's own dollars at their rates, no amounts */
 };
 
+/* What posting a deal changes in a rep's books, to be put back as it was. */
+struct kept_books {
+    double credit_usd, extra_pay_usd;
+    struct lane_slice slice;
+};
+void commission_keep(const struct deal_in_hand *hand, size_t route, const struct rep_books *books,
+                     struct kept_books *kept);
+void commission_put_back(const struct deal_in_hand *hand, size_t route, struct rep_books *books,
+                         const struct kept_books *kept);
+
+/* What commission_post would give; the books stay as they are. */
+struct commission commission_try(const struct deal_in_hand *hand, size_t route, struct rep_books *books);
+
 struct commission commission_post(const struct deal_in_hand *hand, size_t route, struct rep_books *books);

@@ -15,6 +15,7 @@ struct full_standing {
     double period_quota_usd, year_quota_usd; /* the year's so far, up to that period */
     enum gate_state gate[COMPONENTS_MAX];    /* of each group, before the deal */
     double worth_usd[COMPONENTS_MAX];
+    bool period_ended, year_ended; /* still open for deals signed early: nothing more is expected */
 };
 
 static struct rep_place place_of(const struct deal_in_hand *hand)
@@ -58,6 +59,12 @@ static struct table_scale scale_of(const struct full_standing *at, const struct 
     return (struct table_scale){ share, whole_usd > 0.0 ? own_usd / whole_usd : share };
 }
 
+/* Whether what the group runs over has ended. */
+static bool has_ended(const struct full_standing *at, const struct pay_group *group)
+{
+    return group->of_year ? at->year_ended : at->period_ended;
+}
+
 static double ratio_worth_usd(const struct full_standing *at, const struct pay_group *group,
                               const double *total, enum gate_state state)
 {
@@ -69,7 +76,7 @@ static double ratio_worth_usd(const struct full_standing *at, const struct pay_g
 static enum gate_state gate_seen(const struct full_standing *at, const struct pay_group *group,
                                  const double period[METERS_MAX], const double year[METERS_MAX])
 {
-    if (group->gate_folded)
+    if (group->gate_folded && !has_ended(at, group))
         return GATE_IS_OPEN;
     return group_gate_is_open(at->books->full->layout, group, period, year, at->period_quota_usd,
                               at->year_quota_usd)
@@ -92,9 +99,25 @@ static double group_worth_usd(const struct full_standing *at, size_t g, enum gat
     const double *total = group->of_year ? year : period;
     if (group->ratio)
         return ratio_worth_usd(at, group, total, state);
+    if (has_ended(at, group))
+        return group_pay_usd(full->layout, group, group->of_year ? at->year_terms : at->terms,
+                             total[group->meter], total[group->first_rate_meter], state);
     const struct table_scale scale = scale_of(at, group);
     return scale.pay_share * outlook_table_usd(row_of(at, g, state), full->outlook.cell[g][at->rep.segment],
                                                total[group->meter] / scale.quota_share);
+}
+
+/* A step ahead as wide as a cell of the table is. */
+static double ended_next_dollar_usd(const struct full_standing *at, size_t g, enum gate_state state)
+{
+    const struct full_plan *full = at->books->full;
+    const struct pay_group *group = &full->layout->groups[g];
+    const struct pay_terms *terms = group->of_year ? at->year_terms : at->terms;
+    const double here = (group->of_year ? at->year : at->period)[group->meter];
+    const double cell = full->outlook.cell[g][at->rep.segment];
+    return (group_pay_usd(full->layout, group, terms, here + cell, here + cell, state) -
+            group_pay_usd(full->layout, group, terms, here, here, state)) /
+           cell;
 }
 
 /* Pay of one more dollar that is not counted. */
@@ -102,6 +125,8 @@ static double next_dollar_usd(const struct full_standing *at, size_t g, enum gat
 {
     const struct full_plan *full = at->books->full;
     const struct pay_group *group = &full->layout->groups[g];
+    if (has_ended(at, group))
+        return ended_next_dollar_usd(at, g, state);
     const double *total = group->of_year ? at->year : at->period;
     const struct table_scale scale = scale_of(at, group);
     const double cell = full->outlook.cell[g][at->rep.segment];
@@ -122,6 +147,8 @@ static struct full_standing standing_at(const struct deal_in_hand *hand, size_t 
         .period_month = (now > period.first ? now : period.first) % MONTHS_PER_YEAR,
         .year_month = (now > year.first ? now : year.first) % MONTHS_PER_YEAR,
     };
+    at.period_ended = now > period.last;
+    at.year_ended = now > year.last;
     at.terms = rep_terms(hand->books, at.rep, closes);
     at.year_terms = rep_terms(hand->books, at.rep, year.last);
     meter_books_totals(&hand->books->meters, hand->lane, period.first, period.last, at.period);
@@ -152,7 +179,7 @@ static double within_cap_usd(const struct full_standing *at, double worth_usd, d
                              double credit_usd)
 {
     const struct full_plan *full = at->books->full;
-    if (!full->capped || full->outlook.cap_folded)
+    if (!full->capped || (full->outlook.cap_folded && !at->period_ended))
         return more_usd;
     const double before_usd = plan_cap_usd(&full->plan->cap, at->terms, full->periods, at->period[0]);
     const double after_usd =
@@ -249,6 +276,12 @@ void full_values(struct deal_in_hand *hand)
             offer->value_as_direct_usd = worth_usd(hand, &own, 0);
         }
     }
+}
+
+double full_worth_in(const struct deal_in_hand *hand, size_t route, size_t month)
+{
+    const struct full_standing at = standing_at(hand, month);
+    return worth_usd(hand, &at, route);
 }
 
 void full_direct_value(struct deal_in_hand *hand)

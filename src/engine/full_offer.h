@@ -48,6 +48,9 @@ void full_values(struct deal_in_hand *hand);
 /* The same for direct alone, once its credit has changed: what the neutral twin counts on stays as it was. */
 void full_direct_value(struct deal_in_hand *hand);
 
+/* Worth of the offer on `route` if it counts in month `month`; of a quota period or year that is over, exactly what it pays. */
+double full_worth_in(const struct deal_in_hand *hand, size_t route, size_t month);
+
 /* Credit, and the rep's quota, of the quota period that `month` of the horizon is in. */
 double full_credit_usd(const struct deal_in_hand *hand, size_t month);
 double full_quota_usd(const struct deal_in_hand *hand, size_t month);

@@ -3,7 +3,7 @@
 #include "../base/arena.h"
 #include <string.h>
 
-enum { YEARS_OPEN = 2, LANE_COLUMNS = 4 };
+enum { YEARS_OPEN = 3, LANE_COLUMNS = 4 };
 
 static size_t slices_of(const struct pay_layout *layout)
 {

@@ -1,8 +1,8 @@
 /* Where every rep stands under a plan that is not plain: all its running totals, in slices of time.
  *
  * A slice is the finest span a plan tells apart, a quota period or a payout. Slices of this year and the
- * next are kept, because a deal may close up to MONTHS_TO_CLOSE_MAX months on; a year's are emptied when it
- * ends. A quota period or a year so far is a sum of slices. */
+ * next are kept, because a deal may close up to MONTHS_TO_CLOSE_MAX months on, and of the year before, which may
+ * wait to be paid; a year's are emptied when it is paid. A quota period or a year so far is a sum of slices. */
 #pragma once
 #include "../domain/words.h"
 #include "pay_layout.h"
@@ -22,7 +22,7 @@ struct lane_sums {
 
 struct meter_books {
     const struct pay_layout *layout;
-    size_t period_months, slice_months, slices; /* slices: of two years */
+    size_t period_months, slice_months, slices; /* slices: of three years */
     size_t component_count, lane_count;
     double *total; /* [meter][slice][lane] */
     double *more; /* [component][level][kind][slice][lane]; NULL where every deal is paid on what it counts */

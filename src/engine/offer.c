@@ -55,18 +55,22 @@ struct offer_worth offer_worth_on(const struct deal_in_hand *hand, size_t route,
     return worth_at(standing, offer, hand->terms[route].worth_multiplier);
 }
 
-double closing_day_of_year(const struct deal_in_hand *hand, size_t route)
+double closing_day_of_month(const struct deal_in_hand *hand, size_t route)
 {
     const double days =
         hand->deals->close_day[hand->place] + hand->setting->luck->market->routes[route].cycle_effect_days;
     const double whole_days = DAYS_PER_MONTH * hand->deals->months_to_close[route][hand->place];
     /* A delay beyond the months that are looked at, or back in time, moves no day. */
-    const double in_month = days - whole_days >= 0.0 && days - whole_days < DAYS_PER_MONTH
-                                ? days - whole_days
-                                : hand->deals->close_day[hand->place];
+    return days - whole_days >= 0.0 && days - whole_days < DAYS_PER_MONTH
+               ? days - whole_days
+               : hand->deals->close_day[hand->place];
+}
+
+double closing_day_of_year(const struct deal_in_hand *hand, size_t route)
+{
     const size_t month =
         (hand->deals->month + hand->deals->months_to_close[route][hand->place]) % MONTHS_PER_YEAR;
-    return floor((double)month * DAYS_PER_MONTH + in_month);
+    return floor((double)month * DAYS_PER_MONTH + closing_day_of_month(hand, route));
 }
 
 static double limited_spiffs_usd(const struct deal_in_hand *hand, size_t route, const struct offer *offer)
@@ -99,6 +103,7 @@ static void make_offer(const struct deal_in_hand *hand, size_t route, struct off
     const double list_usd = deals->list_usd[i], price_usd = deals->price_usd[i];
     const double taper = deal_taper(hand, route);
     offer->closes = deals->month + deals->months_to_close[route][i];
+    offer->counts = offer->closes;
     offer->receipts_usd = price_vendor_receipts_usd(&terms->price, list_usd, price_usd);
     offer->credit_usd =
         fmax(0.0, taper * deal_terms_credit_usd(terms, list_usd, price_usd, offer->receipts_usd));
@@ -166,6 +171,44 @@ static void make_offers(struct deal_in_hand *hand)
     }
     if (with_partners && hand->own.credit_kept < 1.0)
         penalise_direct(hand);
+}
+
+/* A quota period that is over, and still open for what is signed early, pays what it pays. */
+static double ended_worth_usd(const struct deal_in_hand *hand, const struct offer *offer, size_t period,
+                              double multiplier)
+{
+    const struct pay_terms *terms = &hand->setting->stage->outlook.terms[hand->reps->segment];
+    const double before_usd = hand->books->credit_usd[rep_books_place(hand->books, period, hand->lane)];
+    return multiplier *
+               (rep_pay_usd(terms, before_usd + offer->credit_usd) - rep_pay_usd(terms, before_usd)) +
+           offer->spiff_usd;
+}
+
+double deal_worth_in(const struct deal_in_hand *hand, size_t route, size_t month)
+{
+    const struct offer *offer = &hand->offers[route];
+    if (hand->setting->stage->full != NULL)
+        return full_worth_in(hand, route, month);
+    const double multiplier = hand->terms[route].worth_multiplier;
+    const size_t period = rep_books_period(hand->books, month);
+    if (period < rep_books_period(hand->books, hand->deals->month))
+        return ended_worth_usd(hand, offer, period, multiplier);
+    const struct standing standing = standing_in(hand, month);
+    return offer_worth_usd(&standing, offer, multiplier);
+}
+
+void deal_reprice(struct deal_in_hand *hand, size_t route)
+{
+    struct offer *offer = &hand->offers[route];
+    make_offer(hand, route, offer);
+    if (hand->setting->partners == NULL)
+        return;
+    if (route == 0) {
+        offer->credit_usd *= hand->own.credit_kept;
+        offer->uncounted_usd *= hand->own.credit_kept;
+    } else {
+        partner_in_hand_reprice(hand, route);
+    }
 }
 
 /* Bypassing a partner costs the rep and its neutral twin alike: it is not pay. */

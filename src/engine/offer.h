@@ -31,16 +31,23 @@ struct deal_probe {
     void *context;
 };
 
+/* Reps who game when they close: what they do, and a price column for deals at a price they conceded. */
+struct close_timing {
+    const struct gaming *gaming;
+    double *price_usd; /* [place] */
+};
+
 /* What does not change from deal to deal. */
 struct work_setting {
     const struct market_luck *luck;
     const struct design_stage *stage;
     size_t horizon_months;
-    struct draw_key key;            /* of the world */
-    struct partner_books *partners; /* of the design; NULL without partners */
-    struct route_notes *noted;      /* where picks are written down; NULL: nowhere */
-    const struct route_notes *held; /* picks to keep to; NULL: the rep picks */
-    const struct deal_probe *probe; /* looks at every deal when its route is picked; NULL: nobody does */
+    struct draw_key key;               /* of the world */
+    struct partner_books *partners;    /* of the design; NULL without partners */
+    struct route_notes *noted;         /* where picks are written down; NULL: nowhere */
+    const struct route_notes *held;    /* picks to keep to; NULL: the rep picks */
+    const struct close_timing *timing; /* NULL: deals close on their day */
+    const struct deal_probe *probe;    /* looks at every deal when its route is picked; NULL: nobody does */
 };
 
 /* Where a rep stands in one quota period: its credit there and what that is worth so far. */
@@ -54,6 +61,8 @@ struct standing {
 struct offer {
     bool feasible;
     size_t closes; /* month of the horizon */
+    size_t
+        counts; /* month whose quota period it is counted in: `closes`, or earlier where the rep gets it signed early */
     double receipts_usd;
     double credit_usd;
     double uncounted_usd;       /* what is paid on where the deal doesn't count; set only there */
@@ -65,6 +74,9 @@ struct offer {
 
 /* Where in its year the deal would close on `route`: days from 0 to 365. */
 double closing_day_of_year(const struct deal_in_hand *hand, size_t route);
+
+/* Days from the first of its month to the day the deal would close on `route`. */
+double closing_day_of_month(const struct deal_in_hand *hand, size_t route);
 
 /* The first members are set once for a block, month and design; the rest by deal_in_hand_take. */
 struct deal_in_hand {
@@ -111,6 +123,13 @@ static inline double win_chance(const struct deal_in_hand *hand, size_t route)
 /* Credit, SPIFF and worth of the deal at `place` for the rep of block lane `lane`. Reads the books,
  * changes nothing but `hand`. */
 void deal_in_hand_take(struct deal_in_hand *hand, size_t place, size_t lane);
+
+/* Worth to the rep of the offer on `route`, SPIFF included, if it counts in month `month` of the horizon: exactly what it pays where
+ * that month's quota period is over. */
+double deal_worth_in(const struct deal_in_hand *hand, size_t route, size_t month);
+
+/* Makes the offer on `route` anew at the price that hand->deals says; its worths are left as they were. */
+void deal_reprice(struct deal_in_hand *hand, size_t route);
 
 /* The route of largest utility; direct at a tie. `as_direct`: the neutral twin's choice. */
 size_t chosen_route(const struct deal_in_hand *hand, bool as_direct);

@@ -273,6 +273,11 @@ void partner_in_hand_keep(struct deal_in_hand *hand, size_t route)
     own->willing |= (uint8_t)(route == 0 ? 0u : 1u << route);
 }
 
+void partner_in_hand_reprice(struct deal_in_hand *hand, size_t route)
+{
+    hand->own.gains[route] = gain_of(hand, &hand->terms[route].price, route);
+}
+
 struct partner_sale partner_sale_on(const struct deal_in_hand *hand, size_t route)
 {
     const struct partner_in_hand *own = &hand->own;

@@ -64,6 +64,9 @@ struct partner_hopes partner_hopes_on(const struct deal_in_hand *hand, size_t ro
 /* Opens `route` whatever the partner and the rules of engagement say. */
 void partner_in_hand_keep(struct deal_in_hand *hand, size_t route);
 
+/* What a deal on `route` is worth to the partner at the price that hand->deals says. */
+void partner_in_hand_reprice(struct deal_in_hand *hand, size_t route);
+
 /* The deal as the partner's books see it, on a route. */
 struct partner_sale partner_sale_on(const struct deal_in_hand *hand, size_t route);
 

@@ -129,6 +129,7 @@ static void settle_with_partner(const struct deal_in_hand *hand, size_t route, s
     const struct partner_terms *terms = hand->setting->stage->partner;
     const double taken_share = terms->services_taken_share[hand->reps->segment];
     struct partner_sale sale = partner_sale_on(hand, route);
+    sale.closes = hand->offers[route].closes;
     sale.stay_share = partner_stay_share(hand, route);
     partner_books_won(hand->setting->partners, &sale);
     if (terms->market->routes[route].services == PARTY_PARTNER && taken_share > 0.0)
@@ -146,7 +147,7 @@ void partner_settle_won(const struct deal_in_hand *hand, size_t route, struct ta
 {
     const struct offer *offer = &hand->offers[route];
     const double price_usd = hand->deals->price_usd[hand->place];
-    struct tally_year *year = &tally->partner.years[offer->closes / MONTHS_PER_YEAR];
+    struct tally_year *year = &tally->partner.years[offer->counts / MONTHS_PER_YEAR];
     const double services_usd = partner_vendor_services_usd(hand, route);
     year->bookings_usd += price_usd;
     year->receipts_usd += offer->receipts_usd;

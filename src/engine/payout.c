@@ -1,6 +1,7 @@
 #include "payout.h"
 
 #include "../domain/recoverable_draw.h"
+#include "close_timing.h"
 #include "lane_pay.h"
 #include <math.h>
 
@@ -48,6 +49,8 @@ static void pay_period(struct rep_books *books, struct rep_place rep, size_t mon
     tally->variable_pay_usd += earned.period_usd;
     rep_books_pay(books, rep.lane, earned.period_usd);
     tally->credit_usd += sums.period.total[0];
+    if (books->waits)
+        tally_edges(rep_terms(books, rep, month), sums.period.total[0], &tally->timing);
     books->meters.paid_usd[rep.lane] += earned.period_usd;
     books->meters.year_paid_usd[rep.lane] = earned.year_usd;
     if (books->full->layout->gate_count > 0)
@@ -140,7 +143,8 @@ static void close_year(struct rep_books *books, struct rep_place rep, size_t mon
     const double salary = salary_usd(books, rep, month);
     tally->salary_usd += salary;
     rep_books_pay(books, rep.lane, salary);
-    books->partner_deals_won[rep.lane] = 0.0;
+    if (!books->waits)
+        books->partner_deals_won[rep.lane] = 0.0;
 }
 
 static void end_month_of(struct rep_books *books, struct rep_place rep, size_t month, struct tally *tally)

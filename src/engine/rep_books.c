@@ -1,15 +1,16 @@
 #include "rep_books.h"
 
 #include "../base/arena.h"
+#include "close_timing.h"
 #include "payout.h"
 #include <math.h>
 #include <string.h>
 
-/* The current period, all a deal can slip into, and none to spare. */
+/* The current period, the one before where it waits to be paid, all a deal can slip into, and none to spare. */
 static size_t open_periods(enum quota_period period)
 {
     const size_t months = months_per_period(period);
-    return (MONTHS_TO_CLOSE_MAX + months - 1) / months + 1;
+    return (MONTHS_TO_CLOSE_MAX + months - 1) / months + 2;
 }
 
 size_t rep_books_bytes(size_t lane_count, enum quota_period period)
@@ -45,6 +46,8 @@ struct rep_books rep_books_for(struct arena *arena, const struct rep_books_spec 
     struct rep_books books = rep_books_in(arena, spec->outlook, spec->lane_count);
     books.full = spec->full;
     books.hire_month = spec->hire_month;
+    books.waits = spec->waits;
+    books.horizon_months = spec->horizon_months;
     books.paid_usd = spec->paid_usd;
     if (spec->full != NULL)
         books.meters = meter_books_in(arena, spec->terms->layout, spec->plan, spec->lane_count);
@@ -65,6 +68,7 @@ size_t rep_books_all_bytes(const struct rep_books_spec *spec)
 
 void rep_books_clear(struct rep_books *books)
 {
+    books->waiting = 0;
     memset(books->credit_usd, 0, books->open_periods * books->lane_count * sizeof(double));
     memset(books->extra_pay_usd, 0, books->open_periods * books->lane_count * sizeof(double));
     memset(books->year_credit_usd, 0, books->lane_count * sizeof(double));
@@ -88,6 +92,8 @@ static void pay_period(struct rep_books *books, const struct roster *roster, siz
             rep_books_pay(books, reps->first_lane + lane, pay_usd);
             tally->credit_usd += books->credit_usd[place];
             books->year_credit_usd[reps->first_lane + lane] += books->credit_usd[place];
+            if (books->waits)
+                tally_edges(terms, books->credit_usd[place], &tally->timing);
             books->credit_usd[place] = 0.0;
             books->extra_pay_usd[place] = 0.0;
         }
@@ -110,16 +116,15 @@ static void close_year(struct rep_books *books, const struct roster *roster, str
             tally->salary_usd += terms->salary_usd;
             rep_books_pay(books, lane, terms->salary_usd);
             books->year_credit_usd[lane] = 0.0;
-            books->partner_deals_won[lane] = 0.0;
+            if (!books->waits)
+                books->partner_deals_won[lane] = 0.0;
         }
     }
 }
 
-void rep_books_end_month(struct rep_books *books, const struct roster *roster, size_t month,
-                         struct tally *tally)
+static void close_month(struct rep_books *books, const struct roster *roster, size_t month,
+                        struct tally *tally)
 {
-    if (books->spiffs.terms != NULL)
-        spiff_books_end_month(&books->spiffs, month, tally);
     if (books->full != NULL) {
         payout_end_month(books, roster, month, tally);
         return;
@@ -128,4 +133,33 @@ void rep_books_end_month(struct rep_books *books, const struct roster *roster, s
         pay_period(books, roster, rep_books_period(books, month), tally);
     if ((month + 1) % MONTHS_PER_YEAR == 0)
         close_year(books, roster, tally);
+}
+
+void rep_books_catch_up(struct rep_books *books, const struct roster *roster, struct tally *tally)
+{
+    if (books->waiting == 0)
+        return;
+    const size_t month = books->waiting - 1;
+    books->waiting = 0;
+    close_month(books, roster, month, tally);
+}
+
+static bool waits_for_more(const struct rep_books *books, size_t month)
+{
+    return books->waits && (month + 1) % books->period_months == 0 && month + 1 < books->horizon_months;
+}
+
+void rep_books_end_month(struct rep_books *books, const struct roster *roster, size_t month,
+                         struct tally *tally)
+{
+    if (books->spiffs.terms != NULL)
+        spiff_books_end_month(&books->spiffs, month, tally);
+    rep_books_catch_up(books, roster, tally);
+    if (waits_for_more(books, month)) {
+        books->waiting = month + 1;
+        if ((month + 1) % MONTHS_PER_YEAR == 0)
+            memset(books->partner_deals_won, 0, books->lane_count * sizeof(double));
+        return;
+    }
+    close_month(books, roster, month, tally);
 }

@@ -26,6 +26,9 @@ struct rep_books {
     struct meter_books meters;    /* where the plan is not plain; the credit columns above then stay empty */
     struct spiff_books spiffs;    /* where SPIFFs have limits */
     const uint8_t *hire_month;    /* [lane]; NULL: nobody is hired */
+    bool waits;     /* reps game when they close: a quota period is paid a month after its end */
+    size_t waiting; /* first month after a quota period that is still to be paid; 0: none */
+    size_t horizon_months;
     double *paid_usd; /* [lane]: salary, variable pay and SPIFFs so far; the caller's; NULL: nobody asks */
 };
 
@@ -51,6 +54,7 @@ struct rep_books_spec {
     double *paid_usd;
     bool by_rep; /* there is a paid_usd, or will be: bytes go by it */
     size_t lane_count, horizon_months;
+    bool waits; /* as in struct rep_books */
 };
 struct rep_books rep_books_for(struct arena *arena, const struct rep_books_spec *spec);
 
@@ -72,7 +76,11 @@ static inline size_t rep_books_place(const struct rep_books *books, size_t perio
     return period % books->open_periods * books->lane_count + lane;
 }
 
-/* After the last deal of `month`: pays the quota period that ends with it, if one does, and
- * at a year's end counts who made quota. Adds to `tally`. */
+/* Pays the quota period that waits to be, if one does. */
+void rep_books_catch_up(struct rep_books *books, const struct roster *roster, struct tally *tally);
+
+/* After the last deal of `month`: pays the quota period that ends with it, if one does, and at a year's end counts who made quota.
+ * Where reps game when they close, a period that another of the horizon follows is paid with the month after it. Adds to
+ * `tally`. */
 void rep_books_end_month(struct rep_books *books, const struct roster *roster, size_t month,
                          struct tally *tally);

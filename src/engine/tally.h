@@ -40,6 +40,16 @@ struct tally_segment {
     double deals, partner_deals, twin_partner_deals;
 };
 
+/* Deals that reps closed in another quota period than their day's, where they game it (close_timing.h). */
+struct tally_timing {
+    double signed_early, signed_early_usd; /* at the price before the concession */
+    double conceded_usd;
+    double held_over, held_over_usd;
+    double held_lost, held_lost_usd;
+    double rep_periods, just_above,
+        just_below; /* rep by rep; ended within two points of an edge of the plan */
+};
+
 struct tally {
     double deals;            /* worked */
     double partner_possible; /* had at least one partner route to choose */
@@ -70,6 +80,7 @@ struct tally {
     struct tally_tax tax[ROUTES_MAX][ATTAINMENT_BANDS];
     struct tally_route routes[ROUTES_MAX];
     struct tally_segment segments[SEGMENTS_MAX];
+    struct tally_timing timing;
     struct partner_tally partner;
     struct route_switch
         routes_moved; /* from the baseline; empty unless the scenario asks for people, as the next */

@@ -1,5 +1,6 @@
 #include "work_block.h"
 
+#include "close_timing.h"
 #include "partner_settle.h"
 #include "settle.h"
 
@@ -35,7 +36,8 @@ static void work_deal(const struct deal_in_hand *hand, struct rep_books *books, 
     if (hand->setting->probe != NULL)
         hand->setting->probe->see(hand->setting->probe->context, hand, route, picks.twin, books);
     if (hand->deals->win_uniform[hand->place] < win_chance(hand, route))
-        settle_won(hand, route, books, tally);
+        hand->setting->timing != NULL ? close_won(hand, route, books, tally)
+                                      : settle_won(hand, route, books, tally);
 }
 
 /* Whether the deal exists under the design. */

@@ -62,8 +62,26 @@ static struct rep_books *books_now(const struct design_line *line)
     return &line->books[line->books_in_use];
 }
 
-static void take_step(struct design_line *line, const struct design_step *step, size_t month)
+/* Pays the quota period that waits to be. At a year's end that is pay of the year before. */
+static void catch_up(const struct stage *stage, struct design_line *line)
 {
+    struct rep_books *books = books_now(line);
+    const size_t waiting = books->waiting;
+    if (waiting == 0)
+        return;
+    struct tally *tally = line->tally;
+    const double before_usd = tally->salary_usd + tally->variable_pay_usd;
+    rep_books_catch_up(books, &stage->roster, tally);
+    if (line->partners != NULL && waiting % MONTHS_PER_YEAR == 0)
+        year_rep_pay_late(tally, waiting / MONTHS_PER_YEAR - 1,
+                          tally->salary_usd + tally->variable_pay_usd - before_usd);
+}
+
+static void take_step(const struct stage *stage, struct design_line *line, const struct design_step *step,
+                      size_t month)
+{
+    if (step->change->rep_changes)
+        catch_up(stage, line);
     line->steps_taken++;
     if (step->change->rep_changes) {
         const struct rep_books *before = books_now(line);
@@ -83,7 +101,7 @@ static void take_steps(struct world_bench *bench, size_t month)
         struct design_line *line = line_at_turn(bench, turn);
         const struct design_path *path = &bench->stage->paths[line->design];
         if (line->steps_taken < path->count && path->steps[line->steps_taken].change->after_months == month)
-            take_step(line, &path->steps[line->steps_taken], month);
+            take_step(bench->stage, line, &path->steps[line->steps_taken], month);
         if (line->held != HELD_NOTHING && line->partners != NULL)
             partner_books_keep_up(line->partners);
     }
@@ -111,6 +129,7 @@ static void begin(struct world_bench *bench, struct draw_key key, struct world_t
 static void end_month(const struct world_bench *bench, struct design_line *line, struct draw_key key,
                       size_t month)
 {
+    catch_up(bench->stage, line);
     rep_books_end_month(books_now(line), &bench->stage->roster, month, line->tally);
     if (line->partners == NULL)
         return;
@@ -150,6 +169,7 @@ static void work_line(struct world_bench *bench, struct design_line *line, const
         .noted = notes_of(bench, line),
         .held = line->held == HELD_ROUTES ? &bench->baseline_picks : NULL,
         .probe = probe_of(bench, line),
+        .timing = bench->timing.gaming != NULL ? &bench->timing : NULL,
     };
     work_block(&setting, reps, &bench->deals, books_now(line), line->tally,
                samplers != NULL && line->held == HELD_NOTHING ? &samplers[line->design] : NULL);

@@ -20,6 +20,7 @@ struct world_bench {
     struct design_line *lines;         /* the designs' in their order, then those with something held */
     struct route_notes baseline_picks; /* NULLs: nobody asks */
     struct people_bench *people;       /* NULL: nobody asks */
+    struct close_timing timing;        /* gaming NULL: deals close on their day */
     double *skill_log_odds;            /* [lane] */
     uint8_t *hire_month;               /* [lane]; NULL: nobody is hired */
     struct partner_luck partner_luck;

@@ -13,7 +13,8 @@ static struct rep_books_spec books_spec(const struct stage *stage, const struct 
                                     .paid_usd = paid_usd,
                                     .by_rep = paid_usd != NULL,
                                     .lane_count = stage->roster.lane_count,
-                                    .horizon_months = stage->horizon_months };
+                                    .horizon_months = stage->horizon_months,
+                                    .waits = gaming_is_on(&stage->scenario->behaviour.gaming) };
 }
 
 /* Rebates that a design's steps may have, each counted as often as it is there. */
@@ -87,6 +88,8 @@ size_t world_bench_bytes(const struct stage *stage)
                    stage->roster.lane_count * (sizeof(double) + 1);
     if (scenario->decompose || scenario->people)
         bytes += 2 * stage->slot_capacity * LANES;
+    if (gaming_is_on(&scenario->behaviour.gaming))
+        bytes += stage->slot_capacity * LANES * sizeof(double);
     bytes += people_bench_bytes(stage);
     for (size_t d = 0; d < scenario->design_count; d++)
         bytes += line_count_of(scenario, d) * line_bytes(stage, &scenario->designs[d]);
@@ -152,6 +155,9 @@ struct world_bench world_bench_in(struct arena *arena, const struct stage *stage
         bench.baseline_picks =
             (struct route_notes){ arena_array(arena, uint8_t, places), arena_array(arena, uint8_t, places) };
     bench.people = people_bench_in(arena, stage, &bench.baseline_picks);
+    if (gaming_is_on(&stage->scenario->behaviour.gaming))
+        bench.timing =
+            (struct close_timing){ &stage->scenario->behaviour.gaming, arena_array(arena, double, places) };
     if (market->partner_type_count > 0) {
         deal_block_add_partners(&bench.deals, arena, market->route_count);
         bench.partner_luck = partner_luck_in(arena, market);

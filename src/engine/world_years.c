@@ -9,6 +9,11 @@ void year_rep_pay_end(struct tally *tally, size_t year)
     tally->partner.years[year].rep_pay_usd = paid_usd;
 }
 
+void year_rep_pay_late(struct tally *tally, size_t year, double paid_usd)
+{
+    tally->partner.years[year].rep_pay_usd += paid_usd;
+}
+
 void years_close(struct tally *tally)
 {
     for (size_t y = 0; y < HORIZON_YEARS_MAX; y++) {

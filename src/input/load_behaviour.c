@@ -1,6 +1,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "load_about.h"
+#include "load_gaming.h"
 #include "load_partner_behaviour.h"
 #include "load_tables.h"
 
@@ -40,6 +41,7 @@ static const struct field behaviour_fields[] = {
               "0 to 100, may carry a range; absent routes: 0"),
     ROW_BLOCK("partners", AT(partners), &partner_behaviour_table,
               "how partners respond; required where the market has partners"),
+    ROW_BLOCK("gaming", AT(gaming), &gaming_table, "reps who choose when they close won deals"),
 };
 #undef AT
 const struct field_table behaviour_table =
@@ -87,6 +89,9 @@ bool load_behaviour(const struct node *tree, struct behaviour *behaviour, struct
     behaviour->has_partners = partners != NULL;
     if (partners != NULL && good)
         partner_behaviour_doubt(partners, &behaviour->partners, load->diag);
+    const struct node *gaming = node_at(tree, "gaming");
+    if (gaming != NULL && good)
+        gaming_doubt(gaming, &behaviour->gaming, load->diag);
     about_signs(&behaviour->about, load, first);
     return good;
 }

@@ -4,6 +4,7 @@
 #include "calendar_steps.h"
 #include "design_changes.h"
 #include "load_about.h"
+#include "load_gaming.h"
 #include "load_ledger.h"
 #include "load_tables.h"
 #include "market_routes.h"
@@ -257,6 +258,8 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
     if (designs && file->baseline != NULL)
         good &= baseline_check(file->designs->items[scenario->baseline],
                                &scenario->designs[scenario->baseline], &scenario->market, load);
+    if (good)
+        gaming_horizon_doubt(file->behaviour, scenario, load->diag);
     if (good)
         ledger_close(tree, &all, scenario, market_end, load);
     return good;

@@ -15,5 +15,5 @@ extern const struct field_table tier_table, tier_asks_table, tier_points_table, 
     engagement_table, segment_rule_table, program_costs_table, program_change_table;
 extern const struct field_table market_table, segment_table, route_table, partner_type_table,
     after_sale_table;
-extern const struct field_table behaviour_table, partner_behaviour_table;
+extern const struct field_table behaviour_table, partner_behaviour_table, gaming_table;
 extern const struct field_table scenario_table, design_table, design_change_table;

@@ -50,7 +50,9 @@ enum draw_purpose {
     DRAW_ASSUMPTION_JITTER = 41,
     DRAW_ASSUMPTION_ORDER = 42,
     DRAW_RESAMPLE = 43, /* bootstrap: index the place in the sample */
-    DRAW_PURPOSES = 44,
+    DRAW_SIGN_EARLY = 44, /* what the customer asks for it; entity rep, index of the deal */
+    DRAW_HOLD_OVER = 45,
+    DRAW_PURPOSES = 46,
 };
 
 /* Which world of luck. */

@@ -3,33 +3,20 @@
 #include "../base/text.h"
 #include "break_even_parts.h"
 #include "break_even_report.h"
-#include "screen_text.h"
-#include "to_terminal.h"
+#include "page.h"
 #include "verdict.h"
 #include <math.h>
 #include <string.h>
 
-struct page {
+struct break_even_page {
+    struct page page;
     const struct break_even_report *report;
     const struct comparison *comparison;
     const struct scenario *scenario;
-    struct terminal terminal;
     struct arena *arena;
-    FILE *out;
 };
 
-static void print_section(const struct page *page, const char *title)
-{
-    fprintf(page->out, "\n%s%s%s\n", page->terminal.colour ? "\033[1m" : "", title,
-            page->terminal.colour ? "\033[0m" : "");
-}
-
-static void print_paragraph(const struct page *page, size_t indent, const char *text)
-{
-    screen_print_wrapped(text, indent, indent, page->terminal.width, page->out);
-}
-
-static const char *marked_name(const struct page *page, size_t design)
+static const char *marked_name(const struct break_even_page *page, size_t design)
 {
     const char *name = page->scenario->designs[design].name;
     return design == page->scenario->baseline ? arena_format(page->arena, "%s *", name) : name;
@@ -41,7 +28,7 @@ static void add_half(struct table *table, struct estimate estimate)
     table_number(table, 0.5 * (estimate.high - estimate.low));
 }
 
-static void average_row(struct table *table, const struct page *page, size_t design)
+static void average_row(struct table *table, const struct break_even_page *page, size_t design)
 {
     const struct design_answer *answer = &page->comparison->designs[design];
     const struct break_even *even = &answer->break_even;
@@ -59,7 +46,7 @@ static void average_row(struct table *table, const struct page *page, size_t des
     break_even_cell(table, even->win_lift_share, known ? NULL : "about 0");
 }
 
-static void print_averages(const struct page *page)
+static void add_averages(const struct break_even_page *page)
 {
     static const struct column columns[] = {
         { .name = "design", .type = COLUMN_TEXT },
@@ -77,10 +64,10 @@ static void print_averages(const struct page *page)
     struct table table = table_open("averages", columns, sizeof columns / sizeof *columns, page->arena);
     for (size_t i = 0; i < page->scenario->design_count; i++)
         average_row(&table, page, page->comparison->by_pull[i]);
-    print_section(page, "What would make a partner deal pay the rep like direct, on average");
-    to_terminal(&table, &page->terminal, page->out);
-    print_paragraph(
-        page, 2,
+    page_section(&page->page, "What would make a partner deal pay the rep like direct, on average");
+    page_table(&page->page, &table);
+    page_paragraph(
+        &page->page, 2,
         arena_format(
             page->arena,
             "Each column alone evens out pay, same deal, both won: dollars over all deals, closed form "
@@ -103,7 +90,7 @@ static void search_cells(struct table *table, const struct comparison *compariso
     table_empty(table);
 }
 
-static void print_search(const struct page *page)
+static void add_search(const struct break_even_page *page)
 {
     const struct neutral *neutral = page->report->neutral;
     static const struct column columns[] = {
@@ -152,10 +139,10 @@ static void print_search(const struct page *page)
             table_empty(&table);
     }
     char reach[48];
-    print_section(page, "What would make the pull itself zero");
-    to_terminal(&table, &page->terminal, page->out);
-    print_paragraph(
-        page, 2,
+    page_section(&page->page, "What would make the pull itself zero");
+    page_table(&page->page, &table);
+    page_paragraph(
+        &page->page, 2,
         arena_format(
             page->arena,
             "Found by simulating again with the same luck: %zu runs of %zu worlds, Brent's method until "
@@ -165,7 +152,7 @@ static void print_search(const struct page *page)
             "deal. Pay change: rep pay against the baseline * as it is, whole team.",
             neutral->runs, page->comparison->run->worlds, text_grouped(widest_usd, 0, reach)));
     if (neutral->stopped)
-        print_paragraph(page, 2, "PARTIAL: stopped; designs marked so were not searched.");
+        page_paragraph(&page->page, 2, "PARTIAL: stopped; designs marked so were not searched.");
 }
 
 static const char *told(double value, struct arena *arena)
@@ -175,7 +162,7 @@ static const char *told(double value, struct arena *arena)
 }
 
 /* The hardest push, with the two ways to stop it. */
-static const char *headline(const struct page *page)
+static const char *headline(const struct break_even_page *page)
 {
     const size_t design = page->comparison->by_pull[0];
     const struct design_answer *answer = &page->comparison->designs[design];
@@ -200,37 +187,41 @@ static const char *headline(const struct page *page)
         name, pull, told(answer->break_even.spiff_usd.value, page->arena), searched);
 }
 
-void break_even_page_print(const struct break_even_report *report, size_t width, bool colour,
-                           const char *folder, FILE *out)
+static void add_run(const struct break_even_page *page)
 {
-    struct arena *arena = arena_open();
-    const struct page page = { .report = report,
-                               .comparison = report->comparison,
-                               .scenario = report->comparison->run->scenario,
-                               .terminal = { .width = width, .indent = 2, .colour = colour },
-                               .arena = arena,
-                               .out = out };
-    print_paragraph(&page, 0, headline(&page));
-    fputc('\n', out);
-    print_paragraph(
-        &page, 0,
-        arena_format(arena, "%s: %zu reps, %zu months, %zu worlds, seed %llu.", page.scenario->about.title,
-                     page.scenario->market.rep_count, page.scenario->market.years * MONTHS_PER_YEAR,
-                     report->comparison->run->worlds, (unsigned long long)report->comparison->run->seed));
-    if (report->comparison->run->stopped)
-        print_paragraph(&page, 0,
-                        arena_format(arena, "PARTIAL: stopped after %zu of %zu worlds.",
-                                     report->comparison->run->worlds, report->worlds_asked));
-    print_averages(&page);
+    const struct run_result *run = page->comparison->run;
+    page_paragraph(&page->page, 0,
+                   arena_format(page->arena, "%s: %zu reps, %zu months, %zu worlds, seed %llu.",
+                                page->scenario->about.title, page->scenario->market.rep_count,
+                                page->scenario->market.years * MONTHS_PER_YEAR, run->worlds,
+                                (unsigned long long)run->seed));
+    if (run->stopped)
+        page_paragraph(&page->page, 0,
+                       arena_format(page->arena, "PARTIAL: stopped after %zu of %zu worlds.", run->worlds,
+                                    page->report->worlds_asked));
+}
+
+struct page break_even_page_of(const struct break_even_report *report, size_t width, const char *folder,
+                               struct arena *arena)
+{
+    const struct break_even_page page = { .page = page_open(width, arena),
+                                          .report = report,
+                                          .comparison = report->comparison,
+                                          .scenario = report->comparison->run->scenario,
+                                          .arena = arena };
+    page_headline(&page.page, headline(&page));
+    page_gap(&page.page);
+    add_run(&page);
+    add_averages(&page);
     if (report->neutral != NULL)
-        print_search(&page);
-    break_even_parts_print(report->comparison, &page.terminal, out);
+        add_search(&page);
+    break_even_parts_add(&page.page, report->comparison);
     if (folder != NULL) {
-        fputc('\n', out);
-        print_paragraph(&page, 0,
-                        arena_format(arena,
-                                     "Every number by design, route, segment and band: %s/break_even.csv",
-                                     folder));
+        page_gap(&page.page);
+        page_paragraph(&page.page, 0,
+                       arena_format(arena,
+                                    "Every number by design, route, segment and band: %s/break_even.csv",
+                                    folder));
     }
-    arena_close(arena);
+    return page.page;
 }

@@ -2,7 +2,6 @@
 
 #include "../analysis/control_cost.h"
 #include "../base/arena.h"
-#include "screen_text.h"
 #include <math.h>
 
 /* What the deals are cut by: the columns of a table. */
@@ -156,27 +155,23 @@ static bool is_shown(const struct comparison *comparison, const struct cut *cut,
 }
 
 /* Names the designs that pay every route alike: the first table of the page has said all of them. */
-static void print_alike(const struct comparison *comparison, const struct cut *cut,
-                        const struct terminal *terminal, FILE *out)
+static void add_alike(const struct page *page, const struct comparison *comparison, const struct cut *cut)
 {
-    struct arena *arena = arena_open();
     const char *names = "";
     for (size_t i = 0; i < comparison->run->scenario->design_count; i++) {
         const size_t design = comparison->by_pull[i];
         if (is_alike(comparison, cut, design))
-            names = arena_format(arena, "%s%s%s", names, *names != '\0' ? ", " : "",
+            names = arena_format(page->arena, "%s%s%s", names, *names != '\0' ? ", " : "",
                                  comparison->run->scenario->designs[design].name);
     }
     if (*names != '\0')
-        screen_print_wrapped(arena_format(arena, "The same on every route, as above: %s.", names),
-                             terminal->indent, terminal->indent, terminal->width, out);
-    arena_close(arena);
+        page_paragraph(page, 2, arena_format(page->arena, "The same on every route, as above: %s.", names));
 }
 
-static void print_shown(const struct comparison *comparison, const struct cut *cut, const struct shown *shown,
-                        const struct terminal *terminal, FILE *out)
+static void add_shown(const struct page *page, const struct comparison *comparison, const struct cut *cut,
+                      const struct shown *shown)
 {
-    struct arena *arena = arena_open();
+    struct arena *arena = page->arena;
     const struct scenario *scenario = comparison->run->scenario;
     struct column *columns = arena_array(arena, struct column, cut->count + 1);
     columns[0] = (struct column){ .name = "design", .type = COLUMN_TEXT };
@@ -196,44 +191,39 @@ static void print_shown(const struct comparison *comparison, const struct cut *c
         for (size_t c = 0; c < cut->count; c++)
             shown->cell(&table, comparison, design, cut->part(c));
     }
-    if (table.row_count == 0) {
-        arena_close(arena);
+    if (table.row_count == 0)
         return;
-    }
     if (shown->given != NULL) {
         table_row(&table);
         table_text(&table, shown->given_by);
         for (size_t c = 0; c < cut->count; c++)
             table_number(&table, shown->given(scenario, c));
     }
-    fprintf(out, "\n%s%s, by %s%s\n", terminal->colour ? "\033[1m" : "", shown->title, cut->by,
-            terminal->colour ? "\033[0m" : "");
-    to_terminal(&table, terminal, out);
-    arena_close(arena);
+    page_section(page, arena_format(arena, "%s, by %s", shown->title, cut->by));
+    page_table(page, &table);
 }
 
-void break_even_parts_print(const struct comparison *comparison, const struct terminal *terminal, FILE *out)
+void break_even_parts_add(const struct page *page, const struct comparison *comparison)
 {
     const struct market *market = &comparison->run->scenario->market;
     const struct cut routes = { "route", market->route_count - 1, route_name, of_route };
     const struct cut segments = { "segment", market->segment_count, segment_name, of_segment };
     const struct cut bands = { "attainment before the deal", ATTAINMENT_BANDS, band_name, of_band };
-    print_shown(comparison, &routes, &spiff, terminal, out);
-    print_shown(comparison, &routes, &times, terminal, out);
-    print_shown(comparison, &routes, &route_lift, terminal, out);
-    print_alike(comparison, &routes, terminal, out);
-    print_shown(comparison, &routes, &control, terminal, out);
-    screen_print_wrapped("In half of the deals that have the route, pay there beats direct by more than "
-                         "this, hours counted, taste "
-                         "not: at a larger cost of giving up control most are better sold direct. none: most "
-                         "are so at any cost.",
-                         terminal->indent, terminal->indent, terminal->width, out);
+    add_shown(page, comparison, &routes, &spiff);
+    add_shown(page, comparison, &routes, &times);
+    add_shown(page, comparison, &routes, &route_lift);
+    add_alike(page, comparison, &routes);
+    add_shown(page, comparison, &routes, &control);
+    page_paragraph(
+        page, 2,
+        "In half of the deals that have the route, pay there beats direct by more than this, hours "
+        "counted, taste not: at a larger cost of giving up control most are better sold direct. "
+        "none: most are so at any cost.");
     if (market->segment_count > 1) {
-        print_shown(comparison, &segments, &spiff, terminal, out);
-        print_shown(comparison, &segments, &lift, terminal, out);
-        screen_print_wrapped("By segment from the sampled deals, without an interval.", terminal->indent,
-                             terminal->indent, terminal->width, out);
+        add_shown(page, comparison, &segments, &spiff);
+        add_shown(page, comparison, &segments, &lift);
+        page_paragraph(page, 2, "By segment from the sampled deals, without an interval.");
     }
-    print_shown(comparison, &bands, &spiff, terminal, out);
-    print_shown(comparison, &bands, &lift, terminal, out);
+    add_shown(page, comparison, &bands, &spiff);
+    add_shown(page, comparison, &bands, &lift);
 }

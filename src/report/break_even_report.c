@@ -4,20 +4,11 @@
 #include "result_folder.h"
 #include "to_json.h"
 
-enum { PAGE_COLUMNS = 100, PAGE_COLUMNS_MIN = 40 };
-
-static void print_as(const struct break_even_report *report, size_t width, bool colour, const char *folder,
-                     FILE *out)
+static struct page page_of(const struct break_even_report *report, size_t width, const char *folder,
+                           struct arena *arena)
 {
-    if (report->results != NULL)
-        lever_page_print(report, width, colour, folder, out);
-    else
-        break_even_page_print(report, width, colour, folder, out);
-}
-
-static void print_plain(const void *context, FILE *out)
-{
-    print_as(context, PAGE_COLUMNS, false, NULL, out);
+    return report->results != NULL ? lever_page_of(report, width, folder, arena)
+                                   : break_even_page_of(report, width, folder, arena);
 }
 
 static void print_answer(const struct break_even_report *report, FILE *answer, struct arena *arena)
@@ -26,10 +17,8 @@ static void print_answer(const struct break_even_report *report, FILE *answer, s
         const struct table rows = break_even_rows(report, arena);
         to_json(&rows, answer);
     } else {
-        const size_t asked =
-            report->width != 0 && report->width < PAGE_COLUMNS ? report->width : PAGE_COLUMNS;
-        print_as(report, asked < PAGE_COLUMNS_MIN ? PAGE_COLUMNS_MIN : asked, report->colour,
-                 report->out_folder, answer);
+        const struct page page = page_of(report, report->width, report->out_folder, arena);
+        page_print(&page, report->colour, answer);
     }
     fflush(answer);
 }
@@ -44,16 +33,18 @@ bool break_even_report_write(const struct break_even_report *report, FILE *answe
                                          { NULL, NULL } };
     if (answer != NULL)
         print_answer(report, answer, arena);
-    const struct table rows = break_even_rows(report, arena);
+    struct table rows = break_even_rows(report, arena);
+    rows.meaning = "every number of the page, one a row";
+    const struct page page = page_of(report, 0, NULL, arena);
     if (!result_folder_open(&folder, report->out_folder, arena, diag))
         return false;
     result_folder_table(&folder, &rows);
-    result_folder_text(&folder, "break_even.txt", print_plain, report);
+    result_folder_page(&folder, "break_even.txt", &page);
     return result_folder_record(&folder,
                                 (struct record){ .run = report->comparison->run,
                                                  .facts = facts,
                                                  .command_line = report->command_line,
                                                  .sets = report->sets,
                                                  .worlds_asked = report->worlds_asked },
-                                false);
+                                true);
 }

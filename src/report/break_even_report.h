@@ -1,7 +1,7 @@
 /* Everything `evenkeel break-even` hands over: the page, one table with every number, the run record. */
 #pragma once
 #include "../analysis/neutral.h"
-#include "table.h"
+#include "page.h"
 #include <stdio.h>
 
 struct diag;
@@ -23,11 +23,11 @@ struct break_even_report {
 bool break_even_report_write(const struct break_even_report *report, FILE *answer, struct arena *arena,
                              struct diag *diag);
 
-/* The page. `folder` is named at its end; NULL: not said. */
-void break_even_page_print(const struct break_even_report *report, size_t width, bool colour,
-                           const char *folder, FILE *out);
-void lever_page_print(const struct break_even_report *report, size_t width, bool colour, const char *folder,
-                      FILE *out);
+/* The page, in `arena`. `width` in columns, 0: 100. `folder` is named at its end; NULL: not said. */
+struct page break_even_page_of(const struct break_even_report *report, size_t width, const char *folder,
+                               struct arena *arena);
+struct page lever_page_of(const struct break_even_report *report, size_t width, const char *folder,
+                          struct arena *arena);
 
 /* What a design at the value found costs against the baseline as it is: also where the lever was turned in the baseline
  * itself. */

@@ -5,7 +5,9 @@
 static void design_rows(struct table *table, const struct run_result *run, size_t design)
 {
     const struct scenario *scenario = run->scenario;
-    for (size_t m = 0; m < metric_count_for(&scenario->market); m++) {
+    for (size_t m = 0; m < metric_count; m++) {
+        if (!metric_is_for(&metrics[m], scenario))
+            continue;
         const struct decomposition split = decomposition_of(&metrics[m], run, design);
         for (int part = 0; part < CHANGE_PARTS; part++) {
             table_row(table);

@@ -30,7 +30,7 @@ const struct result_table result_tables[] = {
     { "profit and loss of a partner by type, a year", partner_pnl_by_type_table },
     { "the same by tier", partner_pnl_by_tier_table },
     { "partners by tier at the start and at the end", tier_migration_table },
-    { "trust, leads and what is owed, month by month", partner_months_table },
+    { "trust of active partners, leads and what is owed, month by month", partner_months_table },
     { "every year against the baseline's", years_table },
     { "what a program may cost: ordinary, bad and very bad worlds", rebate_liability_table },
     { "what a dollar of incentives brings back, if all, most or few partner-found deals need the partner",
@@ -52,23 +52,37 @@ const struct result_table result_tables[] = {
 
 static const struct column design_tail[] = {
     { .name = "direction", .type = COLUMN_TEXT },
-    { .name = "neutral_win_lift_share", .unit = "share", .type = COLUMN_NUMBER },
-    { .name = "neutral_spiff_usd", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "neutral_credit_multiplier", .type = COLUMN_NUMBER },
-    { .name = "neutral_credit_share", .unit = "share", .type = COLUMN_NUMBER },
+    { .name = "neutral_win_lift_share",
+      .unit = "share",
+      .type = COLUMN_NUMBER,
+      .meaning =
+          "how much more often partners must win for the rep to come out even, all partner routes together" },
+    { .name = "neutral_spiff_usd",
+      .unit = "USD",
+      .type = COLUMN_NUMBER,
+      .meaning = "the SPIFF a partner deal that evens out pay over all deals; below 0: that much less" },
+    { .name = "neutral_credit_multiplier",
+      .type = COLUMN_NUMBER,
+      .meaning = "what credit on partner deals must be multiplied by to even out pay over all deals" },
+    { .name = "neutral_credit_share",
+      .unit = "share",
+      .type = COLUMN_NUMBER,
+      .meaning =
+          "credit on partner deals, as a share of direct credit on the same deals, that evens out pay" },
     { .name = "title", .type = COLUMN_TEXT },
 };
 enum { DESIGN_TAIL = sizeof design_tail / sizeof *design_tail };
 
 /* The metrics' own names; only the headline number carries its interval here. */
-static const struct column *design_columns(size_t metrics_shown, struct arena *arena, size_t *count)
+static const struct column *design_columns(const size_t *shown, size_t metrics_shown, struct arena *arena,
+                                           size_t *count)
 {
     *count = 1 + metrics_shown + DESIGN_TAIL;
     struct column *columns = arena_array(arena, struct column, *count);
     columns[0] = (struct column){ .name = "design", .type = COLUMN_TEXT };
     for (size_t m = 0; m < metrics_shown; m++)
-        columns[1 + m] = (struct column){ .name = metrics[m].name,
-                                          .unit = metrics[m].unit,
+        columns[1 + m] = (struct column){ .name = metrics[shown[m]].name,
+                                          .unit = metrics[shown[m]].unit,
                                           .type = m == 0 ? COLUMN_ESTIMATE : COLUMN_NUMBER,
                                           .low_name = m == 0 ? "pull_low" : NULL,
                                           .high_name = m == 0 ? "pull_high" : NULL,
@@ -81,17 +95,20 @@ static const struct column *design_columns(size_t metrics_shown, struct arena *a
 struct table designs_table(const struct comparison *comparison, struct arena *arena)
 {
     size_t column_count;
-    const size_t metrics_shown = metric_count_for(&comparison->run->scenario->market);
-    const struct column *columns = design_columns(metrics_shown, arena, &column_count);
-    struct table table = table_open("designs", columns, column_count, arena);
     const struct scenario *scenario = comparison->run->scenario;
+    size_t *shown = arena_array(arena, size_t, metric_count), metrics_shown = 0;
+    for (size_t m = 0; m < metric_count; m++)
+        if (metric_is_for(&metrics[m], scenario))
+            shown[metrics_shown++] = m;
+    const struct column *columns = design_columns(shown, metrics_shown, arena, &column_count);
+    struct table table = table_open("designs", columns, column_count, arena);
     for (size_t d = 0; d < scenario->design_count; d++) {
         const struct design_answer *answer = &comparison->designs[d];
         table_row(&table);
         table_text(&table, scenario->designs[d].name);
         table_estimate(&table, answer->metrics[0]);
         for (size_t m = 1; m < metrics_shown; m++)
-            table_number(&table, answer->metrics[m].value);
+            table_number(&table, answer->metrics[shown[m]].value);
         table_text(&table, direction_names[answer->direction]);
         table_number(&table, answer->break_even.win_lift_share.value);
         table_number(&table, answer->break_even.spiff_usd.value);
@@ -113,7 +130,9 @@ struct table estimates_table(const struct comparison *comparison, struct arena *
     };
     struct table table = table_open("estimates", columns, sizeof columns / sizeof *columns, arena);
     for (size_t d = 0; d < comparison->run->scenario->design_count; d++) {
-        for (size_t m = 0; m < metric_count_for(&comparison->run->scenario->market); m++) {
+        for (size_t m = 0; m < metric_count; m++) {
+            if (!metric_is_for(&metrics[m], comparison->run->scenario))
+                continue;
             table_row(&table);
             table_text(&table, comparison->run->scenario->designs[d].name);
             table_text(&table, metrics[m].name);
@@ -141,7 +160,9 @@ struct table differences_table(const struct comparison *comparison, struct arena
     struct table table = table_open("differences", columns, sizeof columns / sizeof *columns, arena);
     const struct scenario *scenario = comparison->run->scenario;
     for (size_t d = 0; d < scenario->design_count; d++) {
-        for (size_t m = 0; m < metric_count_for(&comparison->run->scenario->market); m++) {
+        for (size_t m = 0; m < metric_count; m++) {
+            if (!metric_is_for(&metrics[m], comparison->run->scenario))
+                continue;
             table_row(&table);
             table_text(&table, scenario->designs[d].name);
             table_text(&table, scenario->designs[scenario->baseline].name);

@@ -25,7 +25,8 @@ const struct figure figures[] = {
       "Credit at year's end as a share of quota, reps of all worlds; the line is the baseline.", 170, 0, 235,
       false },
     { "partner_months", finding_of_months, false,
-      "Trust of active partners, 0 to 1, and the leads they bring against what the market's rate would "
+      "Trust of partners still active, 0 to 1, who left is not in it; and the leads they bring against what "
+      "the market's rate would "
       "bring, month by month.",
       640, 0, 0, true },
     { "contribution_years", finding_of_years, false,
@@ -38,7 +39,7 @@ const struct figure figures[] = {
     { "tier_migration", finding_of_migration, false,
       "Partners by their tier at the start, how many in brackets, and % that end in each tier or have left.",
       180, 0, 235, true },
-    { "cost_of_sale", finding_of_cost_of_sale, true,
+    { "cost_of_sale", finding_of_cost_of_sale, false,
       "What 100 USD at customer price cost to sell: what partners keep, reps' commission and SPIFFs, and the "
       "program, which partner routes share by their sales. No salaries, no cost of goods.",
       190, 0, 225, false },

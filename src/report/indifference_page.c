@@ -2,11 +2,9 @@
 
 #include "../base/arena.h"
 #include "picture.h"
-#include "screen_text.h"
 #include "script_text.h"
 #include "sweep_pictures.h"
 #include "sweep_words.h"
-#include "to_terminal.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -86,11 +84,11 @@ struct table indifference_table(const struct indifference *map, struct arena *ar
     return table;
 }
 
-static void print_rows(const struct indifference *map, const struct terminal *terminal, struct arena *arena,
-                       FILE *out)
+static void add_rows(const struct page *page, const struct indifference *map)
 {
+    struct arena *arena = page->arena;
     const struct sweep_axis *lifts = &map->sweep->spec->axes[0];
-    const size_t fit = (terminal->width - 46) / 7, shown = lifts->count < fit ? lifts->count : fit;
+    const size_t fit = (page->width - 46) / 7, shown = lifts->count < fit ? lifts->count : fit;
     struct column *columns = arena_array(arena, struct column, shown + 3);
     columns[0] = (struct column){
         .name = "credit", .heading = "credit\nshare %", .type = COLUMN_NUMBER, .scale = 100
@@ -120,18 +118,19 @@ static void print_rows(const struct indifference *map, const struct terminal *te
         for (size_t l = 0; l < shown; l++)
             table_number(&table, map->partner_share[c * lifts->count + l]);
     }
-    to_terminal(&table, terminal, out);
+    page_table(page, &table);
 }
 
-bool indifference_page_print(const struct indifference *map, const struct sweep_page *page, FILE *out)
+struct page indifference_page_of(const struct indifference *map, const struct sweep_page *made,
+                                 struct arena *arena)
 {
-    struct arena *arena = arena_open();
-    const struct terminal terminal = { .width = sweep_page_width(page), .indent = 2, .colour = page->colour };
-    sweep_page_open(page, arena_format(arena, "%s.", indifference_finding(map, arena)), arena, out);
-    fprintf(out, "\n%sDeals worked %s, %% of all deals, under “%s”%s\n", page->colour ? "\033[1m" : "",
-            way_of(map, arena), title_of(map), page->colour ? "\033[0m" : "");
-    print_rows(map, &terminal, arena, out);
-    screen_print_wrapped(
+    const struct page page =
+        sweep_page_open(made, arena_format(arena, "%s.", indifference_finding(map, arena)), arena);
+    page_section(&page, arena_format(arena, "Deals worked %s, %% of all deals, under “%s”",
+                                     way_of(map, arena), title_of(map)));
+    add_rows(&page, map);
+    page_paragraph(
+        &page, 2,
         arena_format(
             arena,
             "Break-even lift: how much more often %s must win for the rep's expected pay to match direct. "
@@ -139,11 +138,9 @@ bool indifference_page_print(const struct indifference *map, const struct sweep_
             "paid: the same balance of what the plan really pays, SPIFFs and accelerators included. Reps "
             "believe %.3g of a lift (acumen) and weigh hours, control and taste too, so shares move across "
             "the line without a jump.",
-            route_of(map), map->basis_ratio, map->sweep->scenario->behaviour.acumen),
-        2, 2, terminal.width, out);
-    sweep_page_close(page, "indifference.csv", arena, out);
-    arena_close(arena);
-    return ferror(out) == 0;
+            route_of(map), map->basis_ratio, map->sweep->scenario->behaviour.acumen));
+    sweep_page_close(&page, made->folder, "indifference.csv");
+    return page;
 }
 
 static const char *variables_of(const struct indifference *map, struct arena *arena)

@@ -1,4 +1,4 @@
-/* The indifference map on a terminal, as a table and as a picture. */
+/* The indifference map as a page, as a table and as a picture. */
 #pragma once
 #include "../analysis/indifference.h"
 #include "sweep_page.h"
@@ -9,7 +9,9 @@ struct picture;
 /* One sentence: what credit share and what win lift balance for the rep. */
 const char *indifference_finding(const struct indifference *map, struct arena *arena);
 
-bool indifference_page_print(const struct indifference *map, const struct sweep_page *page, FILE *out);
+/* Lives in `arena`. */
+struct page indifference_page_of(const struct indifference *map, const struct sweep_page *made,
+                                 struct arena *arena);
 
 /* One row per win lift and credit share: the simulated share, and both break-even lifts. */
 struct table indifference_table(const struct indifference *map, struct arena *arena);

@@ -2,9 +2,7 @@
 #include "../base/arena.h"
 #include "../base/text.h"
 #include "break_even_report.h"
-#include "screen_text.h"
 #include "sweep_words.h"
-#include "to_terminal.h"
 #include <math.h>
 #include <string.h>
 
@@ -42,24 +40,24 @@ static void add_row(struct table *table, const struct lever_results *results, co
 }
 
 /* Where nothing in range does it: how far the ends are off. */
-static void explain_none(const struct lever_results *results, const struct lever_result *item, size_t width,
-                         struct arena *arena, FILE *out)
+static void explain_none(const struct page *page, const struct lever_results *results,
+                         const struct lever_result *item)
 {
+    struct arena *arena = page->arena;
     char low[48], high[48];
     const enum lever_target target = results->question->target;
     const double at_low = lever_target_of(&item->answer.at_low, target).value;
     const double at_high = lever_target_of(&item->answer.at_high, target).value;
     const bool pull = target == LEVER_PULL;
     const int decimals = pull ? 1 : 0;
-    screen_print_wrapped(arena_format(arena,
-                                      "%s: none in range: from %s to %s %s is %s to %s %s, never zero.",
-                                      results->comparison->run->scenario->designs[item->design].name,
-                                      sweep_value_words(results->question->low, arena),
-                                      sweep_value_words(results->question->high, arena),
-                                      pull ? "the pull" : "the difference from the baseline",
-                                      text_grouped(at_low, decimals, low),
-                                      text_grouped(at_high, decimals, high), pull ? "points" : "USD"),
-                         2, 2, width, out);
+    page_paragraph(page, 2,
+                   arena_format(arena, "%s: none in range: from %s to %s %s is %s to %s %s, never zero.",
+                                results->comparison->run->scenario->designs[item->design].name,
+                                sweep_value_words(results->question->low, arena),
+                                sweep_value_words(results->question->high, arena),
+                                pull ? "the pull" : "the difference from the baseline",
+                                text_grouped(at_low, decimals, low), text_grouped(at_high, decimals, high),
+                                pull ? "points" : "USD"));
 }
 
 /* At the same cost: which pulls which way. */
@@ -111,13 +109,15 @@ static const char *finding(const struct lever_results *results, struct arena *ar
                         item->answer.here.pull.value + 0.0, item->before.pull.value + 0.0);
 }
 
-static void print_how(const struct break_even_report *report, size_t width, struct arena *arena, FILE *out)
+static void add_how(const struct page *page, const struct break_even_report *report)
 {
+    struct arena *arena = page->arena;
     const struct lever_results *results = report->results;
     size_t runs = 0;
     for (size_t i = 0; i < results->count; i++)
         runs += results->items[i].answer.runs;
-    screen_print_wrapped(
+    page_paragraph(
+        page, 2,
         arena_format(
             arena,
             "%s%s%s%sFound by simulating again with the same luck: %zu runs of %zu worlds, Brent's method "
@@ -130,19 +130,13 @@ static void print_how(const struct break_even_report *report, size_t width, stru
             sweep_value_words(results->question->low, arena),
             sweep_value_words(results->question->high, arena),
             sweep_value_words(results->count > 0 ? results->items[0].tolerance : 0.0, arena), results->unit,
-            report->comparison->run->scenario->designs[report->comparison->run->scenario->baseline].name),
-        2, 2, width, out);
+            report->comparison->run->scenario->designs[report->comparison->run->scenario->baseline].name));
     if (results->stopped)
-        screen_print_wrapped("PARTIAL: stopped; designs that are missing were not searched.", 2, 2, width,
-                             out);
+        page_paragraph(page, 2, "PARTIAL: stopped; designs that are missing were not searched.");
 }
 
-void lever_page_print(const struct break_even_report *report, size_t width, bool colour, const char *folder,
-                      FILE *out)
+static void add_solved(const struct page *page, const struct lever_results *results)
 {
-    struct arena *arena = arena_open();
-    const struct lever_results *results = report->results;
-    const struct terminal terminal = { .width = width, .indent = 2, .colour = colour };
     const struct column columns[] = {
         { .name = "design", .type = COLUMN_TEXT },
         { .name = "value",
@@ -175,19 +169,26 @@ void lever_page_print(const struct break_even_report *report, size_t width, bool
           .scale = 1e-3,
           .with_sign = true },
     };
-    screen_print_wrapped(finding(results, arena), 0, 0, width, out);
-    fprintf(out, "\n%sSolved: %s so that %s%s\n", colour ? "\033[1m" : "", results->question->path,
-            goals[results->question->target], colour ? "\033[0m" : "");
-    struct table table = table_open("solved", columns, sizeof columns / sizeof *columns, arena);
+    struct table table = table_open("solved", columns, sizeof columns / sizeof *columns, page->arena);
     for (size_t i = 0; i < results->count; i++)
         add_row(&table, results, &results->items[i]);
-    to_terminal(&table, &terminal, out);
+    page_table(page, &table);
     for (size_t i = 0; i < results->count; i++)
         if (results->items[i].answer.status == LEVER_NONE_IN_RANGE)
-            explain_none(results, &results->items[i], width, arena, out);
-    print_how(report, width, arena, out);
+            explain_none(page, results, &results->items[i]);
+}
+
+struct page lever_page_of(const struct break_even_report *report, size_t width, const char *folder,
+                          struct arena *arena)
+{
+    const struct lever_results *results = report->results;
+    const struct page page = page_open(width, arena);
+    page_headline(&page, finding(results, arena));
+    page_section(&page, arena_format(arena, "Solved: %s so that %s", results->question->path,
+                                     goals[results->question->target]));
+    add_solved(&page, results);
+    add_how(&page, report);
     if (folder != NULL)
-        screen_print_wrapped(arena_format(arena, "The same as a table: %s/break_even.csv", folder), 0, 0,
-                             width, out);
-    arena_close(arena);
+        page_paragraph(&page, 0, arena_format(arena, "The same as a table: %s/break_even.csv", folder));
+    return page;
 }

@@ -28,3 +28,15 @@ struct price_stack ordinary_stack(const struct ordinary_deal *deal, const struct
         price_stack_of(&terms, deal->list_usd, deal->segment->discount_usual_share);
     return price_stack_in_cents(&stack);
 }
+
+double ordinary_services_usd(const struct ordinary_deal *deal, const struct market *market,
+                             const struct partner_type *type, const struct route *route,
+                             double customer_price_usd)
+{
+    if (route->services != PARTY_PARTNER)
+        return 0.0;
+    const struct engagement *engagement = &deal->program->engagement;
+    const bool all_left = engagement_rule(engagement, deal->segment->name).services_clear_run;
+    return customer_price_usd * market->after_sale.services_multiple_median * type->delivery_share *
+           type->services_margin_share * (all_left ? 1.0 : 1.0 - engagement->vendor_services_share);
+}

@@ -6,6 +6,8 @@
 #include "page.h"
 #include "partner_sections.h"
 #include "people_section.h"
+#include "step_words.h"
+#include "timing_section.h"
 #include "verdict.h"
 #include "why_section.h"
 #include <math.h>
@@ -90,21 +92,38 @@ static const struct column *direction_columns(const struct answer_page *page)
           .heading = "pull, points\n[interval]",
           .type = COLUMN_ESTIMATE,
           .decimals = 1,
-          .with_sign = true },
+          .with_sign = true,
+          .source = "designs.pull_points" },
         { .name = "partner",
           .heading = "partner\nshare %",
           .type = COLUMN_NUMBER,
           .scale = 100,
-          .decimals = 1 },
-        { .name = "tax", .heading = "channel\ntax %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+          .decimals = 1,
+          .source = "designs.partner_share" },
+        { .name = "tax",
+          .heading = "channel\ntax %",
+          .type = COLUMN_NUMBER,
+          .scale = 100,
+          .decimals = 1,
+          .source = "designs.channel_tax_mean" },
         { .name = "expected",
           .heading = "tax with\nlift %",
           .type = COLUMN_NUMBER,
           .scale = 100,
-          .decimals = 1 },
-        { .name = "spiff", .heading = "even at\nSPIFF USD", .type = COLUMN_NUMBER },
-        { .name = "credit", .heading = "or credit\ntimes", .type = COLUMN_NUMBER },
-        { .name = "lift", .heading = "or win\nlift %", .type = COLUMN_NUMBER },
+          .decimals = 1,
+          .source = "designs.expected_tax" },
+        { .name = "spiff",
+          .heading = "even at\nSPIFF USD",
+          .type = COLUMN_NUMBER,
+          .source = "designs.neutral_spiff_usd" },
+        { .name = "credit",
+          .heading = "or credit\ntimes",
+          .type = COLUMN_NUMBER,
+          .source = "designs.neutral_credit_multiplier" },
+        { .name = "lift",
+          .heading = "or win\nlift %",
+          .type = COLUMN_NUMBER,
+          .source = "designs.neutral_win_lift_share" },
     };
     struct column *fitted = arena_array(page->arena, struct column, DIRECTION_COLUMNS);
     memcpy(fitted, columns, sizeof columns);
@@ -158,6 +177,8 @@ static void print_words(const struct answer_page *page)
         print_paragraph(
             page, 4,
             arena_format(page->arena, "%s.", verdict_sentence(page->comparison, design, page->arena)));
+        for (size_t s = 0; s < of->change_count; s++)
+            page_item(&page->page, 4, 6, step_sentence(&of->changes[s], page->arena));
     }
 }
 
@@ -216,19 +237,27 @@ static void print_costs(const struct answer_page *page)
           .type = COLUMN_ESTIMATE,
           .scale = money.scale,
           .decimals = money.decimals,
-          .with_sign = true },
+          .with_sign = true,
+          .source = "differences.rep_pay_usd" },
         { .name = "contribution",
           .heading = arena_format(page->arena, "vendor contribution, %s\nchange [interval]", money.unit),
           .type = COLUMN_ESTIMATE,
           .scale = money.scale,
           .decimals = money.decimals,
-          .with_sign = true },
-        { .name = "ccos", .heading = "CCOS\n%", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+          .with_sign = true,
+          .source = "differences.contribution_usd" },
+        { .name = "ccos",
+          .heading = "CCOS\n%",
+          .type = COLUMN_NUMBER,
+          .scale = 100,
+          .decimals = 1,
+          .source = "designs.ccos" },
         { .name = "quota",
           .heading = "reps at\nquota %",
           .type = COLUMN_NUMBER,
           .scale = 100,
-          .decimals = 1 },
+          .decimals = 1,
+          .source = "designs.at_quota_share" },
     };
     struct table table = table_open("costs", columns, sizeof columns / sizeof *columns, page->arena);
     for (size_t i = 0; i < page->scenario->design_count; i++) {
@@ -242,10 +271,19 @@ static void print_costs(const struct answer_page *page)
         table_number(&table, answer_metric(answer, "at_quota_share").value);
     }
     page_table(&page->page, &table);
+    const bool partners = page->scenario->market.partner_type_count > 0;
     print_paragraph(
         page, 2,
-        "CCOS: all cash pay of reps (salary, variable, SPIFF) / bookings at customer price. "
-        "Contribution: receipts less cost of goods and rep pay. Quotas stay as they are in every design.");
+        arena_format(page->arena,
+                     "CCOS: all cash pay of reps (salary, variable, SPIFF) / bookings at customer price. "
+                     "Contribution: receipts less cost of goods and rep pay%s. Quotas stay as they are in "
+                     "every design.",
+                     !partners ? ""
+                     : page->scenario->lifetime
+                         ? ", less what the program costs, plus the margin of the vendor's own services and "
+                           "its part of later years' renewals"
+                         : ", less what the program costs, plus the margin of the vendor's own services; "
+                           "later years' renewals are not in it"));
 }
 
 struct page page_one_of(const struct comparison *comparison, const struct page_one_options *options,
@@ -268,6 +306,7 @@ struct page page_one_of(const struct comparison *comparison, const struct page_o
     page_section(&page.page, "What it costs");
     print_costs(&page);
     people_section_print(&page.page, comparison);
+    timing_section_print(&page.page, comparison);
     partner_section_print(&page.page, comparison);
     year_section_print(&page.page, comparison);
     why_section_print(&page.page, comparison);

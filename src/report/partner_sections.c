@@ -1,5 +1,6 @@
 #include "partner_sections.h"
 
+#include "../analysis/partner_mean.h"
 #include "../analysis/years.h"
 #include "../base/arena.h"
 #include "../base/text.h"
@@ -33,6 +34,18 @@ static const char *share_words(const struct page *page, double share)
     return arena_format(page->arena, "%s %%", page_number(page, 100.0 * share, 0));
 }
 
+/* Trust of those who are still there, where some are not: a mean of all and of survivors tell different things. */
+static const char *who_stayed(const struct page *page, const struct comparison *comparison, size_t design)
+{
+    const struct run_result *run = comparison->run;
+    const size_t last = run->scenario->market.years * MONTHS_PER_YEAR - 1;
+    const struct tally_partner_month *month = &partner_mean(run, design, page->arena)->months[last];
+    if (!(month->partners > 0.0) || value_of(&comparison->designs[design], "exits") <= 0.0)
+        return "";
+    return arena_format(page->arena, " (%s among those who stayed)",
+                        page_number(page, month->trust / month->partners, 2));
+}
+
 /* What the table comes to, as a sentence. */
 static void print_finding(const struct page *page, const struct comparison *comparison)
 {
@@ -51,14 +64,16 @@ static void print_finding(const struct page *page, const struct comparison *comp
             page->arena,
             "Under %s partners bring %s of the leads the market's rate would bring in the last year, "
             "against %s under %s (%s points [%s, %s]); %s of the deals they could have worked and that "
-            "were theirs are sold around them, and trust goes from %s to %s.",
+            "were theirs are sold around them, and trust of all who began, with those who left at 0, goes "
+            "from "
+            "%s to %s%s.",
             scenario->designs[driest].name, share_words(page, value_of(worst, "lead_flow_last_year")),
             share_words(page, value_of(baseline, "lead_flow_last_year")),
             scenario->designs[scenario->baseline].name, page_number(page, 100.0 * fewer.value, 0),
             page_number(page, 100.0 * fewer.low, 0), page_number(page, 100.0 * fewer.high, 0),
             share_words(page, value_of(worst, "bypass_rate")),
             page_number(page, value_of(worst, "trust_start"), 2),
-            page_number(page, value_of(worst, "trust_end"), 2)));
+            page_number(page, value_of(worst, "trust_end"), 2), who_stayed(page, comparison, driest)));
 }
 
 static const struct column partner_columns[] = {
@@ -109,7 +124,9 @@ void partner_section_print(const struct page *page, const struct comparison *com
     page_paragraph(
         page, 2,
         "Bypassed: of the deals a partner found or registered and would have worked, those sold "
-        "direct. Leads: of the last year. Sourced: found by a partner and won with it. Profit: a "
+        "direct. Trust: of all partners there were at the start, who left at 0; the picture partner_months "
+        "shows "
+        "those still active. Leads: of the last year. Sourced: found by a partner and won with it. Profit: a "
         "partner's, from this vendor, after its costs. Program: rebates, funds, SPIFFs to partners' "
         "sellers and fixed costs, less fees; margins and referral fees are off receipts already. "
         "How partners respond is assumed, not measured: see the behaviour file in the list below.");

@@ -2,12 +2,14 @@
 
 #include "../base/arena.h"
 #include "../base/text.h"
+#include "../domain/cents.h"
 #include "ordinary_deal.h"
 #include "page.h"
 #include "partner_tables.h"
 #include "program_summary_parts.h"
 #include "rep_structure_text.h"
 #include "result_folder.h"
+#include <string.h>
 
 /* Stands where a design's name would, which may tell of its rep plan. */
 static const char label[] = "program";
@@ -16,13 +18,13 @@ static const struct column deal_columns[] = {
     { .name = "route", .type = COLUMN_TEXT },
     { .name = "tier", .type = COLUMN_TEXT },
     { .name = "deal", .type = COLUMN_TEXT },
-    { .name = "list_usd", .heading = "list,\nUSD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "customer_price_usd", .heading = "customer\npays, USD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "margin_usd", .heading = "your mar-\ngin, USD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "fee_usd", .heading = "your fee,\nUSD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "distributor_usd", .heading = "distrib-\nutor, USD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "listing_fee_usd", .heading = "listing\nfee, USD", .unit = "USD", .type = COLUMN_NUMBER },
-    { .name = "vendor_receives_usd", .heading = "we re-\nceive, USD", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "list_usd", .heading = "list", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "customer_price_usd", .heading = "customer\npays", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "margin_usd", .heading = "your\nmargin", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "fee_usd", .heading = "your\nfee", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "distributor_usd", .heading = "distrib-\nutor", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "listing_fee_usd", .heading = "listing\nfee", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "vendor_receives_usd", .heading = "we re-\nceive", .unit = "USD", .type = COLUMN_NUMBER },
 };
 
 /* Ways a deal comes about. */
@@ -65,6 +67,67 @@ static struct table deal_table(const struct partner_view *view, struct arena *ar
             for (size_t claim = deal.program->registration.offered ? 0 : 1; claim < CLAIMS; claim++)
                 deal_row(&table, &deal, &scenario->market.routes[r],
                          partner_kind_name(scenario, view->design, PARTNERS_BY_TIER, tier), tier, claim);
+    return table;
+}
+
+static const struct column earning_columns[] = {
+    { .name = "route", .type = COLUMN_TEXT },
+    { .name = "partner_type", .heading = "partner", .type = COLUMN_TEXT },
+    { .name = "tier", .type = COLUMN_TEXT },
+    { .name = "deal", .type = COLUMN_TEXT },
+    { .name = "margin_usd", .heading = "your\nmargin", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "fee_usd", .heading = "your\nfee", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "services_usd", .heading = "services", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "cost_to_sell_usd", .heading = "cost to\nsell", .unit = "USD", .type = COLUMN_NUMBER },
+    { .name = "earning_usd", .heading = "leaves\nyou", .unit = "USD", .type = COLUMN_NUMBER },
+};
+
+/* A deal as one partner meets it: route, who the partner is, where it stands, how the deal came about. */
+struct earning_case {
+    const struct route *route;
+    const struct partner_type *type;
+    size_t tier, claim;
+};
+
+static void earning_row(struct table *table, const struct partner_view *view,
+                        const struct ordinary_deal *deal, const struct earning_case *of)
+{
+    const struct scenario *scenario = view->comparison->run->scenario;
+    const struct price_stack stack = ordinary_stack(deal, of->route, of->tier, claims[of->claim].source,
+                                                    claims[of->claim].registered_share);
+    const double lines_usd[] = {
+        stack.partner_margin_usd, stack.partner_fee_usd,
+        ordinary_services_usd(deal, &scenario->market, of->type, of->route, stack.customer_price_usd),
+        -of->type->cost_to_sell_usd - of->type->cost_to_sell_share * stack.customer_price_usd
+    };
+    const size_t lines = sizeof lines_usd / sizeof *lines_usd;
+    table_row(table);
+    table_text(table, of->route->name);
+    table_text(table, of->type->name);
+    table_text(table, partner_kind_name(scenario, view->design, PARTNERS_BY_TIER, of->tier));
+    table_text(table, claims[of->claim].name);
+    for (size_t l = 0; l < lines; l++)
+        table_number(table, usd_to_the_cent(lines_usd[l]));
+    table_number(table, statement_total_usd(lines_usd, lines));
+}
+
+/* `all`: every tier and every way a deal comes about; else the lowest tier and the best way. */
+static struct table earning_table(const struct partner_view *view, bool all, struct arena *arena)
+{
+    struct table table = table_open("ordinary_earning", earning_columns,
+                                    sizeof earning_columns / sizeof *earning_columns, arena);
+    const struct scenario *scenario = view->comparison->run->scenario;
+    const struct market *market = &scenario->market;
+    const struct ordinary_deal deal = ordinary_deal_of(scenario, view->design);
+    const size_t tiers = all ? partner_kind_count(scenario, view->design, PARTNERS_BY_TIER) : 1;
+    const size_t best = deal.program->registration.offered ? 0 : 1;
+    for (size_t r = 1; r < market->route_count; r++)
+        for (size_t type = 0; type < market->partner_type_count; type++)
+            for (size_t tier = 0; tier < tiers; tier++)
+                for (size_t claim = best; claim < (all ? CLAIMS : best + 1); claim++)
+                    earning_row(&table, view, &deal,
+                                &(struct earning_case){ &market->routes[r], &market->partner_types[type],
+                                                        tier, claim });
     return table;
 }
 
@@ -131,9 +194,17 @@ static struct page page_of(const struct partner_view *view, size_t width, struct
     const struct partner_program *program = &scenario->designs[view->design].program;
     page_headline(&page, arena_format(arena, "For partners: %s", program->about.title));
     add_program_text(&page, view);
-    page_section(&page, "An ordinary deal, line by line");
+    page_section(&page, "An ordinary deal, line by line, USD");
     const struct table deal = deal_table(view, arena);
     page_table(&page, &deal);
+    page_section(&page, "What that deal leaves a partner once it is won, USD");
+    const struct table earning = earning_table(view, false, arena);
+    page_table(&page, &earning);
+    page_paragraph(
+        &page, 2,
+        "Margin, fee and services less the cost to sell, before rebates, funds and shares of later "
+        "years; services at the market's middle amount. Other tiers and deals: "
+        "ordinary_earning.csv.");
     page_section(&page, "What a year earns a partner, k USD");
     struct table year = table_open("year", year_columns, sizeof year_columns / sizeof *year_columns, arena);
     year_rows(&year, view, PARTNERS_BY_TYPE);
@@ -147,6 +218,30 @@ static struct page page_of(const struct partner_view *view, size_t width, struct
                      "respond is assumed.",
                      view->comparison->run->worlds));
     return page;
+}
+
+static bool tells_of_reps(const struct scenario *scenario, const char *path)
+{
+    bool tells = strcmp(path, scenario->about.path) == 0;
+    for (size_t d = 0; d < scenario->design_count; d++)
+        tells |= strcmp(path, scenario->designs[d].rep.about.path) == 0;
+    return tells;
+}
+
+/* Files of the market and the program, where they are files of their own. A scenario holds rep plans or names them, and a hash
+ * of few unknown numbers can be guessed. */
+static const char *const *safe_inputs(const struct partner_view *view, struct arena *arena)
+{
+    const struct scenario *scenario = view->comparison->run->scenario;
+    const char *const paths[] = { scenario->market.about.path,
+                                  scenario->designs[view->design].program.about.path };
+    const char **inputs = arena_array(arena, const char *, sizeof paths / sizeof *paths + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        if (paths[i] != NULL && !tells_of_reps(scenario, paths[i]))
+            inputs[count++] = paths[i];
+    inputs[count] = NULL;
+    return inputs;
 }
 
 static void print_plain(const void *context, FILE *out)
@@ -173,15 +268,20 @@ bool partner_view_write(const struct partner_view *view, FILE *answer, struct ar
     partner_pnl_rows(&by_tier, run, view->design, PARTNERS_BY_TIER, label);
     tier_migration_rows(&migration, run, view->design, label);
     result_folder_text(&folder, "partner_view.txt", print_plain, &page);
+    const struct table earning = earning_table(view, true, arena);
     result_folder_table(&folder, &deal);
+    result_folder_table(&folder, &earning);
     result_folder_table(&folder, &by_type);
     result_folder_table(&folder, &by_tier);
     result_folder_table(&folder, &migration);
-    /* Neither command line nor files: both may tell of the rep plan. */
+    /* No command line, no changed numbers, no scenario file: all may tell of the rep plan. */
     const struct record_fact facts[] = {
         { "program", run->scenario->designs[view->design].program.about.title },
+        { "market", run->scenario->market.about.title },
         { "worlds", arena_format(arena, "%zu", run->worlds) },
+        { "seed", arena_format(arena, "%llu", (unsigned long long)run->seed) },
         { NULL, NULL },
     };
-    return result_folder_record(&folder, (struct record){ .facts = facts }, false);
+    return result_folder_record(&folder,
+                                (struct record){ .facts = facts, .inputs = safe_inputs(view, arena) }, false);
 }

@@ -4,6 +4,7 @@
 #include "../analysis/program_risk.h"
 #include "../base/arena.h"
 #include "result_tables.h"
+#include <math.h>
 
 static bool has_partners(const struct comparison *comparison)
 {
@@ -60,9 +61,27 @@ static void return_row(struct table *table, const struct run_result *run, size_t
     table_text(table, incentive_meanings[incentives]);
 }
 
+enum { INCREMENTAL_MAX = 4 };
+
+/* All, most, few, and what the behaviour file says where that is none of them. Returns how many. */
+static size_t incremental_shares(const struct behaviour *behaviour, double shares[INCREMENTAL_MAX])
+{
+    static const double asked[] = { 1.0, 0.7, 0.4 };
+    const size_t count = sizeof asked / sizeof *asked;
+    bool known = false;
+    for (size_t i = 0; i < count; i++) {
+        shares[i] = asked[i];
+        known |= fabs(asked[i] - behaviour->partners.incremental_share) < 1e-9;
+    }
+    if (!known)
+        shares[count] = behaviour->partners.incremental_share;
+    return known ? count : count + 1;
+}
+
 struct table incentive_roi_table(const struct comparison *comparison, struct arena *arena)
 {
-    static const double incremental[] = { 1.0, 0.7, 0.4 };
+    double shares[INCREMENTAL_MAX];
+    const size_t share_count = incremental_shares(&comparison->run->scenario->behaviour, shares);
     static const struct column columns[] = {
         { .name = "design", .type = COLUMN_TEXT },
         { .name = "incentives", .type = COLUMN_TEXT },
@@ -80,8 +99,8 @@ struct table incentive_roi_table(const struct comparison *comparison, struct are
     const struct run_result *run = comparison->run;
     for (size_t d = 0; has_partners(comparison) && d < run->scenario->design_count; d++)
         for (int kind = 0; kind < INCENTIVE_KINDS; kind++)
-            for (size_t i = 0; i < sizeof incremental / sizeof *incremental; i++)
-                return_row(&table, run, d, (enum incentives)kind, incremental[i]);
+            for (size_t i = 0; i < share_count; i++)
+                return_row(&table, run, d, (enum incentives)kind, shares[i]);
     return table;
 }
 

@@ -10,6 +10,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #ifndef EVENKEEL_FLAGS
 #define EVENKEEL_FLAGS "unknown"
@@ -20,6 +21,8 @@
 #else
 #define COMPILER "gcc " __VERSION__
 #endif
+
+enum { TEXT_BYTES_MAX = 1 << 20 };
 
 /* Text as JSON. Paths and command lines may hold any bytes; those that are no UTF-8 become `?`. */
 static json_t *text(const char *bytes, struct arena *arena)
@@ -110,10 +113,68 @@ static json_t *fingerprint_of(const struct record *record, struct arena *arena, 
     return print;
 }
 
+/* The whole text of a file of at most TEXT_BYTES_MAX; NULL where it is larger, unreadable or no text. */
+static json_t *kept_text(const char *path)
+{
+    struct stat status;
+    json_t *whole = NULL;
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return NULL;
+    if (fstat(fileno(file), &status) == 0 && status.st_size <= TEXT_BYTES_MAX) {
+        char *bytes = malloc((size_t)status.st_size + 1);
+        if (bytes != NULL && fread(bytes, 1, (size_t)status.st_size, file) == (size_t)status.st_size)
+            whole = json_stringn(bytes, (size_t)status.st_size);
+        free(bytes);
+    }
+    fclose(file);
+    return whole;
+}
+
+static void add_text(json_t *texts, const char *path, struct arena *arena)
+{
+    json_t *whole = kept_text(path);
+    if (whole == NULL)
+        return;
+    json_t *entry = json_object();
+    json_object_set_new(entry, "path", text(path, arena));
+    json_object_set_new(entry, "text", whole);
+    json_array_append_new(texts, entry);
+}
+
+static json_t *texts_of(const struct record *record, struct arena *arena)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; record->run && i < record->run->scenario->file_count; i++)
+        add_text(list, record->run->scenario->files[i], arena);
+    for (const char *const *path = record->inputs; path && *path; path++)
+        add_text(list, *path, arena);
+    return list;
+}
+
+/* "model name" of the first processor; "unknown" where the system does not say. */
+static const char *processor(struct arena *arena)
+{
+    char line[256];
+    const char *found = "unknown";
+    FILE *file = fopen("/proc/cpuinfo", "r");
+    while (file != NULL && fgets(line, sizeof line, file) != NULL)
+        if (strncmp(line, "model name", 10) == 0 && strchr(line, ':') != NULL) {
+            const char *name = strchr(line, ':') + 1;
+            name += strspn(name, " \t");
+            found = arena_text(arena, name, strcspn(name, "\r\n"));
+            break;
+        }
+    if (file != NULL)
+        fclose(file);
+    return found;
+}
+
 static json_t *request_of(const struct record *record, struct arena *arena)
 {
     json_t *request = json_object();
     json_object_set_new(request, "command", text(record->command_line, arena));
+    json_object_set_new(request, "processor", text(processor(arena), arena));
     if (!record->run)
         return request;
     json_object_set_new(request, "worlds_asked", json_integer((json_int_t)record->worlds_asked));
@@ -122,15 +183,21 @@ static json_t *request_of(const struct record *record, struct arena *arena)
     return request;
 }
 
+void fingerprint_hash(const json_t *print, char hash[FINGERPRINT_BYTES])
+{
+    char *words = json_dumps(print, JSON_COMPACT | JSON_SORT_KEYS | JSON_REAL_PRECISION(15));
+    struct sha256 sum = sha256_start();
+    if (words != NULL)
+        sha256_add(&sum, words, strlen(words));
+    sha256_text(&sum, hash);
+    free(words);
+}
+
 void record_fingerprint(const struct record *record, char hash[FINGERPRINT_BYTES], struct arena *arena)
 {
     struct diag unheard = { 0 };
     json_t *print = fingerprint_of(record, arena, &unheard);
-    char *text_of_it = json_dumps(print, JSON_COMPACT | JSON_SORT_KEYS | JSON_REAL_PRECISION(15));
-    struct sha256 sum = sha256_start();
-    sha256_add(&sum, text_of_it, strlen(text_of_it));
-    sha256_text(&sum, hash);
-    free(text_of_it);
+    fingerprint_hash(print, hash);
     json_decref(print);
     diag_close(&unheard);
 }
@@ -198,24 +265,9 @@ bool record_write(const struct record *record, FILE *out, struct arena *arena, s
     json_object_set_new(root, "fingerprint", fingerprint_of(record, arena, diag));
     json_object_set_new(root, "run", request_of(record, arena));
     json_object_set_new(root, "outputs", outputs_of(record, arena, diag));
+    json_object_set_new(root, "input_texts", texts_of(record, arena));
     const bool done = json_dumpf(root, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) == 0;
     fputc('\n', out);
     json_decref(root);
     return done && ferror(out) == 0;
-}
-
-const char *const *record_outputs(const char *path, struct arena *arena)
-{
-    json_t *root = json_load_file(path, 0, NULL);
-    const json_t *outputs = json_object_get(root, "outputs");
-    const char **names = arena_array(arena, const char *, json_array_size(outputs) + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < json_array_size(outputs); i++) {
-        const char *name = json_string_value(json_object_get(json_array_get(outputs, i), "file"));
-        if (name != NULL)
-            names[count++] = arena_text(arena, name, strlen(name));
-    }
-    names[count] = NULL;
-    json_decref(root);
-    return names;
 }

@@ -2,7 +2,8 @@
  *
  * `fingerprint` holds all that decides the bytes of the tables (inputs with SHA-256, seed, worlds,
  * program, compiler, flags) and nothing else: no date, no duration, no machine. The same fingerprint
- * gives the same tables. `run` says how it was asked for; `outputs` names each table with its
+ * gives the same tables. `run` says how it was asked for and on which processor; `input_texts` keeps the inputs whole, so that a
+ * folder alone suffices to run it again; `outputs` names each table with its
  * SHA-256, for checking later. */
 #pragma once
 #include "../engine/run.h"
@@ -31,6 +32,11 @@ struct record {
 
 enum { FINGERPRINT_BYTES = 65 };
 
+struct json_t;
+
+/* SHA-256 of a fingerprint's JSON, compact and sorted, as 64 digits. */
+void fingerprint_hash(const struct json_t *print, char hash[FINGERPRINT_BYTES]);
+
 /* The fingerprint as one word: SHA-256 of its JSON, compact and sorted, as 64 digits. Two runs with the same word have the
  * same tables. */
 void record_fingerprint(const struct record *record, char hash[FINGERPRINT_BYTES], struct arena *arena);
@@ -41,7 +47,3 @@ struct table record_table(const struct record *record, struct arena *arena);
 /* Writes record.json's text. False if `out` failed. A file that can't be read again gets a null
  * hash and a warning. */
 bool record_write(const struct record *record, FILE *out, struct arena *arena, struct diag *diag);
-
-/* Names of the files that the record at `path` vouches for, NULL-terminated, in `arena`; none where there is no record that can be
- * read. */
-const char *const *record_outputs(const char *path, struct arena *arena);

@@ -5,6 +5,7 @@
 #include "../base/diag.h"
 #include "../base/out_file.h"
 #include "../base/shared_folder.h"
+#include "recorded_run.h"
 #include "to_csv.h"
 #include <errno.h>
 #include <string.h>
@@ -156,14 +157,23 @@ static bool is_output(const struct result_folder *folder, const char *name)
     return false;
 }
 
+static void forget_output(const struct result_folder *folder, const char *name)
+{
+    if (strchr(name, '/') == NULL && !is_output(folder, name))
+        unlink(arena_format(folder->arena, "%s/%s", folder->staging.path, name));
+}
+
 /* Files that an earlier run wrote and this one did not, then the earlier record: what is left is of no run. */
 static bool forget_earlier(const struct result_folder *folder)
 {
     const char *path = folder->staging.path;
     const char *record = arena_format(folder->arena, "%s/record.json", path);
-    for (const char *const *name = record_outputs(record, folder->arena); *name != NULL; name++)
-        if (strchr(*name, '/') == NULL && !is_output(folder, *name))
-            unlink(arena_format(folder->arena, "%s/%s", path, *name));
+    struct recorded_run earlier;
+    struct diag unheard = { 0 };
+    if (recorded_run_read(record, &earlier, folder->arena, &unheard))
+        for (size_t i = 0; i < earlier.output_count; i++)
+            forget_output(folder, earlier.outputs[i].name);
+    diag_close(&unheard);
     for (size_t i = 0; i < folder->not_drawn_count; i++)
         picture_remove(folder->not_drawn[i], path, folder->arena);
     return unlink(record) == 0 || errno == ENOENT ||

@@ -12,9 +12,10 @@ static double pull_at(const struct sweep *sweep, size_t point, size_t design)
 }
 
 /* Columns `first`.. of the second axis. */
-static void print_part(const struct sweep *sweep, size_t design, size_t first, size_t count,
-                       const struct terminal *terminal, struct arena *arena, FILE *out)
+static void add_part(const struct page *page, const struct sweep *sweep, size_t design, size_t first,
+                     size_t count)
 {
+    struct arena *arena = page->arena;
     const struct sweep_axis *down = &sweep->spec->axes[0], *across = &sweep->spec->axes[1];
     struct column *columns = arena_array(arena, struct column, count + 1);
     columns[0] = (struct column){ .name = "value 1 \\ 2", .type = COLUMN_TEXT };
@@ -37,7 +38,7 @@ static void print_part(const struct sweep *sweep, size_t design, size_t first, s
                 table_empty(&table);
         }
     }
-    to_terminal(&table, terminal, out);
+    page_table(page, &table);
 }
 
 static size_t columns_that_fit(const struct sweep_axis *across, size_t first, size_t width)
@@ -53,9 +54,9 @@ static size_t columns_that_fit(const struct sweep_axis *across, size_t first, si
     return count;
 }
 
-void sweep_grid_print(const struct sweep *sweep, const struct terminal *terminal, struct arena *arena,
-                      FILE *out)
+void sweep_grid_add(const struct page *page, const struct sweep *sweep)
 {
+    struct arena *arena = page->arena;
     const struct sweep_axis *across = &sweep->spec->axes[1];
     const char *still = "";
     for (size_t d = 0; d < sweep->scenario->design_count; d++) {
@@ -66,15 +67,13 @@ void sweep_grid_print(const struct sweep *sweep, const struct terminal *terminal
                 pull_at(sweep, 0, d) == 0.0 ? "0" : arena_format(arena, "%+.1f", pull_at(sweep, 0, d)));
             continue;
         }
-        screen_print_wrapped(arena_format(arena, "%s: %s", design->name, design->title), 2, 2,
-                             terminal->width, out);
+        page_paragraph(page, 2, arena_format(arena, "%s: %s", design->name, design->title));
         for (size_t first = 0, count; first < across->count; first += count) {
-            count = columns_that_fit(across, first, terminal->width);
-            print_part(sweep, d, first, count, terminal, arena, out);
+            count = columns_that_fit(across, first, page->width);
+            add_part(page, sweep, d, first, count);
         }
-        fputc('\n', out);
+        page_gap(page);
     }
     if (*still != '\0')
-        screen_print_wrapped(arena_format(arena, "The same everywhere: %s.", still), 2, 2, terminal->width,
-                             out);
+        page_paragraph(page, 2, arena_format(arena, "The same everywhere: %s.", still));
 }

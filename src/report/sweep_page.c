@@ -6,17 +6,9 @@
 #include "sweep_grid.h"
 #include "sweep_tables.h"
 #include "sweep_words.h"
-#include "to_terminal.h"
 #include <string.h>
 
-enum { PAGE_COLUMNS = 100, PAGE_COLUMNS_MIN = 40, ROWS_IN_FULL = 40, ROWS_MAX = 60, NUMBER_COLUMNS = 9 };
-
-size_t sweep_page_width(const struct sweep_page *page)
-{
-    if (page->width == 0 || page->width > PAGE_COLUMNS)
-        return PAGE_COLUMNS;
-    return page->width < PAGE_COLUMNS_MIN ? PAGE_COLUMNS_MIN : page->width;
-}
+enum { ROWS_IN_FULL = 40, ROWS_MAX = 60, NUMBER_COLUMNS = 9 };
 
 static const char *count_text(size_t count, struct arena *arena)
 {
@@ -24,46 +16,46 @@ static const char *count_text(size_t count, struct arena *arena)
     return arena_format(arena, "%s", text_grouped((double)count, 0, text));
 }
 
-void sweep_page_open(const struct sweep_page *page, const char *finding, struct arena *arena, FILE *out)
+struct page sweep_page_open(const struct sweep_page *made, const char *finding, struct arena *arena)
 {
-    const struct sweep *sweep = page->sweep;
+    const struct sweep *sweep = made->sweep;
     const struct sweep_spec *spec = sweep->spec;
     const struct market *market = &sweep->scenario->market;
-    const size_t width = sweep_page_width(page);
-    screen_print_wrapped(finding, 0, 0, width, out);
-    fputc('\n', out);
+    const struct page page = page_open(made->width, arena);
+    page_headline(&page, finding);
+    page_gap(&page);
     for (size_t a = 0; a < spec->axis_count; a++) {
         const char *words = sweep_axis_words(&spec->axes[a], arena);
-        screen_print_wrapped(arena_format(arena, "Varied: %s%s%s.", words,
-                                          *spec->axes[a].meaning != '\0' ? "; " : "", spec->axes[a].meaning),
-                             0, 0, width, out);
+        page_paragraph(&page, 0,
+                       arena_format(arena, "Varied: %s%s%s.", words,
+                                    *spec->axes[a].meaning != '\0' ? "; " : "", spec->axes[a].meaning));
     }
-    screen_print_wrapped(
+    page_paragraph(
+        &page, 0,
         arena_format(
             arena,
             "%s: %s reps, %zu months, %s worlds at each of %zu point%s, seed %llu. Every point meets the "
             "same deals and the same luck.",
             sweep->scenario->about.title, count_text(market->rep_count, arena),
             market->years * MONTHS_PER_YEAR, count_text(sweep->run->worlds, arena), sweep->done,
-            sweep->done == 1 ? "" : "s", (unsigned long long)sweep->run->seed),
-        0, 0, width, out);
+            sweep->done == 1 ? "" : "s", (unsigned long long)sweep->run->seed));
     if (sweep->run->stopped)
-        screen_print_wrapped(arena_format(arena,
-                                          "PARTIAL: stopped after %zu of %zu points; those are complete.",
-                                          sweep->done, sweep->point_count),
-                             0, 0, width, out);
+        page_paragraph(&page, 0,
+                       arena_format(arena, "PARTIAL: stopped after %zu of %zu points; those are complete.",
+                                    sweep->done, sweep->point_count));
+    return page;
 }
 
-void sweep_page_close(const struct sweep_page *page, const char *table, struct arena *arena, FILE *out)
+void sweep_page_close(const struct page *page, const char *folder, const char *table)
 {
-    if (page->folder == NULL)
+    if (folder == NULL)
         return;
-    fputc('\n', out);
-    screen_print_wrapped(
-        arena_format(arena,
-                     "Every number of every point: %s/%s; the run record and any pictures are beside it.",
-                     page->folder, table),
-        0, 0, sweep_page_width(page), out);
+    page_gap(page);
+    page_paragraph(page, 0,
+                   arena_format(page->arena,
+                                "Every number of every point: %s/%s; the run record and any pictures are "
+                                "beside it.",
+                                folder, table));
 }
 
 /* Values that are words stand under their design: side by side neither fits. */
@@ -189,28 +181,28 @@ static size_t full_rows(const struct sweep *sweep)
     return rows;
 }
 
-static void print_full(const struct sweep *sweep, const struct terminal *terminal, struct arena *arena,
-                       FILE *out)
+static void add_full(const struct page *page, const struct sweep *sweep)
 {
+    struct arena *arena = page->arena;
     size_t column_count;
     const struct column *columns = full_columns(sweep, &column_count, arena);
     struct table table = table_open("points", columns, column_count, arena);
     for (size_t d = 0; d < sweep->scenario->design_count; d++)
         design_rows(&table, sweep, d);
-    to_terminal(&table, terminal, out);
+    page_table(page, &table);
     char level[32];
-    screen_print_wrapped(
+    page_paragraph(
+        page, 2,
         arena_format(arena,
                      "Brackets are %s %% intervals. Changes are against the baseline * at the same point, "
                      "whole team.",
-                     text_from_number(100.0 * sweep->scenario->confidence_share, level)),
-        2, 2, terminal->width, out);
+                     text_from_number(100.0 * sweep->scenario->confidence_share, level)));
 }
 
 /* Pull alone: points down, designs across, as many tables side by side as the page is narrow. */
-static void print_pull(const struct sweep *sweep, size_t first, size_t designs,
-                       const struct terminal *terminal, struct arena *arena, FILE *out)
+static void add_pull(const struct page *page, const struct sweep *sweep, size_t first, size_t designs)
 {
+    struct arena *arena = page->arena;
     const size_t axes = sweep->spec->axis_count;
     struct column *columns = arena_array(arena, struct column, axes + designs);
     for (size_t a = 0; a < axes; a++)
@@ -233,7 +225,7 @@ static void print_pull(const struct sweep *sweep, size_t first, size_t designs,
             table_number(&table,
                          answer_metric(&sweep->points[p].comparison.designs[first + d], "pull_points").value);
     }
-    to_terminal(&table, terminal, out);
+    page_table(page, &table);
 }
 
 static size_t column_width(const struct sweep *sweep, size_t design)
@@ -242,46 +234,41 @@ static size_t column_width(const struct sweep *sweep, size_t design)
     return 2 + (name > NUMBER_COLUMNS ? name : NUMBER_COLUMNS);
 }
 
-static void print_pulls(const struct sweep *sweep, const struct terminal *terminal, struct arena *arena,
-                        FILE *out)
+static void add_pulls(const struct page *page, const struct sweep *sweep)
 {
     const size_t designs = sweep->scenario->design_count;
     for (size_t first = 0, count; first < designs; first += count) {
-        size_t used = terminal->indent + 12 * sweep->spec->axis_count;
+        size_t used = 2 + 12 * sweep->spec->axis_count;
         for (count = 0; first + count < designs; count++) {
             used += column_width(sweep, first + count);
-            if (count > 0 && used > terminal->width)
+            if (count > 0 && used > page->width)
                 break;
         }
         if (first > 0)
-            fputc('\n', out);
-        print_pull(sweep, first, count, terminal, arena, out);
+            page_gap(page);
+        add_pull(page, sweep, first, count);
     }
     if (sweep->done > ROWS_MAX)
-        screen_print_wrapped(arena_format(arena, "The first %d of %zu points; the rest is in sweep.csv.",
-                                          ROWS_MAX, sweep->done),
-                             2, 2, terminal->width, out);
+        page_paragraph(page, 2,
+                       arena_format(page->arena, "The first %d of %zu points; the rest is in sweep.csv.",
+                                    ROWS_MAX, sweep->done));
 }
 
-bool sweep_page_print(const struct sweep_page *page, FILE *out)
+struct page sweep_page_of(const struct sweep_page *made, struct arena *arena)
 {
-    struct arena *arena = arena_open();
-    const struct sweep *sweep = page->sweep;
-    const struct terminal terminal = { .width = sweep_page_width(page), .indent = 2, .colour = page->colour };
-    sweep_page_open(page, sweep_finding(sweep, arena), arena, out);
+    const struct sweep *sweep = made->sweep;
+    const struct page page = sweep_page_open(made, sweep_finding(sweep, arena), arena);
     const bool grid =
         sweep->spec->axis_count == 2 && sweep->spec->axes[0].count > 1 && sweep->spec->axes[1].count > 1;
     const bool in_full = !grid && full_rows(sweep) <= ROWS_IN_FULL;
-    fprintf(out, "\n%s%s%s\n", page->colour ? "\033[1m" : "",
-            in_full ? "Point by point" : "Pull, points: partner deals per 100 deals against neutral pay",
-            page->colour ? "\033[0m" : "");
+    page_section(&page, in_full ? "Point by point"
+                                : "Pull, points: partner deals per 100 deals against neutral pay");
     if (in_full)
-        print_full(sweep, &terminal, arena, out);
+        add_full(&page, sweep);
     else if (grid)
-        sweep_grid_print(sweep, &terminal, arena, out);
+        sweep_grid_add(&page, sweep);
     else
-        print_pulls(sweep, &terminal, arena, out);
-    sweep_page_close(page, "sweep.csv", arena, out);
-    arena_close(arena);
-    return ferror(out) == 0;
+        add_pulls(&page, sweep);
+    sweep_page_close(&page, made->folder, "sweep.csv");
+    return page;
 }

@@ -16,19 +16,11 @@ struct report_job {
     struct diag *diag;
 };
 
-static void print_as(const struct report_job *job, const struct sweep_page *page, FILE *out)
+static struct page page_of(const struct report_job *job, size_t width, const char *folder)
 {
-    if (job->options->map != NULL)
-        indifference_page_print(job->options->map, page, out);
-    else
-        sweep_page_print(page, out);
-}
-
-/* Without colour and at full width, whatever the terminal was. */
-static void print_page(const void *context, FILE *out)
-{
-    const struct report_job *job = context;
-    print_as(job, &(struct sweep_page){ .sweep = job->sweep }, out);
+    const struct sweep_page made = { .sweep = job->sweep, .width = width, .folder = folder };
+    return job->options->map != NULL ? indifference_page_of(job->options->map, &made, job->arena)
+                                     : sweep_page_of(&made, job->arena);
 }
 
 /* The table behind the picture. */
@@ -85,15 +77,18 @@ static bool write_files(const struct report_job *job, bool *drawn)
     const struct sweep *sweep = job->sweep;
     if (!result_folder_open(&folder, job->options->out_folder, job->arena, job->diag))
         return false;
-    const struct table all = sweep_table(sweep, job->arena);
+    struct table all = sweep_table(sweep, job->arena);
+    all.meaning = "one row per point and design: every metric with its interval";
     result_folder_table(&folder, &all);
     if (sweep->spec->axis_count <= 2) {
-        const struct table behind = table_behind(job);
+        struct table behind = table_behind(job);
+        behind.meaning = "what the picture shows";
         result_folder_table(&folder, &behind);
     }
-    result_folder_text(&folder, "sweep.txt", print_page, job);
+    const struct page page = page_of(job, 0, NULL);
+    result_folder_page(&folder, "sweep.txt", &page);
     *drawn = draw(job, &folder);
-    return result_folder_record(&folder, record_of(job, facts), false);
+    return result_folder_record(&folder, record_of(job, facts), !job->options->without_figures);
 }
 
 static void print_answer(const struct report_job *job, FILE *answer)
@@ -104,12 +99,8 @@ static void print_answer(const struct report_job *job, FILE *answer)
             options->map != NULL ? table_behind(job) : sweep_table(job->sweep, job->arena);
         to_json(&all, answer);
     } else {
-        print_as(job,
-                 &(struct sweep_page){ .sweep = job->sweep,
-                                       .width = options->width,
-                                       .colour = options->colour,
-                                       .folder = options->out_folder },
-                 answer);
+        const struct page page = page_of(job, options->width, options->out_folder);
+        page_print(&page, options->colour, answer);
     }
     fflush(answer);
 }

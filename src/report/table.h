@@ -26,6 +26,9 @@ struct column {
     int decimals;   /* on a terminal; files keep every digit */
     double scale;   /* on a terminal: shown as number x scale (100: a share as percent); 0 counts as 1 */
     bool with_sign; /* on a terminal: + before what is above 0 */
+    const char *
+        source; /* of a page's table: where its numbers stand with every digit, `designs.pull_points`; NULL: not told */
+    const char *meaning; /* of a file's table: one line, no full stop; NULL: a metric's own, or none */
 };
 
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_ESTIMATE };

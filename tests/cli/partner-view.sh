@@ -14,7 +14,9 @@ out_has "How our reps are paid on deals with you"
 out_has "Deal registration"
 out_has "An ordinary deal, line by line"
 out_has "What a year earns a partner"
-for file in partner_view.txt ordinary_deal.csv partner_pnl_by_type.csv partner_pnl_by_tier.csv tier_migration.csv record.json; do
+out_has "What that deal leaves a partner"
+for file in partner_view.txt ordinary_deal.csv ordinary_earning.csv partner_pnl_by_type.csv partner_pnl_by_tier.csv \
+    tier_migration.csv record.json; do
     exists "$work/view/$file"
 done
 
@@ -44,10 +46,54 @@ for file in partner_view.txt ordinary_deal.csv partner_pnl_by_type.csv partner_p
     same_bytes "$work/low/$file" "$work/high/$file"
 done
 
+it "no shipped plan, SPIFFs and all, leaks a number, whatever it pays"
+mkdir -p "$work/plans"
+for plan in models/plans/*.yaml; do
+    awk -v salted="$work/plans/$(basename "$plan").numbers" -f tests/cli/salt_plan.awk "$plan" >"$work/plans/$(basename "$plan")"
+done
+awk '/^designs:/ { exit } { print }' "$scenario" >"$work/market_part"
+sed -n '/^    program:/,/^  - name/p' "$scenario" | sed '/^  - name/,$d' >"$work/program_part"
+seen=0
+for plan in "$work"/plans/*.yaml; do
+    name=$(basename "$plan" .yaml)
+    {
+        cat "$work/market_part"
+        printf 'designs:\n  - name: full\n    title: Secret\n    rep: plans/%s.yaml\n' "$name"
+        cat "$work/program_part"
+    } >"$work/of_plan.yaml"
+    # Plans for other routes or that only statements pay are none of a simulation's.
+    evenkeel check "$work/of_plan.yaml" >/dev/null 2>&1 || continue
+    seen=$((seen + 1))
+    ends_with 0 evenkeel partner-view "$work/of_plan.yaml" --worlds 2 --quiet --out "$work/of_plan"
+    cat "$work"/of_plan/* >"$work/all"
+    [ ! -e "$plan.numbers" ] || ! grep -wF -f "$plan.numbers" "$work/all" >"$err" ||
+        fail "$name leaks: $(head -1 "$err")"
+    sed -n '/^How our reps are paid/,/^What you earn/p' "$work/of_plan/partner_view.txt" | sed 1d >"$work/chapter"
+    ! grep -q '[0-9]' "$work/chapter" || fail "$name: the chapter has a digit: $(grep -m 1 '[0-9]' "$work/chapter")"
+    ! grep -qF "$name" "$work/all" || fail "the file of $name is named"
+done
+[ "$seen" -ge 20 ] || fail "only $seen plans of the library could be looked at"
+
+it "each deal's lines add up to what it leaves the partner"
+awk -F, 'NR > 1 && ($5 + $6 + $7 + $8 - $9 > 0.001 || $9 - $5 - $6 - $7 - $8 > 0.001) { print; bad = 1 } END { exit bad || NR < 10 }' \
+    "$work/view/ordinary_earning.csv" >"$err" || fail "a line doesn't add up: $(head -1 "$err")"
+
+it "the record tells seed, worlds and files of market and program, and nothing of the rep plan"
+ends_with 0 evenkeel partner-view scenarios/lead-flow-dries-up.yaml --worlds 2 --seed 7 --quiet --out "$work/record"
+for word in '"seed": "7"' '"worlds": "2"' software_with_partners.yaml registered_reseller.yaml sha256; do
+    grep -qF "$word" "$work/record/record.json" || fail "record.json has no $word"
+done
+for word in plans/ credit haircut lead-flow "$work"; do
+    ! grep -qF "$word" "$work/record/record.json" || fail "record.json tells $word"
+done
+ends_with 0 evenkeel partner-view "$scenario" --worlds 2 --quiet --out "$work/inline"
+! grep -qF partners.yaml "$work/inline/record.json" || fail "the scenario that holds the plan is in the record"
+
 it "another design's plan shows by its words alone"
 ends_with 0 evenkeel partner-view "$scenario" --worlds 2 --design net
 out_has "what we receive after your margin or fee"
 ends_with 64 evenkeel partner-view "$scenario" --worlds 2 --design nte
+err_has "--design is nte, must be"
 err_has "net"
 
 it "a market without partners has none to tell"

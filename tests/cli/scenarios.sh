@@ -145,3 +145,22 @@ less net_20 pull_points
 
 it "where the company bears the fee, its size moves no rep"
 equal "$(answer absorbed pull_points)" "$(answer absorbed_20 pull_points)"
+
+it "commissions that accelerate by the quarter give price away, by the year less, and one rate nothing"
+asks quarter-end-discounts
+for design in accelerating by_the_year bonus; do
+    more $design conceded_share
+    more $design signed_early_share
+done
+equal "$(answer one_rate signed_early_share)" 0
+equal "$(answer one_rate held_over_share)" 0
+equal "$(answer one_rate conceded_usd)" 0
+above "$(answer accelerating conceded_share)" "$(answer by_the_year conceded_share)"
+
+it "a bonus at quota gathers quarters just above it and empties those just below"
+above "$(answer bonus just_above_share)" "$(awk -v a="$(answer bonus just_below_share)" 'BEGIN { print 2 * a }')"
+given=$(answer accelerating conceded_share)
+
+it "customers with all the power are given more"
+asks quarter-end-discounts --set behaviour.gaming.customer_power_share=1
+above "$(answer accelerating conceded_share)" "$given"

@@ -82,12 +82,16 @@ static size_t month_of_close(double close_day, double delay_days, size_t month)
 }
 
 /* The day keeps its place in the month where the month was held back. */
-static double closing_day(double close_day, double delay_days, size_t month, size_t closes)
+static double day_in_month(double close_day, double delay_days, size_t month, size_t closes)
 {
     const double days_per_month = 365.0 / 12.0;
     const double moved = close_day + delay_days - (double)(closes - month) * days_per_month;
-    const double in_month = moved >= 0.0 && moved < days_per_month ? moved : close_day;
-    return floor((double)(closes % 12) * days_per_month + in_month);
+    return moved >= 0.0 && moved < days_per_month ? moved : close_day;
+}
+
+static double closing_day(double close_day, double delay_days, size_t month, size_t closes)
+{
+    return floor((double)(closes % 12) * (365.0 / 12.0) + day_in_month(close_day, delay_days, month, closes));
 }
 
 static double list_price_usd(const struct segment *segment, double u)
@@ -130,6 +134,7 @@ struct reference_deal reference_deal_of(const struct market *market, const struc
                                                                        : 0.0,
         .log_size = log(deal.list_usd / segment->median_usd),
     };
+    deal.nth = nth;
     deal.relationship = traits.relationship;
     deal.preference = traits.preference;
     const double close_day = LUCK(DRAW_CLOSE_DAY) * 365.0 / 12.0;
@@ -143,6 +148,8 @@ struct reference_deal reference_deal_of(const struct market *market, const struc
         deal.closes[r] = month_of_close(close_day, market->routes[r].cycle_effect_days, month);
         deal.day_of_year[r] =
             closing_day(close_day, market->routes[r].cycle_effect_days, month, deal.closes[r]);
+        deal.day_of_month[r] =
+            day_in_month(close_day, market->routes[r].cycle_effect_days, month, deal.closes[r]);
     }
 #undef LUCK
     return deal;

@@ -18,9 +18,11 @@ struct reference_deal {
     double relationship, preference;
     double gumbel[ROUTES_MAX];
     double partner_normal;
-    size_t closes[ROUTES_MAX];      /* month of the horizon */
-    double day_of_year[ROUTES_MAX]; /* of closing, whole days from 0 */
-    double stays;                   /* uniform: how long the customer does */
+    size_t closes[ROUTES_MAX];       /* month of the horizon */
+    double day_of_year[ROUTES_MAX];  /* of closing, whole days from 0 */
+    double day_of_month[ROUTES_MAX]; /* the same, and parts of days, from the first of that month */
+    size_t nth;                      /* of its month and source */
+    double stays;                    /* uniform: how long the customer does */
 };
 
 /* Whose deals these are. */

@@ -5,11 +5,13 @@
 #include "reference_clawback.h"
 #include "reference_notes.h"
 #include "reference_partner.h"
+#include "reference_partner_income.h"
 #include "reference_partner_notes.h"
 #include "reference_pay.h"
 #include "reference_payout.h"
 #include "reference_spiff.h"
 #include "reference_terms.h"
+#include "reference_timing.h"
 #include <math.h>
 
 /* All that the year and quota period of a month pay by what is won so far. */
@@ -24,24 +26,36 @@ static double earned_usd(const struct desk *desk, size_t month)
            year_pay_usd(desk, month, year_span(month).last);
 }
 
-static void win_deal(const struct desk *desk, const struct reference_deal *deal, size_t route,
-                     const struct terms *terms)
+/* A deal at another price is worth another sum to the partner. */
+static struct partner_case case_at(const struct desk *desk, const struct closing *closing)
+{
+    struct partner_case own = *desk->own;
+    if (closing->moved)
+        reference_look_ahead(desk, desk->luck, &closing->deal, &own);
+    return own;
+}
+
+static void win_deal(const struct desk *desk, const struct closing *closing, size_t route)
 {
     struct ledger *ledger = desk->ledger;
-    const size_t closes = deal->closes[route];
+    const struct reference_deal *deal = &closing->deal;
+    const struct terms *terms = &closing->terms;
+    const size_t closes = closing->counts;
     const double before_usd = earned_usd(desk, closes);
     const double own_usd = own_pay_usd(desk, closes, terms);
     struct won_deal *won = &ledger->won[ledger->won_count++];
-    *won = (struct won_deal){ closes, *terms, 0.0, months_to_churn(desk, deal, route) };
+    *won = (struct won_deal){ closes, *terms, deal->closes[route], 0.0, months_to_churn(desk, deal, route) };
     const double commission_usd = earned_usd(desk, closes) - before_usd;
     won->spiff_usd = spiffs_claimed_usd(desk, deal, route);
     if (route > 0)
         ledger->partner_deals_this_year++;
-    if (closes < market_of(desk)->years * MONTHS_PER_YEAR) {
+    if (deal->closes[route] < market_of(desk)->years * MONTHS_PER_YEAR) {
         reference_note_money(desk, deal, route, terms, commission_usd, won->spiff_usd);
         reference_note_edges(desk, deal, route, terms, commission_usd, own_usd);
-        if (desk->own != NULL)
-            reference_note_sale(desk, desk->partners, desk->own, deal, route);
+        if (desk->own != NULL) {
+            const struct partner_case own = case_at(desk, closing);
+            reference_note_sale(desk, desk->partners, &own, deal, route, closes);
+        }
     } else {
         desk->tally->slipped_usd += deal->price_usd;
     }
@@ -62,8 +76,11 @@ static void work_deal(const struct desk *desk, const struct reference_deal *deal
     reference_note_choice(desk->tally, deal, route, twin);
     if (desk->own != NULL)
         reference_note_partner(desk, desk->partners, desk->luck, desk->own, deal, route);
-    if (deal->win_uniform < deal->win[route])
-        win_deal(desk, deal, route, &terms[route]);
+    if (deal->win_uniform >= deal->win[route])
+        return;
+    const struct closing closing = reference_closing(desk, deal, route, &terms[route]);
+    if (!closing.lost)
+        win_deal(desk, &closing, route);
 }
 
 /* The partner's side of the deal first: it may not come at all. */
@@ -171,15 +188,46 @@ static struct partner_desk *open_partners(const struct reference_run *run, const
     return desk;
 }
 
+static void close_month(struct desk *desk, size_t month, struct ledger *ledgers, size_t reps)
+{
+    for (size_t rep = 0; rep < reps; rep++) {
+        desk->ledger = &ledgers[rep];
+        reference_end_month(desk, month);
+    }
+}
+
+/* Pays the quota period that was kept open; pay of a year that has ended belongs to that year. */
+static void catch_up(struct desk *desk, struct ledger *ledgers, size_t reps)
+{
+    struct tally *tally = desk->tally;
+    if (desk->waiting == 0)
+        return;
+    const double before_usd = tally->variable_pay_usd + tally->salary_usd;
+    close_month(desk, desk->waiting - 1, ledgers, reps);
+    if (desk->partners != NULL && desk->waiting % 12 == 0)
+        tally->partner.years[desk->waiting / 12 - 1].rep_pay_usd +=
+            tally->variable_pay_usd + tally->salary_usd - before_usd;
+    desk->waiting = 0;
+}
+
+static bool stays_open(const struct desk *desk, size_t month)
+{
+    return gaming_is_on(&desk->scenario->behaviour.gaming) && (month + 1) % period_months(desk) == 0 &&
+           month + 1 < market_of(desk)->years * 12;
+}
+
 static void end_month(struct desk *desk, struct partner_desk *partners, size_t month, struct ledger *ledgers,
                       size_t reps)
 {
     struct tally *tally = desk->tally;
     spiff_purse_pay(desk, month);
-    for (size_t rep = 0; rep < reps; rep++) {
-        desk->ledger = &ledgers[rep];
-        reference_end_month(desk, month);
-    }
+    catch_up(desk, ledgers, reps);
+    if (!stays_open(desk, month))
+        close_month(desk, month, ledgers, reps);
+    else
+        desk->waiting = month + 1;
+    for (size_t rep = 0; month % 12 == 11 && rep < reps; rep++)
+        ledgers[rep].partner_deals_this_year = 0;
     if (partners == NULL)
         return;
     partner_books_end_month(partners->books, desk->key, month, &tally->partner);
@@ -208,12 +256,14 @@ static void close_partners(struct partner_desk *partners, struct tally *tally)
 
 /* A step has new rules from the first deal of its month; deals already won keep theirs. */
 static void take_steps(struct desk *desk, struct partner_desk *partners, const struct design_path *path,
-                       size_t month)
+                       size_t month, struct ledger *ledgers, size_t reps)
 {
     for (size_t i = 0; i < path->count; i++) {
         const struct design_step *step = &path->steps[i];
         if (step->change->after_months != month)
             continue;
+        if (step->change->rep_changes)
+            catch_up(desk, ledgers, reps);
         desk->design = step->design;
         desk->stage = &step->stage;
         if (partners == NULL || !step->change->program_changes)
@@ -243,7 +293,7 @@ struct tally reference_world(const struct reference_run *run, size_t design, con
         open_partners(run, stage, stage - design + run->scenario->baseline, &tally, arena);
     desk.partners = partners;
     for (size_t month = 0; month < market->years * MONTHS_PER_YEAR; month++) {
-        take_steps(&desk, partners, &run->paths[design], month);
+        take_steps(&desk, partners, &run->paths[design], month, ledgers, reps);
         work_month(&desk, run, month, ledgers, reps);
         end_month(&desk, partners, month, ledgers, reps);
     }

@@ -23,6 +23,7 @@ struct terms {
 struct won_deal {
     size_t closes;
     struct terms terms;
+    size_t spiff_month;     /* the deal's own; `closes` is the month it counts in */
     double spiff_usd;       /* paid when won */
     double months_to_churn; /* whole ones; INFINITY: the customer stays */
 };
@@ -57,6 +58,7 @@ struct desk {
     const struct partner_desk *partners; /* reference_partner.h; NULL where the market has none of its own */
     const struct partner_case *own;      /* of the deal at hand */
     const struct partner_luck_of_deal *luck;
+    size_t waiting; /* first month after a quota period that is still to be paid; 0: none */
 };
 
 static inline const struct market *market_of(const struct desk *desk)

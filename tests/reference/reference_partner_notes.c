@@ -91,10 +91,11 @@ static void note_with_partner(const struct desk *desk, const struct partner_desk
 }
 
 void reference_note_sale(const struct desk *desk, const struct partner_desk *partners,
-                         const struct partner_case *own, const struct reference_deal *deal, size_t route)
+                         const struct partner_case *own, const struct reference_deal *deal, size_t route,
+                         size_t counts)
 {
     struct partner_tally *tally = &desk->tally->partner;
-    struct tally_year *year = &tally->years[deal->closes[route] / 12];
+    struct tally_year *year = &tally->years[counts / 12];
     const double goods_usd = deal->list_usd * market_of(desk)->segments[deal->segment].cost_of_goods_share;
     const double receipts_usd = route > 0 ? own->stacks[route].vendor_receipts_usd : deal->price_usd;
     year->bookings_usd += deal->price_usd;

@@ -10,6 +10,7 @@ void reference_note_partner(const struct desk *desk, const struct partner_desk *
                             const struct partner_luck_of_deal *luck, const struct partner_case *own,
                             const struct reference_deal *deal, size_t route);
 
-/* The deal is won on `route` and closes within the horizon. */
+/* The deal is won on `route`, closes within the horizon and counts in month `counts`. */
 void reference_note_sale(const struct desk *desk, const struct partner_desk *partners,
-                         const struct partner_case *own, const struct reference_deal *deal, size_t route);
+                         const struct partner_case *own, const struct reference_deal *deal, size_t route,
+                         size_t counts);

@@ -2,6 +2,7 @@
 
 #include "domain/recoverable_draw.h"
 #include "reference_pay.h"
+#include "reference_timing.h"
 #include <math.h>
 
 /* What the quota period has earned by `month`, with what year-to-date components have since the last. */
@@ -38,6 +39,8 @@ static void pay_period(const struct desk *desk, size_t month)
     desk->ledger->earned_usd += pay_usd;
     desk->ledger->year_to_date_usd = year_pay_usd(desk, month, month);
     note_gates(desk, month);
+    if (gaming_is_on(&desk->scenario->behaviour.gaming))
+        reference_note_edges_of_plan(desk, month);
 }
 
 /* Draw and guarantee of the payout that ends with `month`. */
@@ -50,7 +53,7 @@ static void top_up(const struct desk *desk, size_t month)
     const double year_usd = ledger->earned_usd + (ends_period ? 0.0 : period_earned_usd(desk, month));
     double earned_usd = year_usd - ledger->topped_usd;
     for (size_t i = 0; i < ledger->won_count; i++)
-        if (ledger->won[i].closes / months == payout)
+        if (ledger->won[i].spiff_month / months == payout)
             earned_usd += ledger->won[i].spiff_usd;
     ledger->topped_usd = year_usd;
     size_t number = payout + 1;
@@ -93,7 +96,8 @@ static void close_year(const struct desk *desk, size_t month)
     desk->tally->attainment += attainment;
     desk->tally->at_quota += attainment >= 1.0 - 1e-12;
     desk->tally->attainment_bins[bin < ATTAINMENT_BINS - 1 ? (size_t)bin : ATTAINMENT_BINS - 1] += 1.0;
-    ledger->partner_deals_this_year = 0;
+    if (!gaming_is_on(&desk->scenario->behaviour.gaming))
+        ledger->partner_deals_this_year = 0;
     ledger->earned_usd = ledger->topped_usd = ledger->year_to_date_usd = 0.0;
 }
 

@@ -8,6 +8,7 @@ struct look {
     size_t group, month; /* month of the year whose table is read */
     struct span period, year;
     double year_quota_usd;
+    bool ended; /* what the group runs over, kept open for deals signed early: it pays what it pays */
 };
 
 static const struct pay_group *group_at(const struct look *look)
@@ -30,7 +31,7 @@ static const struct pay_terms *level_of(const struct look *look)
     return level_at(look->desk, group_at(look)->of_year ? look->year.last : look->period.first);
 }
 
-static double total_of(const struct look *look, const struct terms *extra)
+static double total_at(const struct look *look, const struct terms *extra, bool first_rate)
 {
     const size_t index = first_component(look);
     const struct component *component = &look->desk->design->rep.components[index];
@@ -44,10 +45,16 @@ static double total_of(const struct look *look, const struct terms *extra)
             !fits(look->desk, &component->when, terms->kind))
             continue;
         const struct counted deal = counted_by(component, terms);
-        total += component->accumulate == ACCUMULATE_DEAL ? alone_pay_usd(component, in_dollars, deal, false)
-                                                          : deal.counted;
+        total += component->accumulate == ACCUMULATE_DEAL
+                     ? alone_pay_usd(component, in_dollars, deal, first_rate)
+                     : deal.counted;
     }
     return total;
+}
+
+static double total_of(const struct look *look, const struct terms *extra)
+{
+    return total_at(look, extra, false);
 }
 
 static double share_of(const struct look *look, const struct terms *extra)
@@ -70,7 +77,7 @@ static double share_of(const struct look *look, const struct terms *extra)
 
 static bool is_open(const struct look *look, const struct terms *extra)
 {
-    return group_at(look)->gate_folded ||
+    return (group_at(look)->gate_folded && !look->ended) ||
            gate_opens(look->desk, &look->desk->design->rep.components[first_component(look)], look->period,
                       look->year, look->year_quota_usd, extra);
 }
@@ -109,12 +116,27 @@ static double value_usd(const struct look *look, const struct terms *extra, bool
         return group_pay_usd(desk->stage->full->layout, group_at(look), level_of(look), share, share,
                              open ? GATE_IS_OPEN : GATE_IS_SHUT);
     }
+    if (look->ended)
+        return group_pay_usd(desk->stage->full->layout, group_at(look), level_of(look), total_of(look, extra),
+                             total_at(look, extra, true), open ? GATE_IS_OPEN : GATE_IS_SHUT);
     double quota_share, pay_share;
     hire_scale(look, &quota_share, &pay_share);
     return pay_share *
            outlook_table_usd(row_of(look, open),
                              desk->stage->full->outlook.cell[look->group][desk->ledger->rep.segment],
                              total_of(look, extra) / quota_share);
+}
+
+/* Over the next dollars, as many as a cell of the table has. */
+static double ended_rate(const struct look *look, const struct terms *terms)
+{
+    const struct full_plan *full = look->desk->stage->full;
+    const double cell = full->outlook.cell[look->group][look->desk->ledger->rep.segment];
+    const double here = total_of(look, terms);
+    const enum gate_state gate = is_open(look, terms) ? GATE_IS_OPEN : GATE_IS_SHUT;
+    return (group_pay_usd(full->layout, group_at(look), level_of(look), here + cell, here + cell, gate) -
+            group_pay_usd(full->layout, group_at(look), level_of(look), here, here, gate)) /
+           cell;
 }
 
 /* A dollar that isn't counted is paid where the next would be. */
@@ -125,6 +147,8 @@ static double uncounted_usd(const struct look *look, const struct terms *terms)
     if (terms->credit_usd > 0.0 || terms->paid_usd == 0.0 || !group_at(look)->rates || !credit ||
         !fits(look->desk, &component->when, terms->kind))
         return 0.0;
+    if (look->ended)
+        return terms->paid_usd * terms->kept_share * ended_rate(look, terms);
     double quota_share, pay_share;
     hire_scale(look, &quota_share, &pay_share);
     const double cell = look->desk->stage->full->outlook.cell[look->group][look->desk->ledger->rep.segment];
@@ -155,7 +179,8 @@ static double full_worth_usd(const struct desk *desk, const struct terms *terms,
     const struct span period = period_span(desk, closes), year = year_span(closes);
     double worth = 0.0, more = 0.0;
     for (size_t g = 0; g < desk->stage->full->layout->group_count; g++) {
-        struct look look = { desk, g, 0, period, year, quota_up_to(desk, closes) };
+        struct look look = { desk, g, 0, period, year, quota_up_to(desk, closes), false };
+        look.ended = now > (group_at(&look)->of_year ? year.last : period.last);
         const size_t first = group_at(&look)->of_year ? year.first : period.first;
         look.month = (now > first ? now : first) % MONTHS_PER_YEAR;
         const double before = value_usd(&look, NULL, is_open(&look, NULL));
@@ -166,7 +191,7 @@ static double full_worth_usd(const struct desk *desk, const struct terms *terms,
         more += part_of(&look, terms) * (value_usd(&look, terms, is_open(&look, terms)) - turned);
         more += uncounted_usd(&look, terms);
     }
-    if (desk->stage->full->capped && !desk->stage->full->outlook.cap_folded) {
+    if (desk->stage->full->capped && (!desk->stage->full->outlook.cap_folded || now > period.last)) {
         const double credit_usd = credit_in(desk, period, &everything);
         more = fmin(worth + more, cap_at(desk, closes, credit_usd + terms->credit_usd)) -
                fmin(worth, cap_at(desk, closes, credit_usd));
@@ -188,8 +213,13 @@ double worth_usd(const struct desk *desk, const struct terms *terms, size_t now,
     const double before_usd = credit_in(desk, period, &everything);
     const struct outlook *outlook = &desk->stage->outlook;
     const size_t segment = desk->ledger->rep.segment;
+    const struct pay_terms *level = level_at(desk, closes);
+    const double multiplier = terms->credit_usd > 0.0 ? terms->paid_usd / terms->credit_usd : 0.0;
+    if (now > period.last)
+        return multiplier * terms->kept_share *
+                   (rep_pay_usd(level, before_usd + terms->credit_usd) - rep_pay_usd(level, before_usd)) +
+               terms->spiff_usd;
     const double more_usd = outlook_usd(outlook, segment, seen_from, before_usd + terms->credit_usd) -
                             outlook_usd(outlook, segment, seen_from, before_usd);
-    const double multiplier = terms->credit_usd > 0.0 ? terms->paid_usd / terms->credit_usd : 0.0;
     return multiplier * terms->kept_share * more_usd + terms->spiff_usd;
 }

@@ -103,6 +103,16 @@ static const struct compared compared[] = {
     TAX(route_pay_usd, TO_A_MILLIONTH),
     TAX(direct_expected_usd, TO_A_MILLIONTH),
     TAX(route_expected_usd, TO_A_MILLIONTH),
+    MEMBER(timing.signed_early, SAME),
+    MEMBER(timing.held_over, SAME),
+    MEMBER(timing.held_lost, SAME),
+    MEMBER(timing.rep_periods, SAME),
+    MEMBER(timing.just_above, SAME),
+    MEMBER(timing.just_below, SAME),
+    MEMBER(timing.signed_early_usd, TO_A_MILLIONTH),
+    MEMBER(timing.conceded_usd, TO_A_MILLIONTH),
+    MEMBER(timing.held_over_usd, TO_A_MILLIONTH),
+    MEMBER(timing.held_lost_usd, TO_A_MILLIONTH),
 };
 enum { COMPARED = sizeof compared / sizeof *compared };
 
@@ -206,11 +216,28 @@ static const struct scenario *scenario_number(uint64_t number, enum parts parts,
     return scenario;
 }
 
-static void try_model(uint64_t number, double lead_flow, enum parts parts)
+/* Reps who game when they close, in many ways: some for nothing, some with all power, some who fear for next year's quota. */
+static struct gaming random_gaming(uint64_t number)
+{
+    struct dice dice = { .number = 7000 + number };
+    return (struct gaming){
+        .pull_in_days = dice_chance(&dice, 0.8) ? dice_between(&dice, 1.0, 30.0) : 0.0,
+        .push_out_days = dice_chance(&dice, 0.9) ? dice_between(&dice, 10.0, 30.0) : 0.0,
+        .concession_asked_share = dice_between(&dice, 0.0, 0.2),
+        .concession_max_share = dice_between(&dice, 0.05, 0.6),
+        .customer_power_share = dice_chance(&dice, 0.5) ? dice_between(&dice, 0.0, 1.0) : 0.0,
+        .waits_share = dice_chance(&dice, 0.3) ? 1.0 : dice_between(&dice, 0.2, 1.0),
+        .waiting_lost_share = dice_chance(&dice, 0.5) ? 0.0 : dice_between(&dice, 0.0, 0.08),
+        .ratchet_share = dice_chance(&dice, 0.5) ? 0.0 : dice_between(&dice, 0.0, 0.8),
+    };
+}
+
+static struct tally_timing moves; /* of all models tried: a law about nothing would hold too */
+
+static void try_model_of(const struct scenario *scenario, uint64_t number, double lead_flow, enum parts parts,
+                         struct arena *arena)
 {
     enum { WORLDS = 2 };
-    struct arena *arena = arena_open();
-    const struct scenario *scenario = scenario_number(number, parts, arena);
     struct stage stage = stage_of(scenario, number, arena);
     double middle_log_odds[SEGMENTS_MAX];
     for (size_t s = 0; s < scenario->market.segment_count; s++)
@@ -234,7 +261,27 @@ static void try_model(uint64_t number, double lead_flow, enum parts parts)
                 compare(&tallies[d], &slow, compared_of_partners,
                         sizeof compared_of_partners / sizeof *compared_of_partners, number, d);
         }
+        for (size_t d = 0; d < scenario->design_count; d++) {
+            moves.signed_early += tallies[d].timing.signed_early;
+            moves.held_over += tallies[d].timing.held_over;
+            moves.held_lost += tallies[d].timing.held_lost;
+        }
     }
+}
+
+static void try_model(uint64_t number, double lead_flow, enum parts parts)
+{
+    struct arena *arena = arena_open();
+    try_model_of(scenario_number(number, parts, arena), number, lead_flow, parts, arena);
+    arena_close(arena);
+}
+
+static void try_gaming_model(uint64_t number, enum parts parts)
+{
+    struct arena *arena = arena_open();
+    struct scenario gamed = *scenario_number(number, parts, arena);
+    gamed.behaviour.gaming = random_gaming(number);
+    try_model_of(&gamed, number, 1.0, parts, arena);
     arena_close(arena);
 }
 
@@ -264,4 +311,16 @@ Test(reference, two_engines_give_one_answer_on_partners_of_their_own)
     const size_t models = model_count();
     for (uint64_t number = 1; number <= models; number++)
         try_model(number, 1.0, PARTNERS);
+}
+
+Test(reference, two_engines_give_one_answer_when_reps_choose_when_they_close)
+{
+    const size_t models = model_count() / 4;
+    moves = (struct tally_timing){ 0 };
+    for (uint64_t number = 1; number <= models; number++)
+        for (int parts = OLD_PARTS; parts <= PARTNERS; parts++)
+            try_gaming_model(number, (enum parts)parts);
+    cr_expect(moves.signed_early > 50.0 && moves.held_over > 20.0 && moves.held_lost > 0.0,
+              "%g deals signed early, %g held over, %g of those lost", moves.signed_early, moves.held_over,
+              moves.held_lost);
 }

@@ -57,7 +57,10 @@ static void work(struct desk *desk, double partner_taste)
 {
     put_deal(desk, partner_taste);
     const struct work_setting setting = {
-        &desk->stage->luck, &desk->stage->designs[0], desk->stage->horizon_months, { 1, 0 }, NULL, NULL, NULL, NULL
+        .luck = &desk->stage->luck,
+        .stage = &desk->stage->designs[0],
+        .horizon_months = desk->stage->horizon_months,
+        .key = { 1, 0 },
     };
     work_block(&setting, &desk->stage->roster.blocks[0], &desk->deals, &desk->books, &desk->tally, NULL);
 }
@@ -70,7 +73,10 @@ static struct deal_in_hand look(struct desk *desk)
     static struct work_setting setting;
     put_deal(desk, 0.0);
     setting = (struct work_setting){
-        &desk->stage->luck, &desk->stage->designs[0], desk->stage->horizon_months, { 1, 0 }, NULL, NULL, NULL, NULL
+        .luck = &desk->stage->luck,
+        .stage = &desk->stage->designs[0],
+        .horizon_months = desk->stage->horizon_months,
+        .key = { 1, 0 },
     };
     struct deal_in_hand hand = { .setting = &setting,
                                  .reps = &desk->stage->roster.blocks[0],

@@ -49,7 +49,10 @@ static void put_deal(struct desk *desk, size_t slot, double win_uniform)
 static void work(struct desk *desk)
 {
     const struct work_setting setting = {
-        &desk->stage.luck, &desk->stage.designs[0], desk->stage.horizon_months, { 1, 0 }, NULL, NULL, NULL, NULL
+        .luck = &desk->stage.luck,
+        .stage = &desk->stage.designs[0],
+        .horizon_months = desk->stage.horizon_months,
+        .key = { 1, 0 },
     };
     work_block(&setting, &desk->stage.roster.blocks[0], &desk->deals, &desk->books, &desk->tally, NULL);
 }

@@ -1,0 +1,25 @@
+/* Rows of metrics.c about when deals close. `t` is a world's tally, `p` its partners'. */
+#pragma once
+
+/* clang-format off */
+/* Where reps game it. */
+#define GAMING_METRICS(ROW) \
+    ROW(signed_early_share, "share", METRIC_OF_SUMS, t->timing.signed_early, won_deals(t), \
+        "won deals that reps signed early, into the quota period before their own") \
+    ROW(held_over_share, "share", METRIC_OF_SUMS, t->timing.held_over, won_deals(t), \
+        "won deals that reps held over into the next quota period") \
+    ROW(conceded_share, "share", METRIC_OF_SUMS, t->timing.conceded_usd, t->bookings_usd + t->timing.conceded_usd, \
+        "of bookings, taken off the price to sign deals early") \
+    ROW(conceded_usd, "USD", METRIC_PER_WORLD, t->timing.conceded_usd, 1.0, \
+        "taken off the price to sign deals early") \
+    ROW(concession_mean, "share", METRIC_OF_SUMS, t->timing.conceded_usd, t->timing.signed_early_usd, \
+        "taken off the price of deals signed early") \
+    ROW(held_over_usd, "USD", METRIC_PER_WORLD, t->timing.held_over_usd, 1.0, \
+        "customer price of deals held over") \
+    ROW(held_lost_usd, "USD", METRIC_PER_WORLD, t->timing.held_lost_usd, 1.0, \
+        "customer price of deals lost while they were held over") \
+    ROW(just_above_share, "share", METRIC_OF_SUMS, t->timing.just_above, t->timing.rep_periods, \
+        "quota periods, rep by rep, that ended at an edge of the plan or up to 2 points of quota above it") \
+    ROW(just_below_share, "share", METRIC_OF_SUMS, t->timing.just_below, t->timing.rep_periods, \
+        "the same up to 2 points below an edge")
+/* clang-format on */
