@@ -13,7 +13,6 @@ static struct run_result run_of_counted_worlds(struct arena *arena, size_t world
             tallies[world * FAKE_DESIGNS + d].salary_usd = 50.0;
             tallies[world * FAKE_DESIGNS + d].variable_pay_usd = (d == 0 ? 50.0 : 70.0) + (double)world;
         }
-    run.scenario->baseline = 0;
     run.worlds = worlds;
     run.tallies = tallies;
     return run;
