@@ -115,8 +115,11 @@ static bool talk_through(struct talk *talk, const char **why, struct arena *aren
         *why = arena_format(arena, "gnuplot did not end within %d seconds", GNUPLOT_SECONDS);
         return false;
     }
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
+        const char *said = last_words(talk->words, arena);
+        *why = *said != '\0' ? arena_format(arena, "gnuplot says: %s", said) : "";
         return true;
+    }
     *why = reason(status, talk->words, arena);
     return false;
 }
