@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { DRAWS_MAX = 1024, RUNS_MAX = 100000 };
+enum { DRAWS_MAX = 1024, RUNS_MAX = 10000 };
 
 static const struct optimise_args optimise_defaults = { .goal = "neutral", .runs = { true, 200 } };
 
@@ -275,7 +275,7 @@ const struct command command_optimise = {
         "assumptions' ranges. Writes best.yaml, a scenario with the design found; pareto.csv, everything "
         "that\n"
         "was tried; and the picture of pull against cost. Ctrl-C ends with the best so far.\n",
-    .example = "optimise scenarios/channel-tax.yaml --design net --lever spiff=0:4000:500 --worlds 40",
+    .example = "optimise scenarios/channel-tax.yaml --design net --lever spiff=0:2000:100 --worlds 40",
     .options = { optimise_options, sizeof optimise_options / sizeof *optimise_options, &optimise_defaults,
                  sizeof optimise_defaults },
     .run = run,

@@ -38,6 +38,7 @@ static int run(const struct invocation *invocation)
         return code;
     ask.scenario.decompose |= args->decompose;
     ask.scenario.people = true;
+    ask.rerun.sample = true;
     const struct run_report_options report = {
         .out_folder = ask_folder(&ask, ""),
         .command_line = invocation->command_line,

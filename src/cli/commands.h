@@ -55,6 +55,7 @@ extern const struct command command_partner_view;
 extern const struct command command_pay;
 extern const struct command command_run;
 extern const struct command command_runs;
+extern const struct command command_sensitivity;
 extern const struct command command_sweep;
 extern const struct command command_verify;
 extern const struct command command_version;

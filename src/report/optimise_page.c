@@ -2,6 +2,7 @@
 
 #include "../base/arena.h"
 #include "../base/text.h"
+#include "optimise_doubt.h"
 #include "optimise_tables.h"
 #include "optimise_words.h"
 #include <math.h>
@@ -66,8 +67,24 @@ static void asked(const struct optimise_report *report, const struct page *page)
                 "for all; its numbers are %s.",
                 setting->draw_count,
                 setting->robust == ROBUST_MEAN
-                    ? "means over the draws"
+                    ? "means over the draws (a push in one and a pull in another cancel; --robust worst-10 "
+                      "lets nothing cancel)"
                     : "those of the draw than which only one in ten is worse, number by number"));
+}
+
+/* The levers that stand at an end of what was looked at; a SPIFF of nothing is no end but a SPIFF that isn't needed. */
+static const char *at_an_end(const struct optimise_report *report, struct arena *arena)
+{
+    const struct candidate *best = optimise_best(report);
+    const struct lever_grid *grid = setting_of(report)->grid;
+    const char *all = "";
+    for (size_t i = 0; best->at != NULL && i < grid->lever_count; i++) {
+        const struct grid_lever *lever = &grid->levers[i];
+        const bool at_end = best->at[i] == 0 || best->at[i] + 1 == lever->count;
+        if (at_end && grid_value(lever, best->at[i]) != 0.0)
+            all = arena_format(arena, "%s%s%s", all, *all != '\0' ? ", " : "", lever->label);
+    }
+    return all;
 }
 
 static void answer(const struct optimise_report *report, const struct page *page)
@@ -75,8 +92,16 @@ static void answer(const struct optimise_report *report, const struct page *page
     struct arena *arena = page->arena;
     const char *const *sets = optimise_sets(report, arena);
     const struct table levers = optimise_lever_table(report, arena);
+    const char *ends = at_an_end(report, arena);
     page_section(page, "The levers");
     page_table(page, &levers);
+    if (*ends != '\0')
+        page_paragraph(page, 2,
+                       arena_format(arena,
+                                    "At the end of its range: %s. With a wider range the answer may well lie "
+                                    "farther out, so it is "
+                                    "the range that was chosen here, not the plan.",
+                                    ends));
     if (*sets == NULL)
         return;
     page_paragraph(page, 2, "The same as options, for run, sweep or explain:");
@@ -115,16 +140,9 @@ static void before_and_after(const struct optimise_report *report, const struct 
     const char *hidden = both_ways(report, page->arena);
     if (hidden != NULL)
         page_paragraph(page, 2, hidden);
-    if (setting_of(report)->draw_count > 0)
-        page_paragraph(
-            page, 2,
-            arena_format(
-                page->arena,
-                "Doubt about assumptions, apart from luck: as it stands the bounds are kept in %zu of %zu "
-                "draws, as found in %zu.",
-                goal_draws_kept(report->goal, optimise_present(report), setting_of(report)->draw_count),
-                setting_of(report)->draw_count,
-                goal_draws_kept(report->goal, optimise_best(report), setting_of(report)->draw_count)));
+    const char *doubt = optimise_doubt(report, page->arena);
+    if (doubt != NULL)
+        page_paragraph(page, 2, doubt);
 }
 
 static const char *binding(const struct optimise_report *report, struct arena *arena)
@@ -166,9 +184,12 @@ static void frontier(const struct optimise_report *report, const struct page *pa
         arena_format(
             page->arena,
             "The frontier, %zu of the %zu that were tried: for none of these is there less pull for the "
-            "same money. The scenario's own designs count too, under their names.%s",
+            "same money. The scenario's own designs count too, under their names.%s%s",
             report->pareto->frontier_count, report->candidates->count,
-            table.row_count < report->pareto->frontier_count ? " Not all are shown." : ""));
+            table.row_count < report->pareto->frontier_count ? " Not all are shown." : "",
+            report->pareto->dominated[report->optimum->best] && report->optimum->found
+                ? " What was found is not among them: what else was asked keeps it away."
+                : ""));
 }
 
 static const char *method(const struct optimise_report *report, struct arena *arena)
@@ -251,7 +272,6 @@ static void searched(const struct optimise_report *report, const struct page *pa
 
 static void attack(const struct optimise_report *report, const struct page *page)
 {
-    const char *name = setting_of(report)->scenario->name;
     page_section(page, "What to attack if you disagree");
     page_item(page, 2, 4,
               "- The levers: what wasn't asked to move stayed. Another lever may do it for less.");
@@ -265,8 +285,8 @@ static void attack(const struct optimise_report *report, const struct page *page
               arena_format(
                   page->arena,
                   "- The luck: the answer is the best for these %zu worlds. `evenkeel run` on best.yaml with "
-                  "another --seed shows how much of it stays (%s).",
-                  setting_of(report)->rerun.worlds, name));
+                  "another --seed shows how much of it stays.",
+                  setting_of(report)->rerun.worlds));
     page_item(page, 2, 4,
               "- The people: reps here answer to pay by the behaviour file, and don't leave, protest or game "
               "a rule.");

@@ -27,6 +27,9 @@ static const struct view views[] = {
       "100.0 * partner_margin_usd / bookings_usd AS partner_margin_usd, "
       "100.0 * fees_usd / bookings_usd AS fees_usd, 100.0 * rep_pay_usd / bookings_usd AS rep_pay_usd "
       "FROM routes WHERE bookings_usd > 0" },
+    { { "reps", "deals", NULL },
+      "CREATE VIEW deals_of_reps AS SELECT d.*, r.pay_usd AS rep_pay_usd, r.deals AS rep_deals "
+      "FROM deals d JOIN reps r ON r.design = d.design AND r.rep = d.rep" },
     { { "assumptions", NULL, NULL },
       "CREATE VIEW weakest_assumptions AS SELECT grade, file, path, value, low, high, source FROM "
       "assumptions "

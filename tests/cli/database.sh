@@ -28,6 +28,11 @@ if command -v python3 >/dev/null; then
     equal "$(asked "$base" 'SELECT count(*) FROM price_of_change WHERE design = baseline AND rep_pay_change_usd = 0')" 1
     equal "$(asked "$base" "SELECT count(*) FROM weakest_assumptions WHERE grade NOT IN ('assumption', 'D')")" 0
     equal "$(asked "$base" 'SELECT count(*) FROM cost_per_100_usd WHERE rep_pay_usd < 0 OR rep_pay_usd > 100')" 0
+    equal "$(asked "$base" 'SELECT count(*) FROM reps')" 54
+    # All deals of a sampled rep are there: they add up to its row.
+    equal "$(asked "$base" 'SELECT count(*) FROM (SELECT max(rep_deals) - count(*) AS missing FROM deals_of_reps
+        GROUP BY design, rep) WHERE missing <> 0')" 0
+    equal "$(asked "$base" 'SELECT count(*) > 100 FROM deals_of_reps')" 1
     equal "$(asked "$base" "SELECT count(*) > 20 FROM sqlite_master WHERE type = 'index'")" 1
     equal "$(asked "$base" "SELECT value = '$(jq -r .fingerprint_sha256 "$work/run/record.json")' FROM run_record WHERE fact = 'fingerprint'")" 1
 else
