@@ -25,7 +25,7 @@ static struct layout layout_of(const struct picture *picture)
     if (!picture->is_slide)
         return (struct layout){ PICTURE_WIDTH_PX, (double)picture->height_px, 1.0 };
     const double height = fmax(slide_page_px, (double)picture->height_px);
-    return (struct layout){ round(height * SLIDE_WIDTH_PX / SLIDE_HEIGHT_PX), height,
+    return (struct layout){ height * SLIDE_WIDTH_PX / SLIDE_HEIGHT_PX, height,
                             SLIDE_HEIGHT_PX / height };
 }
 
@@ -53,7 +53,7 @@ static void write_heading(const struct picture *picture, struct layout layout, s
     fprintf(out, "title_lines = %d\nsubtitle_lines = %d\ntitle_points = %d\n", line_count(title),
             line_count(under), points);
     script_set("figure_footer", picture->footer, out);
-    fprintf(out, "width_px = %g\nheight_px = %g\n", layout.width_px, layout.height_px);
+    fprintf(out, "width_px = %.9g\nheight_px = %.9g\n", layout.width_px, layout.height_px);
 }
 
 /* Vectors have no pixels: they are drawn on the page as it is. Letters of an EMF are drawn by the program that shows it,
