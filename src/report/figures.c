@@ -74,21 +74,21 @@ static size_t height_px(const struct figure *figure, size_t designs)
     return figure->height_px + figure->height_per_design_px * designs + figure->height_per_row_px * rows;
 }
 
-static const char *subtitle(const struct figure *figure, const struct run_result *run, struct arena *arena)
+const char *figure_subtitle(const char *reading, const struct run_result *run, struct arena *arena)
 {
     const struct scenario *scenario = run->scenario;
     const struct market *market = &scenario->market;
-    return arena_format(arena, "%s %zu reps, %zu months, %zu worlds%s. Market: %s. Behaviour: %s.",
-                        figure->reading, market->rep_count, market->years * MONTHS_PER_YEAR, run->worlds,
+    return arena_format(arena, "%s %zu reps, %zu months, %zu worlds%s. Market: %s. Behaviour: %s.", reading,
+                        market->rep_count, market->years * MONTHS_PER_YEAR, run->worlds,
                         run->stopped ? " (stopped early)" : "",
                         market->about.title ? market->about.title : "unnamed",
                         scenario->behaviour.about.title ? scenario->behaviour.about.title : "unnamed");
 }
 
-static const char *footer(const struct figure *figure, const struct run_result *run, struct arena *arena)
+const char *figure_footer(const char *data, const struct run_result *run, struct arena *arena)
 {
     return arena_format(arena, "evenkeel %s (%s), scenario %s, seed %llu. Numbers: %s.csv", EVENKEEL_VERSION,
-                        EVENKEEL_REVISION, run->scenario->name, (unsigned long long)run->seed, figure->name);
+                        EVENKEEL_REVISION, run->scenario->name, (unsigned long long)run->seed, data);
 }
 
 static bool nothing_was_chosen(const struct comparison *comparison)
@@ -138,8 +138,8 @@ const struct picture *figures_of(const struct comparison *comparison, size_t *co
             (struct picture){ .name = figure->name,
                               .height_px = height_px(figure, run->scenario->design_count),
                               .title = finding,
-                              .subtitle = subtitle(figure, run, arena),
-                              .footer = footer(figure, run, arena),
+                              .subtitle = figure_subtitle(figure->reading, run, arena),
+                              .footer = figure_footer(figure->name, run, arena),
                               .variables = with_own(figure, comparison, variables, arena) };
     }
     if (idle_count)

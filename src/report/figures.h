@@ -31,3 +31,9 @@ enum { PANEL_COLUMNS = 3 };
  * says something of the run. */
 const struct picture *figures_of(const struct comparison *comparison, size_t *count, struct arena *arena,
                                  struct diag *diag);
+
+/* How to read it, then of what population, worlds and behaviour it is. */
+const char *figure_subtitle(const char *reading, const struct run_result *run, struct arena *arena);
+
+/* Which program and input made it, and the CSV it shows. */
+const char *figure_footer(const char *data, const struct run_result *run, struct arena *arena);
