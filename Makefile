@@ -34,8 +34,8 @@ ISA_ALL = -fno-math-errno -fno-trapping-math
 ISA_FLAGS = $(if $(filter src/engine/isa_%,$*),$(ISA_ALL) $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)), \
     $(if $(findstring avx2,$*),-mavx2) $(if $(findstring avx512,$*),-mavx512f -mavx512dq -mavx512vl -mavx512bw)))
 
-LIBRARIES = $(shell pkg-config --libs gsl yaml-0.1 jansson xlsxwriter 2>/dev/null || \
-    echo -lgsl -lgslcblas -lyaml -ljansson -lxlsxwriter) -lcsv -lm
+LIBRARIES = $(shell pkg-config --libs gsl yaml-0.1 jansson xlsxwriter sqlite3 2>/dev/null || \
+    echo -lgsl -lgslcblas -lyaml -ljansson -lxlsxwriter -lsqlite3) -lcsv -lm
 SOURCES = $(wildcard src/*.c src/*/*.c)
 IDENTIFIED = $(shell grep -lE 'base/version.h|"version.h"|EVENKEEL_(PREFIX|FLAGS)' $(SOURCES))
 SUITES = $(filter-out bench fuzz,$(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/*.c))))))

@@ -5,10 +5,12 @@
 #include <gsl/gsl_statistics.h>
 #include <math.h>
 
-const char *const program_cost_names[PROGRAM_COSTS] = { "rebates_accrued_usd", "rebates_owed_most_usd",
-                                                        "rebates_owed_at_end_usd", "program_usd" };
+const char *const program_cost_names[PROGRAM_COSTS] = { "rebates_accrued_usd", "rebates_paid_usd",
+                                                        "rebates_owed_most_usd", "rebates_owed_at_end_usd",
+                                                        "program_usd" };
 const char *const program_cost_meanings[PROGRAM_COSTS] = {
     "rebates earned over the horizon",
+    "rebates paid out within the horizon",
     "rebates earned and not yet paid, at the month's end where it is most",
     "rebates earned and not yet paid at the horizon's end",
     "rebates, funds, SPIFFs to partners' sellers and fixed costs, less program fees",
@@ -30,6 +32,8 @@ static double cost_usd(const struct partner_tally *partner, enum program_cost co
     switch (cost) {
     case COST_REBATES_ACCRUED:
         return partner->rebate_accrued_usd;
+    case COST_REBATES_PAID:
+        return partner->rebate_paid_usd;
     case COST_REBATES_OWED_END:
         return partner->rebate_owed_usd;
     case COST_PROGRAM:

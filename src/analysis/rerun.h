@@ -15,6 +15,7 @@ struct rerun {
     uint64_t seed;
     size_t worlds;
     int threads; /* 0: all processors */
+    bool sample; /* the first world in rows too */
     struct run_watch watch;
 };
 

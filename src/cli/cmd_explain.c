@@ -13,6 +13,10 @@ static const struct option explain_options[] = {
     { "world", "N", OPTION_COUNT, AT(world), 1, 1e6, "its world, where the id leaves it out", NULL },
     { "worst", "N", OPTION_COUNT, AT(worst), 1, WORST_DEALS_MAX,
       "instead: the N deals where the rep's pick costs the vendor most", "1" },
+    { "row", "DEALS.csv", OPTION_TEXT, AT(row), 0, 0, "instead: a deal of your own, the one row of a file",
+      NULL },
+    { "map", "KEY=HEADING", OPTION_TEXTS, AT(map), 0, 0,
+      "what the file's columns are, as for `evenkeel pay`: amount=Amount (USD)", NULL },
     { "design", "A[,B]", OPTION_TEXT, AT(design), 0, 0, "the design in question, and one to set beside it",
       "the one whose picks cost most, and the baseline" },
     { "worlds", "N", OPTION_COUNT, AT(ask.worlds), 1, 1e6, "worlds to look for the worst deals in", "16" },
@@ -88,7 +92,9 @@ const struct command command_explain = {
         "segment,\n"
         "rep, month, d or p for found by the vendor or a partner), or those where the rep's pick costs the "
         "vendor most\n"
-        "(--worst 3). The price line by line, credit, pay band by band, "
+        "(--worst 3), or one of your own (--row deal.csv: list, discount, segment, found_by, customer, "
+        "attained, month; what it\n"
+        "leaves out is assumed and said). The price line by line, credit, pay band by band, "
         "outlook, chance\n"
         "of winning, what the rep weighs, what a rep paid alike on every route and the vendor would pick, "
         "the partner's\n"

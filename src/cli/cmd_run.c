@@ -16,6 +16,8 @@ static const struct option run_options[] = {
       "split differences from the baseline into mechanical, choice and dynamic; takes three times as long",
       NULL },
     ASK_FIGURES_ROW(0),
+    { "store", "FILE", OPTION_TEXT, offsetof(struct ask_args, store), 0, 0,
+      "keep the run in this file too; `evenkeel runs` lists and compares what is kept", NULL },
     ASK_ANSWER_ROWS(0, "page one"),
 };
 
@@ -36,10 +38,12 @@ static int run(const struct invocation *invocation)
         return code;
     ask.scenario.decompose |= args->decompose;
     ask.scenario.people = true;
+    ask.rerun.sample = true;
     const struct run_report_options report = {
         .out_folder = ask_folder(&ask, ""),
         .command_line = invocation->command_line,
         .sets = args->set.items,
+        .store = args->store,
         .worlds_asked = ask.rerun.worlds,
         .without_figures = args->no_figures,
         .json = args->json,

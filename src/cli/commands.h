@@ -40,6 +40,7 @@ struct command {
 extern const struct command *const commands[];
 
 /* Each is defined in cmd_NAME.c. */
+extern const struct command command_backtest;
 extern const struct command command_break_even;
 extern const struct command command_calibrate;
 extern const struct command command_check;
@@ -54,6 +55,8 @@ extern const struct command command_partner_pay;
 extern const struct command command_partner_view;
 extern const struct command command_pay;
 extern const struct command command_run;
+extern const struct command command_runs;
+extern const struct command command_sensitivity;
 extern const struct command command_sweep;
 extern const struct command command_verify;
 extern const struct command command_version;

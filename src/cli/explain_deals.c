@@ -2,6 +2,8 @@
 
 #include "../base/arena.h"
 #include "../engine/draw_block.h"
+#include "../engine/typical_deal.h"
+#include "../input/own_deal.h"
 #include "../report/explain.h"
 #include "interrupt.h"
 #include "name_option.h"
@@ -218,10 +220,46 @@ static void explain_worst(struct looking *looking, const struct explain_args *ar
     explain->deal_count = count;
 }
 
+/* A deal of the user's own. */
+static int explain_row(struct looking *looking, const struct explain_args *args, struct explain *explain)
+{
+    struct ask *ask = looking->ask;
+    const size_t designs = ask->scenario.design_count;
+    struct own_deal own;
+    if (!own_deal_read(args->row, args->map.items, &ask->scenario.market, &own, ask->arena, &ask->diag))
+        return EXIT_BAD_INPUT;
+    if (looking->stage.roster.segment_reps[own.segment] == 0)
+        return usage("the market has no rep in the deal's segment", "give another segment");
+    const struct typical_deal deal = { .segment = own.segment,
+                                       .month = own.month,
+                                       .source = own.source,
+                                       .customer = own.customer,
+                                       .list_usd = own.list_usd,
+                                       .price_usd = own.price_usd,
+                                       .attained_share = own.attained_share };
+    looking->traces = arena_array(ask->arena, struct deal_trace, designs);
+    typical_deal_traces(&looking->stage, ask->rerun.seed, &deal, looking->traces);
+    double *loss_usd = arena_array(ask->arena, double, designs);
+    for (size_t d = 0; d < designs; d++)
+        loss_usd[d] = loss_usd_of(&looking->traces[d]);
+    set_designs(ask, loss_usd, explain);
+    struct explained_deal *one = arena_array(ask->arena, struct explained_deal, 1);
+    *one = (struct explained_deal){ .name = own.name != NULL ? own.name : "of your own", .loss_usd = NAN };
+    for (size_t d = 0; d < explain->design_count; d++)
+        one->traces[d] = &looking->traces[explain->designs[d]];
+    explain->deals = one;
+    explain->deal_count = 1;
+    explain->worlds = 1;
+    explain->assumed = own.assumed;
+    return EXIT_DONE;
+}
+
 static int find(struct looking *looking, const struct explain_args *args, struct explain *explain)
 {
     if (args->deal != NULL)
         return explain_named(looking, args, explain);
+    if (args->row != NULL)
+        return explain_row(looking, args, explain);
     explain_worst(looking, args, explain);
     return EXIT_DONE;
 }
@@ -248,11 +286,16 @@ int explain_deals(const struct invocation *invocation, const struct explain_args
     struct explain explain = { .scenario = &ask.scenario, .seed = ask.rerun.seed };
     code = find(&looking, args, &explain);
     progress_end(&progress);
-    if (code != EXIT_DONE)
-        return code;
+    if (code != EXIT_DONE) {
+        const int told = ask_finish(&ask, true);
+        return told != EXIT_DONE ? told : code;
+    }
+    const char **inputs = arena_array(ask.arena, const char *, 2);
+    inputs[0] = args->row;
     const struct explain_options options = { .out_folder = args->ask.out,
                                              .command_line = invocation->command_line,
                                              .sets = args->ask.set.items,
+                                             .inputs = inputs,
                                              .width = terminal_columns(stdout),
                                              .json = args->ask.json,
                                              .colour = terminal_has_colour(stdout) };

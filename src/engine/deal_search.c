@@ -1,6 +1,7 @@
 #include "deal_search.h"
 
 #include "../base/arena.h"
+#include "probed_bench.h"
 #include <omp.h>
 #include <string.h>
 
@@ -24,30 +25,12 @@ static void see_wanted(void *context, const struct deal_in_hand *hand, size_t ro
     *wanted->met = true;
 }
 
-/* A bench whose tallies nobody reads. */
-struct spare_bench {
-    struct world_bench bench;
-    struct world_tallies tallies;
-    struct deal_probe *probes; /* [design] */
-};
-
-static struct spare_bench bench_in(struct arena *arena, const struct stage *stage)
-{
-    const struct scenario *scenario = stage->scenario;
-    struct spare_bench spare = { .bench = world_bench_in(arena, stage),
-                                 .probes = arena_array(arena, struct deal_probe, scenario->design_count) };
-    for (int held = 0; held < (scenario->decompose ? HELD_KINDS : 1); held++)
-        spare.tallies.held[held] = arena_array(arena, struct tally, scenario->design_count);
-    spare.bench.probes = spare.probes;
-    return spare;
-}
-
 void deal_traces_of(const struct stage *stage, uint64_t seed, struct deal_name name,
                     struct deal_trace *traces, bool *met)
 {
     const size_t designs = stage->scenario->design_count;
     struct arena *arena = arena_open();
-    struct spare_bench spare = bench_in(arena, stage);
+    struct probed_bench spare = probed_bench_in(arena, stage);
     struct wanted *wanted = arena_array(arena, struct wanted, designs);
     for (size_t d = 0; d < designs; d++) {
         met[d] = false;
@@ -120,7 +103,7 @@ static void look(const struct stage *stage, const struct run_spec *spec, struct 
 {
     const size_t designs = stage->scenario->design_count;
     struct arena *arena = arena_open();
-    struct spare_bench spare = bench_in(arena, stage);
+    struct probed_bench spare = probed_bench_in(arena, stage);
     while (!stop_asked(&spec->watch)) {
         size_t world;
 #pragma omp atomic capture

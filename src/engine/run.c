@@ -3,6 +3,7 @@
 #include "../base/arena.h"
 #include "partner_pilot_run.h"
 #include "world.h"
+#include "world_sample.h"
 #include <omp.h>
 #include <time.h>
 
@@ -69,6 +70,8 @@ size_t run_memory_bytes(const struct run_spec *spec)
         bytes += partner_pilot_bytes(market) + world_bench_bytes(&stage);
     for (size_t d = 0; d < scenario->design_count; d++)
         bytes += design_bytes(scenario, &scenario->designs[d], spec->worlds);
+    if (spec->sample && world_sample_is_possible(scenario))
+        bytes += world_sample_bytes(scenario) + world_bench_bytes(&stage);
     arena_close(arena);
     return bytes;
 }
@@ -152,6 +155,11 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
         outlooks[d] = stage.designs[d].outlook;
         result.samples[d] = samples.samplers[d].deals;
         result.sample_count[d] = deal_samples_gather(&samples, d, counter.done);
+    }
+    if (spec->sample && result.worlds > 0 && world_sample_is_possible(spec->scenario)) {
+        struct world_sample *sample = arena_array(arena, struct world_sample, 1);
+        *sample = world_sample_of(&stage, spec->seed, arena);
+        result.sample = sample;
     }
     result.seconds = seconds_now() - began;
     return result;

@@ -23,6 +23,7 @@ struct run_spec {
     uint64_t seed;
     size_t worlds; /* asked for */
     int threads;   /* 0: all processors */
+    bool sample;   /* the first world in rows too, see world_sample.h */
     struct run_watch watch;
 };
 
@@ -72,7 +73,9 @@ struct run_result {
     size_t sample_count[DESIGNS_MAX];
     const struct sampled_deal
         *samples[DESIGNS_MAX]; /* [design]: the same deals under each design's own history */
-    double seconds;            /* of simulation, wall clock: for the terminal, never in a result file */
+    const struct world_sample
+        *sample;    /* the first world in rows; NULL: none was asked for, or too many reps */
+    double seconds; /* of simulation, wall clock: for the terminal, never in a result file */
 };
 
 /* Bytes the run will need at most. */

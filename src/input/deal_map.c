@@ -10,7 +10,7 @@ const char *const deal_column_names[] = {
     "customer_size", "owner",          "id",       "role",  "with_partner", "product",   "partner_tier",
     "registered",    "found_by",       "customer", "units", "list",         "discount",  "receipts",
     "cost_of_goods", "partner_margin", "currency", "split", "returns",      "collected", "churned",
-    "partner",       "services",       "renews",   "term",  NULL,
+    "partner",       "services",       "renews",   "term",  "attained",     "month",     NULL,
 };
 const char *const deal_route_names[] = {
     "direct", "referral", "co_sell", "resale", "marketplace", "hand_off", NULL,
@@ -26,6 +26,14 @@ const struct deal_use deal_use_calibrate = {
 
 const struct deal_use deal_use_pay = {
     .required = BIT(DEAL_ID) | BIT(DEAL_OWNER) | BIT(DEAL_CLOSED) | BIT(DEAL_AMOUNT),
+    .used = ~(~UINT64_C(0) << DEAL_COLUMNS) &
+            ~(BIT(DEAL_DAYS) | BIT(DEAL_OPENED) | BIT(DEAL_CUSTOMER_SIZE) | BIT(DEAL_PARTNER) |
+              BIT(DEAL_SERVICES) | BIT(DEAL_RENEWS) | BIT(DEAL_ATTAINED) | BIT(DEAL_MONTH)),
+    .names = { [DEAL_OWNER] = "rep", [DEAL_CLOSED] = "date" },
+};
+
+const struct deal_use deal_use_backtest = {
+    .required = BIT(DEAL_AMOUNT) | BIT(DEAL_ROUTE),
     .used = ~(~UINT64_C(0) << DEAL_COLUMNS) & ~(BIT(DEAL_DAYS) | BIT(DEAL_OPENED) | BIT(DEAL_CUSTOMER_SIZE) |
                                                 BIT(DEAL_PARTNER) | BIT(DEAL_SERVICES) | BIT(DEAL_RENEWS)),
     .names = { [DEAL_OWNER] = "rep", [DEAL_CLOSED] = "date" },
@@ -37,6 +45,12 @@ const struct deal_use deal_use_partner_pay = {
             BIT(DEAL_LIST) | BIT(DEAL_DISCOUNT) | BIT(DEAL_RESULT) | BIT(DEAL_SEGMENT) | BIT(DEAL_PRODUCT) |
             BIT(DEAL_PARTNER_TIER) | BIT(DEAL_REGISTERED) | BIT(DEAL_FOUND_BY) | BIT(DEAL_CUSTOMER) |
             BIT(DEAL_UNITS) | BIT(DEAL_CURRENCY) | BIT(DEAL_RETURNS) | BIT(DEAL_SERVICES) | BIT(DEAL_RENEWS),
+    .names = { [DEAL_CLOSED] = "date" },
+};
+
+const struct deal_use deal_use_explain = {
+    .used = BIT(DEAL_ID) | BIT(DEAL_AMOUNT) | BIT(DEAL_LIST) | BIT(DEAL_DISCOUNT) | BIT(DEAL_SEGMENT) |
+            BIT(DEAL_FOUND_BY) | BIT(DEAL_CUSTOMER) | BIT(DEAL_CLOSED) | BIT(DEAL_ATTAINED) | BIT(DEAL_MONTH),
     .names = { [DEAL_CLOSED] = "date" },
 };
 

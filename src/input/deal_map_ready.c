@@ -61,7 +61,9 @@ static const struct deal_map ibm = {
     [DEAL_SERVICES] = "Services|With services|With_services|Partner services|Partner_services",              \
     [DEAL_RENEWS] = "Renews|Renewal of|Renewal_of|Renewed deal",                                             \
     [DEAL_TERM] = "Term|Term months|Term_months|Term (months)|Contract term|Contract Term (months)|"         \
-                  "Contract_term_months|Contract months|Contract length"
+                  "Contract_term_months|Contract months|Contract length",                                    \
+    [DEAL_ATTAINED] = "Attained|Attained_share|Attainment|Attainment %|Attained %|Quota attainment",         \
+    [DEAL_MONTH] = "Month|Plan month|Month of year"
 
 #define COMMON_SOURCES                                                                                       \
     {                                                                                                        \

@@ -2,6 +2,7 @@
 #include "../base/arena.h"
 #include "ledger.h"
 #include "result_tables.h"
+#include "sample_tables.h"
 #include <math.h>
 
 static struct table assumptions(const struct comparison *comparison, struct arena *arena)
@@ -45,6 +46,11 @@ const struct result_table result_tables[] = {
     { "behind the picture: contribution year by year against the baseline's", contribution_years_table },
     { "behind the picture: what a year brings and costs a partner, line by line", partner_pnl_lines_table },
     { "behind the picture: what 100 USD cost to sell by each route", cost_of_sale_table },
+    { "the first world: every rep, what it worked, won, was credited and paid", sampled_reps_table },
+    { "the first world: every partner, where it stands at the end and what was sold with it",
+      sampled_partners_table },
+    { "the first world: every deal of some reps, by name; `worth` is what it was to the rep when it picked",
+      sampled_deals_table },
     { "every uncertain number with range and evidence", assumptions },
     { "every model file with source and evidence", model_files },
     { NULL, NULL },

@@ -41,6 +41,9 @@ struct explain_lines explain_lines_of(const struct deal_trace *deal, struct aren
 double *explain_line_add(struct explain_lines *lines, enum explain_section section, const char *label,
                          const char *unit);
 
+/* Ends the label of what is no deal's own dollars at its own rate. */
+#define REST_WORDS "gate, threshold, cap"
+
 /* Pay now and outlook: explain_pay_lines.c. */
 void explain_pay_lines(const struct deal_trace *deal, struct explain_lines *lines);
 void explain_outlook_lines(const struct deal_trace *deal, struct explain_lines *lines);

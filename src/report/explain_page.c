@@ -20,9 +20,8 @@ static const char *const titles[EXPLAIN_SECTIONS] = {
 };
 
 static const char *const notes[EXPLAIN_SECTIONS] = {
-    [EXPLAIN_PAY] =
-        "`other dollars`: what reaching a step, a threshold or a gate does to the period's other deals, and "
-        "caps.",
+    [EXPLAIN_PAY] = "`gate, threshold, cap`: what these do to the deal's own dollars and to the period's "
+                    "others, a step that is paid on everything included.",
     [EXPLAIN_OUTLOOK] =
         "W is the period's variable pay that the rep expects at that credit: the deal is worth what it "
         "adds to it.",
@@ -84,11 +83,13 @@ static void show_section(const struct explain *explain, const struct deal_trace 
                          const struct explain_lines *lines, enum explain_section section,
                          const struct page *page)
 {
-    const size_t fit =
-        page->width > LABEL_COLUMNS + ROUTE_COLUMNS ? (page->width - LABEL_COLUMNS) / ROUTE_COLUMNS : 1;
-    for (size_t first = 0; first < deal->route_count; first += fit)
+    const size_t each = explain_section_decimals[section] > 2 ? ROUTE_COLUMNS - 3 : ROUTE_COLUMNS;
+    const size_t fit = page->width > LABEL_COLUMNS + each ? (page->width - LABEL_COLUMNS) / each : 1;
+    const size_t tables = (deal->route_count + fit - 1) / fit;
+    const size_t routes = (deal->route_count + tables - 1) / tables;
+    for (size_t first = 0; first < deal->route_count; first += routes)
         show_routes(explain, deal, lines, section, first,
-                    deal->route_count - first < fit ? deal->route_count - first : fit, page);
+                    deal->route_count - first < routes ? deal->route_count - first : routes, page);
 }
 
 static bool same_values(const double *one, const double *other)
@@ -126,12 +127,11 @@ static void say_before(const struct explain *explain, const struct deal_trace *d
         explain_say_partner(explain, deal, page);
 }
 
-static bool has_other_dollars(const struct explain *explain,
-                              const struct explain_lines lines[EXPLAIN_DESIGNS_MAX])
+static bool has_rest(const struct explain *explain, const struct explain_lines lines[EXPLAIN_DESIGNS_MAX])
 {
     for (size_t d = 0; d < explain->design_count; d++)
         for (size_t i = 0; i < lines[d].count; i++)
-            if (strstr(lines[d].lines[i].label, "other dollars") != NULL)
+            if (strstr(lines[d].lines[i].label, REST_WORDS) != NULL)
                 return true;
     return false;
 }
@@ -157,7 +157,7 @@ static void show_deal_section(const struct explain *explain, const struct explai
         show_section(explain, deal->traces[d], &lines[d], section, page);
         shown = true;
     }
-    if (shown && notes[section] != NULL && (section != EXPLAIN_PAY || has_other_dollars(explain, lines)))
+    if (shown && notes[section] != NULL && (section != EXPLAIN_PAY || has_rest(explain, lines)))
         page_paragraph(page, 2, notes[section]);
 }
 
@@ -188,6 +188,11 @@ static void show_deal(const struct explain *explain, const struct explained_deal
         page, 2,
         "In the tables: pick, the rep's; twin, that of the same rep paid on every route as direct would be; "
         "best, what contributes most to the vendor; closed, not open to the rep.");
+    if (gaming_is_on(&explain->scenario->behaviour.gaming))
+        page_paragraph(
+            page, 2,
+            "Shown as the rep picks: whether a won deal is then signed early at a lower price, or held over "
+            "for the next period, is settled later and not in these numbers.");
     for (int section = 0; section < EXPLAIN_SECTIONS; section++)
         show_deal_section(explain, deal, lines, (enum explain_section)section, page);
     page_section(page, "In a sentence");
@@ -252,15 +257,29 @@ static void say_losses(const struct explain *explain, const struct page *page)
         show_list(explain, page);
 }
 
+/* A deal of the user's own: what its row leaves open, and what no row could say. */
+static void say_assumed(const struct explain *explain, const struct page *page)
+{
+    page_section(page, "Assumed");
+    for (size_t i = 0; explain->assumed[i] != NULL; i++)
+        page_item(page, 2, 4, explain->assumed[i]);
+    page_item(page, 2, 4,
+              "rep and deal: average ones of the segment, without taste for any route; win lifts as the "
+              "market has them");
+    page_item(page, 2, 4,
+              "partner: available, of average fit; who knows the customer better is as usual for who found "
+              "the deal");
+    page_item(page, 2, 4,
+              "the rep's credit so far: from direct deals, no partner deal won yet this year; the plan's "
+              "first rules");
+}
+
 void explain_page(const struct explain *explain, const struct page *page)
 {
     if (explain->losses != NULL)
         say_losses(explain, page);
-    if (explain->assumed != NULL && explain->assumed[0] != NULL) {
-        page_section(page, "Assumed, because the row does not say");
-        for (size_t i = 0; explain->assumed[i] != NULL; i++)
-            page_item(page, 2, 4, explain->assumed[i]);
-    }
+    if (explain->assumed != NULL)
+        say_assumed(explain, page);
     for (size_t i = 0; i < explain->deal_count; i++)
         show_deal(explain, &explain->deals[i], page);
 }

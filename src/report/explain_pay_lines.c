@@ -89,7 +89,7 @@ static void add_rest(const struct deal_trace *deal, size_t part, struct explain_
     double most = 0.0;
     double *rest = explain_line_add(
         lines, EXPLAIN_PAY,
-        arena_format(lines->arena, rates ? "%s: other dollars" : "%s: amounts", component->name), "USD");
+        arena_format(lines->arena, rates ? "%s: " REST_WORDS : "%s: amounts", component->name), "USD");
     for (size_t r = 0; r < deal->route_count; r++) {
         if (!deal->routes[r].taken)
             continue;
@@ -117,6 +117,14 @@ static void add_sum(const struct deal_trace *deal, const char *label, size_t at,
         lines->count--;
 }
 
+static bool pays_spiff(const struct deal_trace *deal)
+{
+    for (size_t r = 0; r < deal->route_count; r++)
+        if (deal->routes[r].taken && deal->routes[r].offer.spiff_usd != 0.0)
+            return true;
+    return false;
+}
+
 void explain_pay_lines(const struct deal_trace *deal, struct explain_lines *lines)
 {
     const struct pay_trace *direct = &deal->routes[0].pay;
@@ -131,6 +139,12 @@ void explain_pay_lines(const struct deal_trace *deal, struct explain_lines *line
     add_sum(deal, "the plan's cap", offsetof(struct route_trace, pay.cap_usd), false, lines);
     add_sum(deal, "= commission", offsetof(struct route_trace, pay.commission.usd), true, lines);
     add_sum(deal, "SPIFF", offsetof(struct route_trace, offer.spiff_usd), false, lines);
+    if (!pays_spiff(deal))
+        return;
+    double *all = explain_line_add(lines, EXPLAIN_PAY, "= commission and SPIFF", "USD");
+    for (size_t r = 0; r < deal->route_count; r++)
+        if (deal->routes[r].taken)
+            all[r] = deal->routes[r].pay.commission.usd + deal->routes[r].offer.spiff_usd;
 }
 
 /* ---- Outlook ---- */

@@ -158,6 +158,9 @@ static const char *plan_words(const struct market *market, const struct deal_tra
 {
     const struct offer *picked = &deal->routes[deal->picked].offer, *twin = &deal->routes[deal->twin].offer;
     const double short_usd = twin->value_as_direct_usd - twin->value_usd;
+    if (deal->twin == 0)
+        return arena_format(arena, "going around the partner would cost %s of pay in credit taken away",
+                            explain_dollars(short_usd, arena));
     const char *pays =
         short_usd > 0.0
             ? arena_format(arena, "%s would pay %s if won, %s less than if it counted as direct",

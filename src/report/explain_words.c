@@ -46,6 +46,8 @@ void explain_say_deal(const struct explain *explain, const struct deal_trace *de
         deal->source == FOUND_BY_PARTNER ? "a partner" : "the vendor", deal->month % MONTHS_PER_YEAR + 1,
         deal->month / MONTHS_PER_YEAR + 1);
     page_paragraph(page, 2, text);
+    if (explain->assumed != NULL)
+        return;
     if (!deal->has_candidate) {
         page_paragraph(page, 2, "No partner could be in it, so direct is the only way.");
         return;
@@ -99,14 +101,14 @@ void explain_say_picks(const struct explain *explain, size_t design, const struc
         arena_format(
             arena,
             "Under %s (%s) the rep stands at %.1f %% of the %s's quota, %s of %s, with %.0f partner deal%s "
-            "won this year, and picks %s; the deal is %s. %s %s",
+            "won this year, and picks %s%s. %s %s",
             is->name, is->title, 100.0 * deal->attained_usd / deal->quota_usd,
             words_period(deal->stage->plan->quota_period), page_number(page, deal->attained_usd, 0),
             explain_dollars(deal->quota_usd, arena), deal->partner_deals_won, plural(deal->partner_deals_won),
             market->routes[deal->picked].name,
-            explain->assumed != NULL ? "not settled"
-            : deal->won              ? "won"
-                                     : "lost",
+            explain->assumed != NULL ? ""
+            : deal->won              ? "; the deal is won"
+                                     : "; the deal is lost",
             twin_words(market, deal, arena), vendor_words(market, deal, arena)));
 }
 

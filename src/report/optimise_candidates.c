@@ -105,6 +105,7 @@ struct table optimise_candidates(const struct optimise_report *report, struct ar
     size_t column_count;
     const struct column *columns = columns_of(report->candidates->setting->grid, &column_count, arena);
     struct table table = table_open("pareto", columns, column_count, arena);
+    table.meaning = "every setting of the levers that was tried, and the scenario's own designs";
     for (size_t i = 0; i < report->candidates->count; i++)
         add_row(&table, report, i);
     return table;

@@ -4,6 +4,7 @@
 #include "../base/text.h"
 #include "../input/item_name.h"
 #include "../input/model_file.h"
+#include "../input/node_block.h"
 #include "../input/node_text.h"
 #include "optimise_words.h"
 #include "screen_text.h"
@@ -109,19 +110,16 @@ static const char *found_title(const struct optimise_report *report, struct aren
                         design->title != NULL ? design->title : design->name);
 }
 
-/* The scenario's designs written out, and the one found beside them. */
-static void print_all_designs(const struct optimise_report *report, const char *name, struct arena *arena,
-                              FILE *out)
+/* The baseline as it stands, and the design found beside it, written out. */
+static void print_designs(const struct optimise_report *report, const char *name, struct arena *arena,
+                          FILE *out)
 {
     const struct node *designs = node_at(report->tree, "designs");
-    const struct node *turned =
-        designs->items[item_named(designs, report->candidates->setting->grid->design)];
-    fputs("  # the designs of the scenario as they stand, then the one that was turned, to be changed below\n"
-          "  designs:\n",
-          out);
-    for (size_t i = 0; i < designs->count; i++)
-        fprintf(out, "    - %s\n", node_text(designs->items[i], arena));
-    fprintf(out, "    - %s\n", node_text(renamed(turned, name, found_title(report, arena), arena), arena));
+    struct node *turned = designs->items[item_named(designs, report->candidates->setting->grid->design)];
+    struct node *both[] = { turned, renamed(turned, name, found_title(report, arena), arena) };
+    const struct node list = { .kind = NODE_LIST, .count = 2, .items = both };
+    fputs("  # the baseline as it stands, then the same, to be changed below\n  designs:", out);
+    node_block_print(&list, 4, out);
 }
 
 /* `designs.full.rep.quota_usd=..` of the design that is called `name` here. */
@@ -189,7 +187,7 @@ void optimise_file_print(const struct optimise_report *report, FILE *out)
     fputs(is_unchanged(report, sets) ? "set: {}\n" : "set:\n", out);
     print_sets(report, !beside, out);
     if (beside)
-        print_all_designs(report, name, arena, out);
+        print_designs(report, name, arena, out);
     else if (*sets != NULL)
         fprintf(out, "  designs.%s.title: %s\n", design, quoted(found_title(report, arena), arena));
     if (*sets != NULL)

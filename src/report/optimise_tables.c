@@ -5,6 +5,7 @@
 #include "optimise_words.h"
 #include "to_terminal.h"
 #include <math.h>
+#include <string.h>
 
 enum { FRONTIER_ROWS = 14 };
 
@@ -80,6 +81,33 @@ static const char *estimate_text(struct estimate estimate, const struct shown *s
                         column_number(&column, at.low, low), column_number(&column, at.high, high));
 }
 
+/* Whether money is told in millions rather than thousands: where thousands would take nine digits and more. */
+static bool in_millions(const struct scored *scores)
+{
+    return fabs(scores[SCORE_REP_PAY].value.value) >= 1e8 ||
+           fabs(scores[SCORE_CONTRIBUTION].value.value) >= 1e8;
+}
+
+/* Rep pay alone says all where there are neither overlays nor spending on a program. */
+static bool is_rep_pay(const struct scored *before, const struct scored *after)
+{
+    return before[SCORE_PAY_COST].value.value == before[SCORE_REP_PAY].value.value &&
+           after[SCORE_PAY_COST].value.value == after[SCORE_REP_PAY].value.value;
+}
+
+static void change_row(struct table *table, const struct shown *row, const struct scored *before,
+                       const struct scored *after)
+{
+    const bool with_sign = row->score == SCORE_PULL;
+    if (isnan(before[row->score].value.value) || (row->score == SCORE_PAY_COST && is_rep_pay(before, after)))
+        return;
+    table_row(table);
+    table_text(table, row->label);
+    table_text(table, estimate_text(before[row->score].value, row, with_sign, table->arena));
+    table_text(table, estimate_text(after[row->score].value, row, with_sign, table->arena));
+    table_text(table, estimate_text(after[row->score].change, row, true, table->arena));
+}
+
 struct table optimise_change_table(const struct optimise_report *report, struct arena *arena)
 {
     static const struct shown rows[] = {
@@ -88,9 +116,9 @@ struct table optimise_change_table(const struct optimise_report *report, struct 
         { "  pushed away, %", SCORE_PUSHED, 100.0, 1 },
         { "with a partner, %", SCORE_PARTNER_SHARE, 100.0, 1 },
         { "partners still there, %", SCORE_ACTIVE_SHARE, 100.0, 1 },
-        { "rep pay, k USD", SCORE_REP_PAY, 1e-3, 0 },
-        { "pay and program, k USD", SCORE_PAY_COST, 1e-3, 0 },
-        { "contribution, k USD", SCORE_CONTRIBUTION, 1e-3, 0 },
+        { "rep pay", SCORE_REP_PAY, 1e-3, 0 },
+        { "pay and program", SCORE_PAY_COST, 1e-3, 0 },
+        { "contribution", SCORE_CONTRIBUTION, 1e-3, 0 },
     };
     static const struct column columns[] = {
         { .name = "number", .heading = "", .type = COLUMN_TEXT },
@@ -100,17 +128,15 @@ struct table optimise_change_table(const struct optimise_report *report, struct 
     };
     struct table table = table_open("before_and_after", columns, sizeof columns / sizeof *columns, arena);
     const struct scored *before = optimise_present(report)->scores, *after = optimise_best(report)->scores;
+    const bool millions = in_millions(before);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const struct shown *row = &rows[i];
-        const bool is_rep_pay = before[SCORE_PAY_COST].value.value == before[SCORE_REP_PAY].value.value &&
-                                after[SCORE_PAY_COST].value.value == after[SCORE_REP_PAY].value.value;
-        if (isnan(before[row->score].value.value) || (row->score == SCORE_PAY_COST && is_rep_pay))
-            continue;
-        table_row(&table);
-        table_text(&table, row->label);
-        table_text(&table, estimate_text(before[row->score].value, row, row->score == SCORE_PULL, arena));
-        table_text(&table, estimate_text(after[row->score].value, row, row->score == SCORE_PULL, arena));
-        table_text(&table, estimate_text(after[row->score].change, row, true, arena));
+        struct shown row = rows[i];
+        if (row.score >= SCORE_REP_PAY) {
+            row.label = arena_format(arena, "%s, %s USD", row.label, millions ? "M" : "k");
+            row.scale = millions ? 1e-6 : 1e-3;
+            row.decimals = millions ? 2 : 0;
+        }
+        change_row(&table, &row, before, after);
     }
     return table;
 }
@@ -184,40 +210,74 @@ static size_t spread(size_t row, size_t rows, size_t all)
     return rows < 2 ? 0 : row * (all - 1) / (rows - 1);
 }
 
+/* `program.routes.resale.margin_share` over two lines: "resale" and "margin_share". */
+static const char *lever_heading(const char *label, struct arena *arena)
+{
+    const char *last = strrchr(label, '.');
+    if (last == NULL)
+        return label;
+    const char *start = last;
+    while (start > label && start[-1] != '.')
+        start--;
+    return arena_format(arena, "%.*s\n%s", (int)(last - start), start, last + 1);
+}
+
+static const struct column *frontier_columns(const struct optimise_report *report, size_t *count,
+                                             struct arena *arena)
+{
+    const size_t levers = grid_of(report)->lever_count;
+    struct column *columns = arena_array(arena, struct column, levers + 4);
+    size_t at = 0;
+    columns[at++] = (struct column){ .name = "design", .type = COLUMN_TEXT };
+    for (size_t i = 0; i < levers; i++)
+        columns[at++] = (struct column){ .name = grid_of(report)->levers[i].label,
+                                         .heading = lever_heading(grid_of(report)->levers[i].label, arena),
+                                         .type = COLUMN_TEXT };
+    columns[at++] = (struct column){ .name = "pull", .heading = "pull, points", .type = COLUMN_TEXT };
+    columns[at++] = (struct column){ .name = "cost", .heading = "cost, k USD", .type = COLUMN_TEXT };
+    columns[at++] = (struct column){ .name = "keeps", .heading = "keeps\nbounds", .type = COLUMN_TEXT };
+    *count = at;
+    return columns;
+}
+
+static void frontier_row(struct table *table, const struct optimise_report *report,
+                         const struct candidate *candidate)
+{
+    const struct shown points = { "", SCORE_PULL, 1.0, 1 }, money = { "", SCORE_PAY_COST, 1e-3, 0 };
+    const struct estimate cost = candidate_cost(candidate, report->goal->cost);
+    table_row(table);
+    table_text(table, candidate->design != NULL            ? candidate->design
+                      : candidate == optimise_best(report) ? "found"
+                                                           : "");
+    for (size_t i = 0; i < grid_of(report)->lever_count; i++) {
+        const struct grid_lever *lever = &grid_of(report)->levers[i];
+        table_text(table, candidate->at != NULL
+                              ? optimise_value(lever, grid_value(lever, candidate->at[i]), table->arena)
+                          : candidate == optimise_present(report)
+                              ? optimise_value(lever, lever->now, table->arena)
+                              : "-");
+    }
+    table_text(table, estimate_text(candidate->scores[SCORE_PULL].value, &points, true, table->arena));
+    table_text(table, estimate_text(cost, &money, true, table->arena));
+    table_text(table, keeps_words(report, candidate));
+}
+
 struct table optimise_frontier_table(const struct optimise_report *report, struct arena *arena)
 {
     const struct pareto *pareto = report->pareto;
-    const size_t levers = grid_of(report)->lever_count;
-    struct column *columns = arena_array(arena, struct column, levers + 5);
-    size_t count = 0;
-    columns[count++] = (struct column){ .name = "design", .type = COLUMN_TEXT };
-    for (size_t i = 0; i < levers; i++)
-        columns[count++] = (struct column){ .name = grid_of(report)->levers[i].label, .type = COLUMN_TEXT };
-    columns[count++] = (struct column){ .name = "pull", .heading = "pull, points", .type = COLUMN_TEXT };
-    columns[count++] = (struct column){ .name = "cost", .heading = "cost, k USD", .type = COLUMN_TEXT };
-    columns[count++] = (struct column){ .name = "keeps", .heading = "keeps\nbounds", .type = COLUMN_TEXT };
+    size_t count;
+    const struct column *columns = frontier_columns(report, &count, arena);
     struct table table = table_open("frontier", columns, count, arena);
     const size_t rows = pareto->frontier_count < FRONTIER_ROWS ? pareto->frontier_count : FRONTIER_ROWS;
-    const struct shown points = { "", SCORE_PULL, 1.0, 1 }, money = { "", SCORE_PAY_COST, 1e-3, 0 };
+    const size_t best = report->optimum->best;
     for (size_t row = 0; row < rows; row++) {
-        const struct candidate *candidate =
-            &report->candidates->items[pareto->frontier[spread(row, rows, pareto->frontier_count)]];
-        const bool present = candidate == optimise_present(report);
-        table_row(&table);
-        table_text(&table, candidate->design != NULL            ? candidate->design
-                           : candidate == optimise_best(report) ? "found"
-                                                                : "");
-        for (size_t i = 0; i < levers; i++)
-            table_text(
-                &table,
-                candidate->at != NULL
-                    ? optimise_value(&grid_of(report)->levers[i],
-                                     grid_value(&grid_of(report)->levers[i], candidate->at[i]), arena)
-                : present ? optimise_value(&grid_of(report)->levers[i], grid_of(report)->levers[i].now, arena)
-                          : "-");
-        table_text(&table, estimate_text(candidate->scores[SCORE_PULL].value, &points, true, arena));
-        table_text(&table, estimate_text(candidate_cost(candidate, report->goal->cost), &money, true, arena));
-        table_text(&table, keeps_words(report, candidate));
+        const size_t place = spread(row, rows, pareto->frontier_count);
+        const size_t next = row + 1 < rows ? spread(row + 1, rows, pareto->frontier_count) : place + 1;
+        size_t shown = pareto->frontier[place];
+        for (size_t between = place; between < next; between++)
+            if (pareto->frontier[between] == best)
+                shown = best;
+        frontier_row(&table, report, &report->candidates->items[shown]);
     }
     return table;
 }

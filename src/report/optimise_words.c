@@ -148,19 +148,6 @@ static const char *neutral_headline(const struct optimise_report *report, struct
                         at_cost(report, best, arena));
 }
 
-static const char *contribution_headline(const struct optimise_report *report, struct arena *arena)
-{
-    const struct candidate *best = optimise_best(report), *present = optimise_present(report);
-    if (best == present)
-        return arena_format(arena,
-                            "Nothing on the grid contributes more than %s as it stands: nothing is changed.",
-                            present->design);
-    return arena_format(arena, "%s contributes most at %s: %s; pull %s points instead of %s.",
-                        present->design, optimise_levers(report, best, arena),
-                        optimise_money(best->scores[SCORE_CONTRIBUTION].change.value, arena),
-                        pull_of(best, arena), pull_of(present, arena));
-}
-
 /* What a bound asks, and what there is: "rep pay at most 138,096 USD (142,367)". */
 static const char *missed(const struct goal *goal, const struct candidate *candidate, enum bound bound,
                           struct arena *arena)
@@ -186,19 +173,44 @@ static const char *missed(const struct goal *goal, const struct candidate *candi
     return arena_format(arena, "%s (%s)", optimise_bound(goal, bound, arena), there);
 }
 
-static const char *missed_headline(const struct optimise_report *report, struct arena *arena)
+/* All bounds that a candidate breaks, with what there is. */
+static const char *all_missed(const struct goal *goal, const struct candidate *candidate, struct arena *arena)
 {
-    const struct goal *goal = report->goal;
-    const struct candidate *best = optimise_best(report);
     const char *all = "";
     for (enum bound bound = BOUND_PULL; bound < BOUNDS; bound++)
-        if (goal_breach(goal, best, bound) > 0.0)
+        if (goal_breach(goal, candidate, bound) > 0.0)
             all = arena_format(arena, "%s%s%s", all, *all != '\0' ? "; " : "",
-                               missed(goal, best, bound, arena));
+                               missed(goal, candidate, bound, arena));
+    return all;
+}
+
+static const char *contribution_headline(const struct optimise_report *report, struct arena *arena)
+{
+    const struct candidate *best = optimise_best(report), *present = optimise_present(report);
+    const char *broken = all_missed(report->goal, present, arena);
+    if (best == present)
+        return arena_format(arena,
+                            "Nothing on the grid contributes more than %s as it stands: nothing is changed.",
+                            present->design);
+    const double more_usd = best->scores[SCORE_CONTRIBUTION].change.value;
+    const char *money = optimise_money(fabs(more_usd), arena);
+    return arena_format(arena,
+                        "Within its bounds %s contributes most at %s: %s %s than as it stands%s%s; pull %s "
+                        "points instead of %s.",
+                        present->design, optimise_levers(report, best, arena),
+                        *money == '+' ? money + 1 : money, more_usd < 0.0 ? "less" : "more",
+                        *broken != '\0' ? ", where it misses " : "", broken, pull_of(best, arena),
+                        pull_of(present, arena));
+}
+
+static const char *missed_headline(const struct optimise_report *report, struct arena *arena)
+{
+    const struct candidate *best = optimise_best(report);
     return arena_format(
         arena, "No setting that was tried keeps every bound for %s%s. Nearest: %s, %s. Missed there: %s.",
-        optimise_present(report)->design, goal->surely ? " with its whole interval" : "",
-        optimise_levers(report, best, arena), at_cost(report, best, arena), all);
+        optimise_present(report)->design, report->goal->surely ? " with its whole interval" : "",
+        optimise_levers(report, best, arena), at_cost(report, best, arena),
+        all_missed(report->goal, best, arena));
 }
 
 const char *optimise_headline(const struct optimise_report *report, struct arena *arena)

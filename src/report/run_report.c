@@ -7,6 +7,7 @@
 #include "page_one.h"
 #include "result_folder.h"
 #include "result_tables.h"
+#include "run_store.h"
 #include "to_json.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -49,12 +50,14 @@ static bool write_files(const struct report_job *job, bool *drawn)
     const struct page page = page_one_of(job->comparison, &page_options, job->arena);
     result_folder_page(&folder, "page_one.txt", &page);
     *drawn = options->without_figures || draw_figures(job, &folder);
-    return result_folder_record(&folder,
-                                (struct record){ .run = job->comparison->run,
-                                                 .command_line = options->command_line,
-                                                 .sets = options->sets,
-                                                 .worlds_asked = options->worlds_asked },
-                                !options->without_figures);
+    const struct record record = { .run = job->comparison->run,
+                                   .command_line = options->command_line,
+                                   .sets = options->sets,
+                                   .worlds_asked = options->worlds_asked };
+    if (!result_folder_record(&folder, record, !options->without_figures))
+        return false;
+    folder.report.record = &record;
+    return options->store == NULL || run_store_add(options->store, &folder.report, job->arena, job->diag);
 }
 
 static void print_answer(const struct report_job *job, FILE *answer)

@@ -17,6 +17,7 @@ struct run_report_options {
     const char *out_folder;   /* made with its parents where missing: "out/channel-tax" */
     const char *plots_folder; /* the gnuplot templates; NULL: where shared_folder finds `plots` */
     const char *command_line; /* as a shell would take it, for the record; NULL: none */
+    const char *store;        /* a file that keeps runs, see run_store.h; NULL: none */
     const char *const *sets;  /* command-line overrides, NULL-terminated, for the record; NULL: none */
     size_t worlds_asked;
     bool without_figures; /* CSV behind the pictures is still written */

@@ -113,6 +113,56 @@ err_has "--worst is 0"
 ends_with 64 evenkeel explain models/plans/haircut_80.yaml --worst 2
 err_has "options go with a scenario"
 
+it "a deal of one's own is the row of a file; what it leaves out is assumed and said"
+cat >"$work/deal.csv" <<CSV
+id,list price,discount,found by,customer,attainment,month
+Acme,"120,000",15 %,partner,new,80 %,10
+CSV
+ends_with 0 evenkeel explain $flagship --row "$work/deal.csv" --design net --out "$work/own"
+out_has "Deal Acme"
+out_has "stands at 80.0 % of the year's quota"
+out_has "average ones of the segment"
+exists "$work/own/lines.csv"
+ends_with 0 evenkeel explain $flagship --row "$work/deal.csv" --design net --json
+near "$(value Acme net price "= customer price" direct)" 102000 0.001
+near "$(value Acme net credit "= credit toward quota" resale)" 72000 0.001
+near "$(value Acme net outlook "attainment with the deal, %" direct)" 90.625 1e-9
+printf 'Amount (USD)\n50000\n' >"$work/bare.csv"
+ends_with 0 evenkeel explain $partners --row "$work/bare.csv" --map 'amount=Amount (USD)' --design net
+out_has "segment: mid_market, the market's first"
+out_has "attainment before the deal: 50 %"
+out_has "month: the 7th"
+out_has "The partner's side"
+
+it "a row that can't be is told with its place"
+printf 'list,discount\n-5,0.1\n' >"$work/row.csv"
+ends_with 65 evenkeel explain $flagship --row "$work/row.csv"
+err_has "row.csv:2:1: error: list is \`-5\`, must be an amount above 0"
+printf 'list,segment,found by,month,attainment\n5,smb,me,13,x\n' >"$work/row.csv"
+ends_with 65 evenkeel explain $partners --row "$work/row.csv"
+err_has "segment is \`smb\`, must be a segment of the market: mid_market"
+err_has "found_by is \`me\`, must be vendor or partner"
+err_has "month is \`13\`, must be a month of the plan year"
+err_has "attained is \`x\`, must be a share of quota"
+printf 'list,amount\n100,200\n' >"$work/row.csv"
+ends_with 65 evenkeel explain $flagship --row "$work/row.csv"
+err_has "amount is \`200\`, must be at most the list price"
+printf 'discount\n0.2\n' >"$work/row.csv"
+ends_with 65 evenkeel explain $flagship --row "$work/row.csv"
+err_has "the row has no price"
+printf 'list\n100\n200\n' >"$work/row.csv"
+ends_with 65 evenkeel explain $flagship --row "$work/row.csv"
+err_has "row.csv:3:1: error: the file has a second row, must have one"
+printf 'list\n' >"$work/row.csv"
+ends_with 65 evenkeel explain $flagship --row "$work/row.csv"
+err_has "has no row, must have one"
+ends_with 65 evenkeel explain $flagship --row "$work/nowhere.csv"
+err_has "nowhere.csv"
+ends_with 64 evenkeel explain $flagship --map list=Price
+err_has "--map goes with --row"
+out_is_empty
+
 it "help opens with an example that works"
 ends_with 0 evenkeel help explain
 out_has "explain scenarios/channel-tax.yaml --design net,full"
+out_has "--row DEALS.csv"

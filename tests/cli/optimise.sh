@@ -104,14 +104,14 @@ else
 fi
 
 it "Ctrl-C leaves a valid report of the best so far"
-"$EVENKEEL" optimise scenarios/channel-tax.yaml --design net --lever credit=0.5:1.5:0.001 --lever spiff=0:5000:10 --runs 100000 \
-    --worlds 2 --set market.rep_count=8 --no-figures --out "$work/partial" >"$out" 2>"$err" </dev/null &
+"$EVENKEEL" optimise scenarios/channel-tax.yaml --design net --designs net --lever credit=0.5:1.49:0.01 --lever spiff=0:990:10 \
+    --runs 10000 --worlds 20 --no-figures --out "$work/partial" >"$out" 2>"$err" </dev/null &
 search=$!
-sleep 6
+sleep 4
 kill -INT "$search"
 wait "$search"
 equal $? 0
-grep -q "PARTIAL: stopped after" "$out" || out_has "What was searched"
+out_has "PARTIAL: stopped after"
 ends_with 0 test -s "$work/partial/best.yaml"
 ends_with 0 evenkeel check "$work/partial/best.yaml"
 
@@ -138,6 +138,10 @@ err_has "a whole number of times"
 err_has "HIGH at 1900000 would do"
 ends_with 64 one_deal --design part --lever 'rep.credit[0].share=1:3'
 err_has "share is 3, must be between 0 and 2 share"
+ends_with 64 evenkeel optimise scenarios/channel-tax.yaml --design net --worlds 2 \
+    --lever 'rep.components.commission.schedule.steps[1].from=1:2:0.25'
+err_has "from is 1.25, must be above 2"
+err_has "this is with --lever rep.components.commission.schedule.steps[1].from at its highest, 2"
 ends_with 64 one_deal --design net --lever spiff --goal neutrall
 err_has "did you mean \`neutral\`?"
 ends_with 64 one_deal --design net --lever spiff --pay-budget much

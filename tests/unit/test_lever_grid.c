@@ -1,8 +1,11 @@
 #include "../../src/analysis/lever_grid.h"
+#include "../../src/base/source.h"
 #include "../../src/input/load.h"
 #include "../../src/input/node_along.h"
+#include "../../src/input/node_block.h"
 #include "../../src/input/scenario_tree.h"
 #include "asked.h"
+#include <stdlib.h>
 
 static struct asked *asked;
 static const struct node *tree;
@@ -120,4 +123,19 @@ Test(lever_grid, path_leads_where_set_would_write)
     cr_assert_null(node_along(tree, "designs.part.rep.credit[7].share"));
     cr_assert_null(node_along(tree, "designs.part.rep.nothing.share"));
     cr_assert_null(node_along(tree, "designs.part.rep.credit[0"));
+}
+
+Test(lever_grid, design_written_out_over_lines_reads_back_as_the_same)
+{
+    char *text = NULL;
+    size_t bytes = 0;
+    FILE *out = open_memstream(&text, &bytes);
+    fputs("designs:", out);
+    node_block_print(node_along(tree, "designs"), 2, out);
+    fclose(out);
+    const struct source *source = source_from_text("written", text, asked->arena);
+    const struct node *back = yaml_read(source, asked->arena, &asked->diag);
+    cr_assert_eq(asked->diag.count, 0);
+    cr_assert(node_equal(node_at(back, "designs"), node_along(tree, "designs")));
+    free(text);
 }

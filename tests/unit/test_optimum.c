@@ -1,3 +1,4 @@
+#include "../../src/analysis/candidate_numbers.h"
 #include "../../src/analysis/optimum.h"
 #include "../../src/analysis/pareto.h"
 #include "../../src/input/load.h"
@@ -83,7 +84,7 @@ Test(optimum, compass_search_finds_the_neutral_spiff_on_a_fine_grid_too)
 {
     open_with(16);
     const struct searched *one =
-        searched("net", (const char *[]){ "spiff=0:4000:5", NULL }, neutral_within(0.0), 60);
+        searched("net", (const char *[]){ "spiff=0:4700:5", NULL }, neutral_within(0.0), 60);
     cr_assert(!one->optimum.exhaustive && one->optimum.settled);
     cr_assert_float_eq(value_of(one, best(one), 0), 1500.0, 15.0, "pull moves in steps of one deal");
     cr_assert_leq(one->candidates.runs, 60);
@@ -140,9 +141,9 @@ Test(optimum, frontier_is_everything_that_pays_less_than_direct)
 Test(optimum, compass_search_does_as_well_as_the_whole_grid)
 {
     open_with(4);
-    const char *const levers[] = { "credit=0.8:1.4:0.03", "spiff=0:4000:200", NULL };
-    const struct searched *all = searched("net", levers, neutral_within(1.0), 500);
-    const struct searched *some = searched("net", levers, neutral_within(1.0), 150);
+    const char *const levers[] = { "credit=0.8:1.4:0.05", "spiff=0:4400:400", NULL };
+    const struct searched *all = searched("net", levers, neutral_within(1.0), 200);
+    const struct searched *some = searched("net", levers, neutral_within(1.0), 80);
     cr_assert(all->optimum.exhaustive && !some->optimum.exhaustive);
     cr_assert(some->optimum.found);
     cr_assert_float_eq(goal_objective(&some->goal, best(some)), goal_objective(&all->goal, best(all)),
@@ -197,17 +198,58 @@ Test(optimum, bound_that_nothing_keeps_leaves_the_nearest_candidate)
     cr_assert_eq(value_of(one, best(one), 0), 1000.0);
 }
 
+static struct goal most_contribution(double pay_budget_usd, double partner_share_floor)
+{
+    return (struct goal){ .kind = GOAL_CONTRIBUTION,
+                          .cost = COST_CONTRIBUTION,
+                          .within_points = INFINITY,
+                          .pay_budget_usd = pay_budget_usd,
+                          .partner_share_floor = partner_share_floor,
+                          .active_share_floor = -INFINITY };
+}
+
+Test(optimum, salary_that_moves_no_deal_is_best_at_its_lowest)
+{
+    open_with(8);
+    const struct searched *one = searched("net", (const char *[]){ "rep.salary_usd=60000:140000:5000", NULL },
+                                          most_contribution(INFINITY, -INFINITY), 50);
+    cr_assert_eq(value_of(one, best(one), 0), 60000.0);
+    cr_assert(!optimum_binds(&one->candidates, &one->goal, one->optimum.best, BOUND_PAY));
+}
+
+/* Partners win far more deals here, so a SPIFF that brings reps to them pays for itself: up to the budget. */
 Test(optimum, pay_budget_binds_where_the_next_step_would_contribute_more)
 {
+    asked = asked_open(
+        (const char *const[]){ "market.routes.resale.win_lift_share=0.8", "behaviour.acumen=0.2", NULL });
+    asked->rerun.worlds = 16;
+    const char *const levers[] = { "spiff=0:2000:100", NULL };
+    const struct searched *free_hand = searched("net", levers, most_contribution(INFINITY, -INFINITY), 50);
+    const struct candidate *present = &free_hand->candidates.items[free_hand->candidates.present];
+    const double free_pay_usd = best(free_hand)->scores[SCORE_REP_PAY].value.value;
+    const double budget_usd = 0.5 * (present->scores[SCORE_REP_PAY].value.value + free_pay_usd);
+    cr_assert_gt(value_of(free_hand, best(free_hand), 0), 0.0);
+    const struct searched *kept = searched("net", levers, most_contribution(budget_usd, -INFINITY), 50);
+    cr_assert(kept->optimum.found);
+    cr_assert_leq(best(kept)->scores[SCORE_REP_PAY].value.value, budget_usd);
+    cr_assert_lt(value_of(kept, best(kept), 0), value_of(free_hand, best(free_hand), 0));
+    cr_assert(optimum_binds(&kept->candidates, &kept->goal, kept->optimum.best, BOUND_PAY));
+    for (size_t i = kept->candidates.named_count; i < kept->candidates.count; i++)
+        if (goal_breach_sum(&kept->goal, &kept->candidates.items[i]) == 0.0)
+            cr_assert_geq(best(kept)->scores[SCORE_CONTRIBUTION].value.value,
+                          kept->candidates.items[i].scores[SCORE_CONTRIBUTION].value.value);
+}
+
+/* Direct nets the vendor more, so without a floor no deal would go to a partner. */
+Test(optimum, floor_keeps_partners_in_where_contribution_would_drop_them)
+{
     open_with(16);
-    const struct searched *free_hand =
-        searched("net", (const char *[]){ "rep.salary_usd=60000:140000:5000", NULL },
-                 (struct goal){ GOAL_CONTRIBUTION, COST_CONTRIBUTION, INFINITY, INFINITY, -INFINITY,
-                                -INFINITY, false },
-                 50);
-    cr_assert_eq(value_of(free_hand, best(free_hand), 0), 60000.0,
-                 "a salary moves no deal here: the least is best");
-    cr_assert(!optimum_binds(&free_hand->candidates, &free_hand->goal, free_hand->optimum.best, BOUND_PAY));
+    const char *const levers[] = { "credit=0.8:1.3:0.02", NULL };
+    const struct searched *without = searched("net", levers, most_contribution(INFINITY, -INFINITY), 50);
+    const struct searched *with = searched("net", levers, most_contribution(INFINITY, 0.3), 50);
+    cr_assert_lt(best(without)->scores[SCORE_PARTNER_SHARE].value.value, 0.3);
+    cr_assert_geq(best(with)->scores[SCORE_PARTNER_SHARE].value.value, 0.3);
+    cr_assert(optimum_binds(&with->candidates, &with->goal, with->optimum.best, BOUND_PARTNER_SHARE));
 }
 
 Test(optimum, surely_asks_the_whole_interval)
@@ -264,4 +306,39 @@ Test(optimum, stop_leaves_no_half_candidates)
     cr_assert(again.stopped);
     cr_assert_eq(again.count, again.named_count);
     cr_assert_geq(before, again.count);
+}
+
+/* Draws that are all the scenario itself say what the scenario says. */
+Test(optimum, draws_that_agree_are_one)
+{
+    open_with(4);
+    const struct searched *one =
+        searched("part", (const char *[]){ "rep.credit[0].share=0.9:1.1:0.1", NULL }, neutral_within(1.0), 5);
+    const struct scenario same[] = { asked->scenario, asked->scenario, asked->scenario };
+    for (enum robust_kind robust = ROBUST_MEAN; robust < ROBUST_KINDS; robust++) {
+        struct candidate_setting setting = one->setting;
+        setting.draws = same;
+        setting.draw_count = 3;
+        setting.robust = robust;
+        struct candidates drawn = candidates_open(&setting, asked->arena);
+        const size_t at[] = { 0 };
+        candidates_run(&drawn, at, 1);
+        for (size_t s = 0; s < SCORES; s++) {
+            const struct scored here = candidates_at(&one->candidates, at)->scores[s],
+                                there = candidates_at(&drawn, at)->scores[s];
+            if (!isnan(here.value.value)) {
+                cr_assert_float_eq(there.value.value, here.value.value, 1e-9 * fabs(here.value.value));
+                cr_assert_float_eq(there.change.value, here.change.value,
+                                   1e-6 + 1e-9 * fabs(here.change.value));
+            }
+        }
+        cr_assert_eq(goal_draws_kept(&one->goal, &drawn.items[drawn.present], 3) % 3, 0, "all or none");
+    }
+}
+
+Test(optimum, worst_tenth_leaves_one_draw_in_ten_worse)
+{
+    cr_assert_eq(worst_tenth(4), 0);
+    cr_assert_eq(worst_tenth(10), 1);
+    cr_assert_eq(worst_tenth(64), 6);
 }

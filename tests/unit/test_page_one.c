@@ -1,7 +1,7 @@
 #include "../../src/report/page_one.h"
 #include "../../src/report/screen_text.h"
 #include "../../src/report/verdict.h"
-#include "fake_run.h"
+#include "fake_partners.h"
 #include "scratch.h"
 
 static char *coloured(const struct run_result *run, struct page_one_options options, bool colour,
@@ -39,6 +39,16 @@ Test(page_one, says_what_it_said_before)
         "tests/golden/page_one.txt",
         page_of(&run, (struct page_one_options){ .worlds_asked = FAKE_WORLDS, .folder = "out/fake" }, arena),
         arena);
+    arena_close(arena);
+}
+
+Test(page_one, says_of_partners_what_it_said_before)
+{
+    struct arena *arena = arena_open();
+    const struct run_result run = fake_partner_run(arena);
+    compare_with_golden("tests/golden/page_one_partners.txt",
+                        page_of(&run, (struct page_one_options){ .worlds_asked = FAKE_WORLDS }, arena),
+                        arena);
     arena_close(arena);
 }
 
