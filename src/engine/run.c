@@ -134,7 +134,9 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
 {
     const double began = seconds_now();
     const size_t designs = spec->scenario->design_count;
-    const struct stage stage = stage_of(spec->scenario, spec->seed, arena);
+    struct stage stage = stage_of(spec->scenario, spec->seed, arena);
+    if (spec->instructions != NULL)
+        stage.luck.instructions = spec->instructions;
     const struct deal_samples samples =
         deal_samples_in(arena, designs, spec->worlds, stage.partner_deals_per_world);
     const struct world_tallies all = tallies_in(arena, spec);

@@ -10,6 +10,7 @@
 #include <signal.h>
 
 struct arena;
+struct instruction_set;
 
 /* Called from one thread at a time after a world is done. */
 struct run_watch {
@@ -25,6 +26,8 @@ struct run_spec {
     int threads;   /* 0: all processors */
     bool sample;   /* the first world in rows too, see world_sample.h */
     struct run_watch watch;
+    const struct instruction_set
+        *instructions; /* what deals are drawn and worked with; NULL: the best there is */
 };
 
 /* A deal as the rep met it, kept from the first worlds for break-evens: what it would count and
