@@ -22,8 +22,8 @@ static const struct {
     [PDF_LEAD] = { "DejaVu Sans Bold 8.5", 0.1, 4, 1 },
     [PDF_TEXT] = { "DejaVu Sans 8.5", 0.1, 0, 3 },
     [PDF_NOTE] = { "DejaVu Sans 7.5", 0.35, 0, 3 },
-    [PDF_CELL] = { "DejaVu Sans 7.5", 0.1, 0, 0 },
-    [PDF_CELL_HEAD] = { "DejaVu Sans Bold 7.5", 0.1, 0, 0 },
+    [PDF_CELL] = { "DejaVu Sans 7", 0.1, 0, 0 },
+    [PDF_CELL_HEAD] = { "DejaVu Sans Bold 7", 0.1, 0, 0 },
 };
 
 struct pdf {

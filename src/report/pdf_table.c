@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const double gap = 7.0, row_gap = 2.4, dot_room = 8.0;
-static const double text_most = 190.0, text_least = 56.0, heading_most = 54.0, narrowest = 22.0;
+static const double text_most = 190.0, text_least = 90.0, heading_most = 50.0, narrowest = 22.0;
 
 /* A table being set. */
 struct setting {
