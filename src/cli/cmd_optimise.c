@@ -1,5 +1,6 @@
 #include "../analysis/assumption_draws.h"
 #include "../base/arena.h"
+#include "../base/text.h"
 #include "../input/scenario_tree.h"
 #include "../report/optimise_report.h"
 #include "interrupt.h"
@@ -99,6 +100,7 @@ static bool ends_load(struct job *job)
         for (size_t end = 0; end < 2; end++) {
             struct scenario scenario;
             struct diag problems = { 0 };
+            char text[32];
             const double value = grid_value(lever, end ? lever->count - 1 : 0);
             const char *const *changes = lever->turned.changes(&lever->context, value, job->ask.arena);
             if (rerun_load(&rerun, changes, &scenario, job->ask.arena, &problems)) {
@@ -107,6 +109,8 @@ static bool ends_load(struct job *job)
             }
             diag_close(&job->ask.diag);
             job->ask.diag = problems;
+            diag_notice(&job->ask.diag, (struct span){ 0 }, "this is with --lever %s at its %s, %s",
+                        lever->label, end ? "highest" : "lowest", text_from_number(value, text));
             return false;
         }
     }

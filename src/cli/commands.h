@@ -40,6 +40,7 @@ struct command {
 extern const struct command *const commands[];
 
 /* Each is defined in cmd_NAME.c. */
+extern const struct command command_backtest;
 extern const struct command command_break_even;
 extern const struct command command_calibrate;
 extern const struct command command_check;

@@ -32,6 +32,13 @@ const struct deal_use deal_use_pay = {
     .names = { [DEAL_OWNER] = "rep", [DEAL_CLOSED] = "date" },
 };
 
+const struct deal_use deal_use_backtest = {
+    .required = BIT(DEAL_AMOUNT) | BIT(DEAL_ROUTE),
+    .used = ~(~UINT64_C(0) << DEAL_COLUMNS) & ~(BIT(DEAL_DAYS) | BIT(DEAL_OPENED) | BIT(DEAL_CUSTOMER_SIZE) |
+                                                BIT(DEAL_PARTNER) | BIT(DEAL_SERVICES) | BIT(DEAL_RENEWS)),
+    .names = { [DEAL_OWNER] = "rep", [DEAL_CLOSED] = "date" },
+};
+
 const struct deal_use deal_use_partner_pay = {
     .required = BIT(DEAL_ID) | BIT(DEAL_PARTNER) | BIT(DEAL_CLOSED) | BIT(DEAL_ROUTE),
     .used = BIT(DEAL_ID) | BIT(DEAL_PARTNER) | BIT(DEAL_CLOSED) | BIT(DEAL_ROUTE) | BIT(DEAL_AMOUNT) |

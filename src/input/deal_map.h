@@ -69,7 +69,8 @@ struct deal_use {
     const char *names[DEAL_COLUMNS]; /* what the command calls a column; NULL: as deal_column_names says */
 };
 
-extern const struct deal_use deal_use_calibrate, deal_use_pay, deal_use_partner_pay, deal_use_explain;
+extern const struct deal_use deal_use_calibrate, deal_use_pay, deal_use_partner_pay, deal_use_explain,
+    deal_use_backtest;
 
 const char *deal_use_name(const struct deal_use *use, enum deal_column column);
 bool deal_uses(const struct deal_use *use, enum deal_column column);

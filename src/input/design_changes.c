@@ -7,6 +7,7 @@
 #include "node_edit.h"
 #include "override.h"
 #include "scenario_check.h"
+#include <math.h>
 #include <string.h>
 
 struct step_file {
@@ -61,6 +62,7 @@ static bool sets_model(const struct step_file *file, const char *model)
     return false;
 }
 
+/* `market` NULL: not known. */
 static bool check_step(const struct node *step, const struct step_file *file, double before_months,
                        const struct market *market, struct diag *diag)
 {
@@ -74,7 +76,7 @@ static bool check_step(const struct node *step, const struct step_file *file, do
     if (months <= before_months && before_months > 0.0)
         good = diag_error(diag, at, "after_months is %g, must be above %g, the step before", months,
                           before_months);
-    if (months >= (double)(market->years * MONTHS_PER_YEAR))
+    if (market != NULL && months >= (double)(market->years * MONTHS_PER_YEAR))
         good = diag_error(diag, at, "after_months is %g, must be inside the market's %zu months", months,
                           market->years * MONTHS_PER_YEAR);
     const bool rep = file->rep != NULL || sets_model(file, "rep.");
@@ -162,15 +164,35 @@ static bool check_rules(const struct node *rules, const struct design_change *ch
     return design_check(rules, step, used, all, load);
 }
 
+static bool is_list_of_steps(const struct node *list, struct diag *diag)
+{
+    if (list->kind == NODE_LIST && list->count >= 1 && list->count <= DESIGN_CHANGES_MAX)
+        return true;
+    return diag_error(diag, list->at, "changes is no list of 1 to %d steps, must be one", DESIGN_CHANGES_MAX);
+}
+
+void look_at_design_changes(const struct node *item, struct load *load)
+{
+    const struct node *list = item->kind == NODE_MAP ? node_at(item, "changes") : NULL;
+    if (list == NULL || !is_list_of_steps(list, load->diag))
+        return;
+    double before_months = 0.0;
+    for (size_t i = 0; i < list->count; i++) {
+        struct step_file file = { 0 };
+        if (fields_read(list->items[i], &design_change_table, &file, load))
+            check_step(list->items[i], &file, before_months, NULL, load->diag);
+        before_months = fmax(before_months, file.after_months);
+    }
+}
+
 bool load_design_changes(const struct node *item, struct design *design, const struct market *used,
                          const struct market *all, struct load *load)
 {
     const struct node *list = node_at(item, "changes");
     if (list == NULL)
         return true;
-    if (list->kind != NODE_LIST || list->count < 1 || list->count > DESIGN_CHANGES_MAX)
-        return diag_error(load->diag, list->at, "changes is no list of 1 to %d steps, must be one",
-                          DESIGN_CHANGES_MAX);
+    if (!is_list_of_steps(list, load->diag))
+        return false;
     bool good = true;
     double before_months = 0.0;
     struct node *rules = copy_of(item, load);
@@ -181,9 +203,9 @@ bool load_design_changes(const struct node *item, struct design *design, const s
         struct design_change *change = &design->changes[i];
         good &= fields_read(step, &design_change_table, &file, load) &&
                 check_step(step, &file, before_months, used, load->diag);
+        before_months = fmax(before_months, file.after_months);
         if (!good)
             continue;
-        before_months = file.after_months;
         const struct node *before = copy_of(rules, load);
         good = make_step(rules, &file, change, load) && check_rules(rules, change, used, all, load);
         if (good)

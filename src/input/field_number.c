@@ -5,6 +5,7 @@
 #include "field_value.h"
 #include "number_hint.h"
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* The number that was probably meant, if the text is one with a unit, separators or quotes. */
@@ -37,6 +38,16 @@ static void hint_at_limit(const struct field_value *value)
         diag_hint(value->load->diag, "leave %s out for no limit", value->field->key);
 }
 
+/* 1.3 written as percent is 0.013, which 1.3 / 100 falls a hair beside. */
+static double share_of_percent(const char *text, double number)
+{
+    char moved[64];
+    double share;
+    const int length = snprintf(moved, sizeof moved, "%se-2", text);
+    const bool fits = length > 0 && (size_t)length < sizeof moved;
+    return fits && text_to_number(moved, &share) ? share : number / 100.0;
+}
+
 static bool not_in_range(const struct field_value *value, double number)
 {
     const struct field *field = value->field;
@@ -45,8 +56,8 @@ static bool not_in_range(const struct field_value *value, double number)
     diag_error(load->diag, value->node->at, "%s is %s, must be %s", value->name, value->node->text,
                field_range(field, load->arena));
     if (field_is_share(field) && number > 1.0 && number <= 100.0 && field_in_range(field, number / 100.0))
-        diag_hint(load->diag, "write %s for %s %% (shares are 0..1)", text_from_number(number / 100.0, bare),
-                  value->node->text);
+        diag_hint(load->diag, "write %s for %s %% (shares are 0..1)",
+                  text_from_number(share_of_percent(value->node->text, number), bare), value->node->text);
     return false;
 }
 

@@ -210,11 +210,19 @@ static const struct node *put_on_calendar(const struct node *item, const struct 
     return load_program(node_at(dated, "program"), &design->program, load) && rep ? dated : NULL;
 }
 
+static void look_at_changes(const struct node *designs, struct load *load)
+{
+    for (size_t d = 0; designs != NULL && designs->kind == NODE_LIST && d < designs->count; d++)
+        look_at_design_changes(designs->items[d], load);
+}
+
 /* One design against the market, with its steps. */
 static bool close_design(const struct node *item, struct design *design, const struct market *used,
                          const struct market *all, struct load *load)
 {
     const bool rules = design_check(item, design, used, all, load);
+    if (!rules)
+        look_at_design_changes(item, load);
     const bool good = rules && load_design_changes(item, design, used, all, load);
     const bool partners = used->partner_type_count > 0;
     plan_simulation_notices(node_at(item, "rep"), design, partners, load);
@@ -237,7 +245,10 @@ static bool load_parts(const struct node *tree, const struct scenario_file *file
     bool good = market && behaviour && designs;
     if (scenario->design_count > 0 && file->baseline != NULL)
         good &= find_baseline(tree, file->baseline, scenario, load);
-    if (!market || !market_narrow(tree, &file->routes, &all, &scenario->market, load))
+    const bool narrowed = market && market_narrow(tree, &file->routes, &all, &scenario->market, load);
+    if (!designs || !narrowed)
+        look_at_changes(file->designs, load);
+    if (!narrowed)
         return false;
     if (behaviour)
         good &= control_check(file->behaviour, &scenario->behaviour, &all, load) &&

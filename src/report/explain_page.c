@@ -188,6 +188,11 @@ static void show_deal(const struct explain *explain, const struct explained_deal
         page, 2,
         "In the tables: pick, the rep's; twin, that of the same rep paid on every route as direct would be; "
         "best, what contributes most to the vendor; closed, not open to the rep.");
+    if (gaming_is_on(&explain->scenario->behaviour.gaming))
+        page_paragraph(
+            page, 2,
+            "Shown as the rep picks: whether a won deal is then signed early at a lower price, or held over "
+            "for the next period, is settled later and not in these numbers.");
     for (int section = 0; section < EXPLAIN_SECTIONS; section++)
         show_deal_section(explain, deal, lines, (enum explain_section)section, page);
     page_section(page, "In a sentence");

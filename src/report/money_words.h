@@ -7,5 +7,5 @@ struct arena;
 /* "16.34 M USD", "120 k USD", "950 USD", in `arena`. */
 const char *usd_words(double usd, struct arena *arena);
 
-/* "16.34 M USD [14.73 M USD, 17.95 M USD]"; without brackets where one world knows no interval. */
+/* "16.34 M USD [14.73, 17.95]"; without brackets where one world knows no interval. */
 const char *usd_interval_words(struct estimate usd, struct arena *arena);

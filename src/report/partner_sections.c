@@ -18,13 +18,14 @@ static double value_of(const struct design_answer *answer, const char *metric)
     return answer_metric(answer, metric).value;
 }
 
-/* The design whose partners end with the fewest leads. */
+/* The design whose partners end with the fewest leads, and fewer than the baseline's by more than luck; else the baseline. */
 static size_t driest_design(const struct comparison *comparison)
 {
-    size_t driest = 0;
-    for (size_t d = 1; d < comparison->run->scenario->design_count; d++)
+    size_t driest = comparison->run->scenario->baseline;
+    for (size_t d = 0; d < comparison->run->scenario->design_count; d++)
         if (value_of(&comparison->designs[d], "lead_flow_last_year") <
-            value_of(&comparison->designs[driest], "lead_flow_last_year"))
+                value_of(&comparison->designs[driest], "lead_flow_last_year") &&
+            !estimate_spans_zero(answer_difference(&comparison->designs[d], "lead_flow_last_year")))
             driest = d;
     return driest;
 }
@@ -54,7 +55,8 @@ static void print_finding(const struct page *page, const struct comparison *comp
     const struct design_answer *worst = &comparison->designs[driest];
     const struct design_answer *baseline = &comparison->designs[scenario->baseline];
     if (driest == scenario->baseline) {
-        page_paragraph(page, 2, "No design leaves partners with fewer leads to bring than the baseline.");
+        page_paragraph(page, 2,
+                       "No design leaves partners with fewer leads to bring than the baseline, beyond luck.");
         return;
     }
     const struct estimate fewer = answer_difference(worst, "lead_flow_last_year");
@@ -127,9 +129,19 @@ void partner_section_print(const struct page *page, const struct comparison *com
         "direct. Trust: of all partners there were at the start, who left at 0; the picture partner_months "
         "shows "
         "those still active. Leads: of the last year. Sourced: found by a partner and won with it. Profit: a "
-        "partner's, from this vendor, after its costs. Program: rebates, funds, SPIFFs to partners' "
+        "partner's, from this vendor, after its costs. Program: over the horizon, rebates, funds, SPIFFs to "
+        "partners' "
         "sellers and fixed costs, less fees; margins and referral fees are off receipts already. "
         "How partners respond is assumed, not measured: see the behaviour file in the list below.");
+}
+
+static const char *leads_words(const struct page *page, double leads, double before)
+{
+    const double more = 100.0 * (leads / before - 1.0);
+    if (!(fabs(more) >= 0.5))
+        return "as many leads as";
+    return arena_format(page->arena, "%s %% %s leads than", page_number(page, fabs(more), 0),
+                        more < 0.0 ? "fewer" : "more");
 }
 
 /* "saves 0.4 M USD of rep pay in year 1 and costs 2.1 M USD of contribution in year 3". */
@@ -143,10 +155,11 @@ static void print_turn(const struct page *page, const struct comparison *compari
     const double before = year_estimate(run, baseline, last, YEAR_LEADS).value;
     if (estimate_is_zero(pay) && estimate_is_zero(end))
         return;
-    const char *first = estimate_spans_zero(pay) ? "changes rep pay in year 1 by no more than luck does"
-                                                 : arena_format(page->arena, "%s %s of rep pay in year 1",
-                                                                pay.value < 0.0 ? "saves" : "costs",
-                                                                usd_words(fabs(pay.value), page->arena));
+    const char *first = estimate_is_zero(pay)      ? "leaves rep pay in year 1 as it is"
+                        : estimate_spans_zero(pay) ? "changes rep pay in year 1 by no more than luck does"
+                                                   : arena_format(page->arena, "%s %s of rep pay in year 1",
+                                                                  pay.value < 0.0 ? "saves" : "costs",
+                                                                  usd_words(fabs(pay.value), page->arena));
     const char *later =
         estimate_spans_zero(end)
             ? arena_format(page->arena, "leaves the contribution of year %zu where luck would", last + 1)
@@ -157,11 +170,9 @@ static void print_turn(const struct page *page, const struct comparison *compari
                                      page->arena),
                   last + 1);
     page_paragraph(page, 2,
-                   arena_format(page->arena,
-                                "%s %s and %s: partners then bring %s %% %s leads than under %s.",
+                   arena_format(page->arena, "%s %s and %s; partners then bring %s under %s.",
                                 run->scenario->designs[design].name, first, later,
-                                page_number(page, 100.0 * fabs(leads / before - 1.0), 0),
-                                leads < before ? "fewer" : "more", run->scenario->designs[baseline].name));
+                                leads_words(page, leads, before), run->scenario->designs[baseline].name));
 }
 
 static const struct column *year_columns(const struct page *page, size_t years)

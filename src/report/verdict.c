@@ -83,10 +83,11 @@ const char *verdict_headline(const struct comparison *comparison, struct arena *
     const char *away = group(comparison, DIRECTION_AWAY, "pushes reps away from partners",
                              "push reps away from partners", arena);
     const char *text = away;
-    text = add(
-        text,
-        group(comparison, DIRECTION_TOWARD, "pulls them toward partners", "pull them toward partners", arena),
-        "; ", arena);
+    text = add(text,
+               group(comparison, DIRECTION_TOWARD,
+                     *away ? "pulls them toward partners" : "pulls reps toward partners",
+                     *away ? "pull them toward partners" : "pull reps toward partners", arena),
+               "; ", arena);
     text = add(text, group(comparison, DIRECTION_NEUTRAL, "is neutral", "are neutral", arena), "; ", arena);
     text = add(
         text,

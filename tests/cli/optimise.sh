@@ -138,6 +138,10 @@ err_has "a whole number of times"
 err_has "HIGH at 1900000 would do"
 ends_with 64 one_deal --design part --lever 'rep.credit[0].share=1:3'
 err_has "share is 3, must be between 0 and 2 share"
+ends_with 64 evenkeel optimise scenarios/channel-tax.yaml --design net --worlds 2 \
+    --lever 'rep.components.commission.schedule.steps[1].from=1:2:0.25'
+err_has "from is 1.25, must be above 2"
+err_has "this is with --lever rep.components.commission.schedule.steps[1].from at its highest, 2"
 ends_with 64 one_deal --design net --lever spiff --goal neutrall
 err_has "did you mean \`neutral\`?"
 ends_with 64 one_deal --design net --lever spiff --pay-budget much

@@ -67,10 +67,14 @@ static void look_at_every_deal(const struct two_designs *two)
     struct world_bench bench = world_bench_in(arena, &stage);
     struct dice dice = { .number = two->seed };
     const struct draw_key key = { two->seed, 0 };
-    const struct work_setting settings[2] = {
-        { &stage.luck, &stage.designs[0], stage.horizon_months, { 1, 0 }, NULL, NULL, NULL, NULL },
-        { &stage.luck, &stage.designs[1], stage.horizon_months, { 1, 0 }, NULL, NULL, NULL, NULL }
-    };
+    const struct work_setting settings[2] = { { .luck = &stage.luck,
+                                                .stage = &stage.designs[0],
+                                                .horizon_months = stage.horizon_months,
+                                                .key = { 1, 0 } },
+                                              { .luck = &stage.luck,
+                                                .stage = &stage.designs[1],
+                                                .horizon_months = stage.horizon_months,
+                                                .key = { 1, 0 } } };
     for (size_t month = 0; month < MONTHS_PER_YEAR; month++) {
         const struct rep_books books = random_books(&stage, &dice, arena);
         for (size_t b = 0; b < stage.roster.block_count; b++) {

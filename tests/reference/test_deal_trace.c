@@ -168,7 +168,8 @@ static void try_model(uint64_t number, const struct scenario *scenario, struct a
     world_run(&bench, number, 1, to, NULL);
     cr_expect(memcmp(plain, looked_at, designs * sizeof *plain) == 0, "model %llu: looking changes nothing",
               (unsigned long long)number);
-    for (size_t d = 0; d < designs; d++)
+    /* A won deal that is signed early is sold at another price. */
+    for (size_t d = 0; d < designs && !gaming_is_on(&scenario->behaviour.gaming); d++)
         compare(&seen[d], &looked_at[d]);
 }
 
@@ -198,4 +199,20 @@ Test(deal_trace, adds_up_to_what_the_engine_did_under_every_part_of_the_plan_lan
 Test(deal_trace, adds_up_to_what_the_engine_did_with_partners)
 {
     try_models(random_partner_scenario);
+}
+
+static struct scenario *random_gamed_scenario(uint64_t number, struct arena *arena)
+{
+    struct scenario *scenario = random_full_scenario(number, arena);
+    scenario->behaviour.gaming = (struct gaming){ .pull_in_days = 30.0,
+                                                  .push_out_days = 20.0,
+                                                  .concession_asked_share = 0.05,
+                                                  .concession_max_share = 0.3,
+                                                  .waits_share = 0.9 };
+    return scenario;
+}
+
+Test(deal_trace, adds_up_where_reps_choose_when_to_close)
+{
+    try_models(random_gamed_scenario);
 }

@@ -1,5 +1,7 @@
 /* Closed forms of channels, found by searching for everybody's best choice over the program's own money: price stacks, rebates,
- * funds and SPIFFs. Nothing here knows the formulas but the expected numbers. */
+ * funds and SPIFFs. The worked example of a marketplace that sells below what it paid (WE124) is in
+ * test_worked_examples_partners.c, the reseller's side alone: no distributor's margin is below 0. Nothing here knows the formulas
+ * but the expected numbers. */
 #include "../../src/domain/partner_fund.h"
 #include "../../src/domain/partner_spiff.h"
 #include <criterion/criterion.h>
