@@ -8,7 +8,7 @@ const char *const waterfall_line_names[WATERFALL_LINES] = {
     "customer discount",
     "partner margin",
     "distributor margin",
-    "referral, co-sell and listing fees",
+    "fees for leads and listings",
     "vendor receipts",
     "rebates",
     "SPIFFs to partners' sellers",

@@ -39,6 +39,7 @@ const struct result_table result_tables[] = {
     { "where a dollar more of sales jumps what a partner earns", program_cliffs_table },
     { "per design and route", routes_table },
     { "per design and segment", segments_table },
+    { "how rep pay spreads over worlds against the baseline's mean", budget_table },
     { "behind the picture: pull by design", pull_table },
     { "behind the picture: payout curve by route", payout_curve_table },
     { "behind the picture: channel tax against attainment", tax_by_attainment_table },

@@ -121,10 +121,25 @@ static void print_json(const struct explain *explain, struct arena *arena, FILE 
     json_decref(all);
 }
 
+/* What decides the tables beside the scenario: the deals and designs that are shown. */
+static void set_facts(const struct explain *explain, struct record_fact facts[3], struct arena *arena)
+{
+    const char *deals = "", *designs = "";
+    for (size_t i = 0; i < explain->deal_count; i++)
+        deals = arena_format(arena, "%s%s%s", deals, i > 0 ? ", " : "", explain->deals[i].name);
+    for (size_t d = 0; d < explain->design_count; d++)
+        designs = arena_format(arena, "%s%s%s", designs, d > 0 ? "," : "",
+                               explain->scenario->designs[explain->designs[d]].name);
+    facts[0] = (struct record_fact){ "deals", deals };
+    facts[1] = (struct record_fact){ "designs", designs };
+    facts[2] = (struct record_fact){ NULL, NULL };
+}
+
 static bool write_files(const struct explain *explain, const struct explain_options *options,
                         struct arena *arena, struct diag *diag)
 {
     struct result_folder folder;
+    struct record_fact facts[3];
     const struct run_result run = { .scenario = explain->scenario,
                                     .seed = explain->seed,
                                     .worlds = explain->worlds };
@@ -134,11 +149,13 @@ static bool write_files(const struct explain *explain, const struct explain_opti
                        lines = explain_lines_table(explain, arena);
     const struct page page = page_open(0, arena);
     explain_page(explain, &page);
+    set_facts(explain, facts, arena);
     result_folder_table(&folder, &deals);
     result_folder_table(&folder, &lines);
     result_folder_page(&folder, "explain.txt", &page);
     return result_folder_record(&folder,
                                 (struct record){ .run = &run,
+                                                 .facts = facts,
                                                  .inputs = options->inputs,
                                                  .command_line = options->command_line,
                                                  .sets = options->sets,

@@ -5,6 +5,7 @@
 #include "../analysis/comparison.h"
 #include "picture.h"
 #include <stdbool.h>
+#include <stdio.h>
 
 struct arena;
 struct diag;
@@ -17,6 +18,8 @@ struct figure {
     const char *reading; /* how to read it: in the subtitle */
     size_t height_px, height_per_design_px, height_per_row_px; /* rows of small multiples */
     bool of_partners; /* only where the market has partners of its own */
+    void (*write_own)(const struct comparison *comparison,
+                      FILE *out); /* gnuplot: what this template wants set besides; NULL: nothing */
 };
 
 /* Ended by a row of NULLs. */
@@ -28,3 +31,9 @@ enum { PANEL_COLUMNS = 3 };
  * says something of the run. */
 const struct picture *figures_of(const struct comparison *comparison, size_t *count, struct arena *arena,
                                  struct diag *diag);
+
+/* How to read it, then of what population, worlds and behaviour it is. */
+const char *figure_subtitle(const char *reading, const struct run_result *run, struct arena *arena);
+
+/* Which program and input made it, and the CSV it shows. */
+const char *figure_footer(const char *data, const struct run_result *run, struct arena *arena);

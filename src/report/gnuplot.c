@@ -73,20 +73,22 @@ static bool wait_for(pid_t child, int *status)
     return false;
 }
 
-/* The last line that says something. */
+/* The last line that says something; warnings only where there is nothing else. */
 static const char *last_words(FILE *words, struct arena *arena)
 {
-    const char *last = "";
+    const char *last = "", *warning = "";
     char line[512];
     if (fseek(words, 0, SEEK_SET) != 0)
         return last;
     while (fgets(line, sizeof line, words)) {
         line[strcspn(line, "\r\n")] = '\0';
         const char *text = line + strspn(line, " \t^");
-        if (*text)
-            last = arena_text(arena, text, strlen(text));
+        if (*text == '\0')
+            continue;
+        const char **kept = strstr(text, "warning:") != NULL ? &warning : &last;
+        *kept = arena_text(arena, text, strlen(text));
     }
-    return last;
+    return *last != '\0' ? last : warning;
 }
 
 static const char *reason(int status, FILE *words, struct arena *arena)
@@ -115,8 +117,11 @@ static bool talk_through(struct talk *talk, const char **why, struct arena *aren
         *why = arena_format(arena, "gnuplot did not end within %d seconds", GNUPLOT_SECONDS);
         return false;
     }
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
+        const char *said = last_words(talk->words, arena);
+        *why = *said != '\0' ? arena_format(arena, "gnuplot says: %s", said) : "";
         return true;
+    }
     *why = reason(status, talk->words, arena);
     return false;
 }

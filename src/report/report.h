@@ -17,7 +17,8 @@ struct report {
     size_t table_count;
     struct table tables[REPORT_TABLES_MAX]; /* in the order of their making; see `meaning` of each */
     size_t picture_count;
-    struct picture pictures[REPORT_PICTURES_MAX]; /* those that were drawn, each behind a table of its name */
+    struct picture
+        pictures[REPORT_PICTURES_MAX]; /* those that were drawn, each over a table of its name; no slides */
     const struct record *record;
 };
 

@@ -100,12 +100,13 @@ bool result_folder_pictures(struct result_folder *folder, const struct picture *
                                    folder->arena, folder->diag);
     for (size_t i = 0; i < count; i++) {
         BUG_IF(i == REPORT_PICTURES_MAX);
-        if (!picture_is_drawn(pictures[i].name, folder->staging.making, folder->arena)) {
+        if (!picture_is_drawn(&pictures[i], folder->staging.making, folder->arena)) {
             folder->not_drawn[folder->not_drawn_count++] = pictures[i].name;
             continue;
         }
-        report->pictures[report->picture_count++] = pictures[i];
-        for (const char *const *ending = picture_endings; *ending != NULL; ending++)
+        if (!pictures[i].is_slide)
+            report->pictures[report->picture_count++] = pictures[i];
+        for (const char *const *ending = picture_endings(&pictures[i]); *ending != NULL; ending++)
             add_output(folder, arena_format(folder->arena, "%s%s", pictures[i].name, *ending));
     }
     return all;

@@ -58,6 +58,9 @@ struct table routes_table(const struct comparison *comparison, struct arena *are
 /* One row per design and segment of the market. */
 struct table segments_table(const struct comparison *comparison, struct arena *arena);
 
+/* One row per design: how its rep pay spreads over worlds, and how often it passes the baseline's mean. */
+struct table budget_table(const struct comparison *comparison, struct arena *arena);
+
 /* Behind the pictures. */
 struct table pull_table(const struct comparison *comparison, struct arena *arena);
 struct table payout_curve_table(const struct comparison *comparison, struct arena *arena);

@@ -8,6 +8,7 @@
 #include "result_folder.h"
 #include "result_tables.h"
 #include "run_store.h"
+#include "slides.h"
 #include "to_json.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -33,9 +34,14 @@ static void write_tables(const struct report_job *job, struct result_folder *fol
 
 static bool draw_figures(const struct report_job *job, struct result_folder *folder)
 {
-    size_t count;
-    const struct picture *pictures = figures_of(job->comparison, &count, job->arena, job->diag);
-    return result_folder_pictures(folder, pictures, count, job->options->plots_folder);
+    size_t figure_count, slide_count;
+    const struct picture *drawn = figures_of(job->comparison, &figure_count, job->arena, job->diag);
+    const struct picture *slides = slides_of(job->comparison, &slide_count, job->arena);
+    const size_t count = figure_count + slide_count;
+    struct picture *all = arena_array(job->arena, struct picture, count);
+    memcpy(all, drawn, figure_count * sizeof *all);
+    memcpy(all + figure_count, slides, slide_count * sizeof *all);
+    return result_folder_pictures(folder, all, count, job->options->plots_folder);
 }
 
 /* `drawn`: whether every picture is there. */

@@ -73,6 +73,8 @@ equal "$(grep -c '^Deal w' "$out")" 3
 for file in deals.csv lines.csv explain.txt record.json; do
     exists "$work/worst/$file"
 done
+ends_with 0 evenkeel verify "$work/worst" --rerun
+ends_with 0 evenkeel explain $flagship --worst 3 --design net --worlds 2
 equal "$(tr -d '\r' <"$work/worst/deals.csv" | wc -l)" 4
 out_has "costs the"
 
@@ -123,6 +125,7 @@ out_has "Deal Acme"
 out_has "stands at 80.0 % of the year's quota"
 out_has "average ones of the segment"
 exists "$work/own/lines.csv"
+ends_with 0 evenkeel verify "$work/own" --rerun
 ends_with 0 evenkeel explain $flagship --row "$work/deal.csv" --design net --json
 near "$(value Acme net price "= customer price" direct)" 102000 0.001
 near "$(value Acme net credit "= credit toward quota" resale)" 72000 0.001
