@@ -69,7 +69,8 @@ size_t run_memory_bytes(const struct run_spec *spec)
     if (market->partner_type_count > 0)
         bytes += partner_pilot_bytes(market) + world_bench_bytes(&stage);
     for (size_t d = 0; d < scenario->design_count; d++)
-        bytes += design_bytes(scenario, &scenario->designs[d], spec->worlds);
+        bytes += design_bytes(scenario, &scenario->designs[d], spec->worlds) +
+                 outlook_cache_bytes(market->segment_count);
     if (spec->sample && world_sample_is_possible(scenario))
         bytes += world_sample_bytes(scenario) + world_bench_bytes(&stage);
     arena_close(arena);
