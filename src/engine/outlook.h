@@ -63,7 +63,7 @@ size_t outlook_nodes(enum outlook_kind kind, const struct pipeline *pipeline, si
 /* One row of a table, read by straight lines; past the grid its last slope goes on. */
 static inline double outlook_table_usd(const double *table, double cell_usd, double credit_usd)
 {
-    const double place = credit_usd > 0.0 ? credit_usd / cell_usd : 0.0;
+    const double place = credit_usd > 0.0 ? credit_usd * (1.0 / cell_usd) : 0.0;
     const size_t cell = place < OUTLOOK_POINTS - 2 ? (size_t)place : OUTLOOK_POINTS - 2;
     return table[cell] + (place - (double)cell) * (table[cell + 1] - table[cell]);
 }

@@ -4,6 +4,7 @@
 #include "dynamic_outlook.h"
 #include "partner_pilot_run.h"
 #include "pay_now.h"
+#include "plain_terms.h"
 #include <math.h>
 
 /* One yardstick for all designs: what a dollar sold direct pays at quota under the baseline plan
@@ -80,6 +81,7 @@ static struct design_stage design_stage_of(const struct scenario *scenario, cons
     stage.full = full_plan_of(&spec, arena);
     if (scenario->behaviour.outlook == OUTLOOK_DYNAMIC && stage.full == NULL)
         dynamic_outlook_set(&stage.outlook, &spec, arena);
+    stage.plain = plain_terms_of(&stage, market, arena);
     return stage;
 }
 
@@ -187,4 +189,24 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
     if (market->partner_type_count > 0)
         add_partners(&stage, &pilot, seed, arena);
     return stage;
+}
+
+static bool has_limited_spiffs(const struct rep_plan *plan)
+{
+    for (size_t i = 0; i < plan->spiff_count; i++)
+        if (spiff_is_limited(&plan->spiffs[i]))
+            return true;
+    return false;
+}
+
+bool scenario_reps_share(const struct scenario *scenario)
+{
+    bool share = scenario->market.partner_type_count > 0;
+    for (size_t d = 0; d < scenario->design_count && !share; d++) {
+        const struct design *design = &scenario->designs[d];
+        share = has_limited_spiffs(&design->rep);
+        for (size_t i = 0; i < design->change_count; i++)
+            share |= design->changes[i].rep_changes && has_limited_spiffs(&design->changes[i].rep);
+    }
+    return share;
 }
