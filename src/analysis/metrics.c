@@ -232,13 +232,16 @@ GAMING_METRICS(FUNCTIONS)
     static double name##_over(const struct tally *t) { const struct partner_tally *p = &t->partner; (void)p; return over; } \
     static double name##_under(const struct tally *t) { const struct partner_tally *p = &t->partner; (void)p; return under; }
 PARTNER_METRICS(PARTNER_FUNCTIONS)
+ORDER_METRICS(PARTNER_FUNCTIONS)
 
 #define ROW_OF(about, name, unit, kind, over, under, meaning) \
     { #name, unit, meaning, kind, about, name##_over, name##_under },
 #define TABLE_ROW(...) ROW_OF(METRIC_EVERYWHERE, __VA_ARGS__)
 #define PARTNER_ROW(...) ROW_OF(METRIC_OF_PARTNERS, __VA_ARGS__)
 #define GAMING_ROW(...) ROW_OF(METRIC_OF_GAMING, __VA_ARGS__)
-const struct metric metrics[] = { METRICS(TABLE_ROW) PARTNER_METRICS(PARTNER_ROW) GAMING_METRICS(GAMING_ROW) };
+#define ORDER_ROW(...) ROW_OF(METRIC_OF_ORDERS, __VA_ARGS__)
+const struct metric metrics[] = { METRICS(TABLE_ROW) PARTNER_METRICS(PARTNER_ROW) GAMING_METRICS(GAMING_ROW)
+                                  ORDER_METRICS(ORDER_ROW) };
 /* clang-format on */
 
 const size_t metric_count = sizeof metrics / sizeof *metrics;
@@ -250,6 +253,8 @@ bool metric_is_for(const struct metric *metric, const struct scenario *scenario)
         return scenario->market.partner_type_count > 0;
     case METRIC_OF_GAMING:
         return gaming_is_on(&scenario->behaviour.gaming);
+    case METRIC_OF_ORDERS:
+        return scenario->market.partner_type_count > 0 && orders_move(&scenario->behaviour.partners);
     case METRIC_EVERYWHERE:
         break;
     }

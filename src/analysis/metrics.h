@@ -25,7 +25,7 @@ enum metric_kind {
 };
 
 /* What has to be there for a metric to say something. */
-enum metric_about { METRIC_EVERYWHERE, METRIC_OF_PARTNERS, METRIC_OF_GAMING };
+enum metric_about { METRIC_EVERYWHERE, METRIC_OF_PARTNERS, METRIC_OF_GAMING, METRIC_OF_ORDERS };
 
 struct metric {
     const char *name;    /* the column's */

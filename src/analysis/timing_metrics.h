@@ -22,4 +22,17 @@
         "quota periods, rep by rep, that ended at an edge of the plan or up to 2 points of quota above it") \
     ROW(just_below_share, "share", METRIC_OF_SUMS, t->timing.just_below, t->timing.rep_periods, \
         "the same up to 2 points below an edge")
+
+/* Where partners move orders. */
+#define ORDER_METRICS(ROW) \
+    ROW(pulled_forward_share, "share", METRIC_OF_SUMS, p->pulled_forward, p->sourced_won + p->influenced_won, \
+        "deals won with partners that they ordered early, into a rebate period that had just ended") \
+    ROW(pulled_forward_usd, "USD", METRIC_PER_WORLD, p->pulled_forward_usd, 1.0, \
+        "what partners paid for orders they pulled forward over the end of a rebate's period") \
+    ROW(held_back_share, "share", METRIC_OF_SUMS, p->held_back, p->sourced_won + p->influenced_won, \
+        "deals won with partners that they ordered late, in the next rebate period") \
+    ROW(held_back_usd, "USD", METRIC_PER_WORLD, p->held_back_usd, 1.0, \
+        "what partners paid for orders they held back over the end of a rebate's period") \
+    ROW(moving_cost_usd, "USD", METRIC_PER_WORLD, p->moving_cost_usd, 1.0, \
+        "what moving orders cost partners: price they gave their customers, and risk")
 /* clang-format on */

@@ -49,11 +49,21 @@ struct partner_behaviour {
     double unclear_roles_shift;     /* win log-odds on partner routes where nobody has said who leads, <= 0 */
     double wrong_leader_shift;      /* where the one without the stronger relationship leads, <= 0 */
     double coordination_retention;  /* retention log-odds per unit of (trust - 0.5) */
+    /* When orders are placed, where a rebate's period ends: see rebate_timing.h. Nobody moves any where both days are 0. */
+    double pull_forward_days, hold_back_days;
+    double movable_share;     /* of the orders of those days: their customers go along */
+    double moving_cost_share; /* of what the partner pays for them: given to the customer, or risked */
     /* Reps and rules. */
     double
         bypass_cost; /* utility lost by taking a registered or partner-found deal direct, times enforcement */
     double compliance_share; /* chance that a rep follows a rule of engagement on a deal */
 };
+
+/* Whether partners move orders over the end of a rebate's period. */
+static inline bool orders_move(const struct partner_behaviour *behaviour)
+{
+    return behaviour->pull_forward_days > 0.0 || behaviour->hold_back_days > 0.0;
+}
 
 struct behaviour {
     struct model_about about;

@@ -37,7 +37,9 @@ size_t deal_block_bytes(size_t slot_capacity, size_t route_count)
 struct deal_block deal_block_in(struct arena *arena, size_t slot_capacity, size_t route_count)
 {
     const size_t places = slot_capacity * LANES;
-    struct deal_block block = { .slot_capacity = slot_capacity };
+    struct deal_block block = { .slot_capacity = slot_capacity, .lane_count = LANES };
+    for (uint32_t lane = 0; lane < LANES; lane++)
+        block.seat[lane] = lane;
     uint8_t **const bytes[] = { &block.met, &block.source, &block.customer };
     for (size_t i = 0; i < sizeof bytes / sizeof *bytes; i++)
         *bytes[i] = arena_array(arena, uint8_t, places);

@@ -26,6 +26,8 @@ struct deal_block {
     size_t month;      /* of the horizon */
     size_t slot_count; /* slots in use; places in use are slot_count x LANES */
     size_t slot_capacity;
+    size_t lane_count;    /* lanes that have a rep */
+    uint32_t seat[LANES]; /* whose lane it is: rep of the block or team, from its first */
     uint8_t *met;      /* 1: this lane has a deal in this slot */
     uint8_t *source;   /* enum deal_source */
     uint8_t *customer; /* enum customer */

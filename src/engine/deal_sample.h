@@ -18,6 +18,12 @@ struct deal_samples {
     struct deal_sampler *samplers; /* [world][design] */
 };
 
+/* Whether the next deal that could go to a partner is to be kept. */
+static inline bool deal_sampler_is_due(const struct deal_sampler *sampler)
+{
+    return sampler->seen % sampler->stride == 0 && sampler->kept < sampler->room;
+}
+
 /* Keeps the deal if its turn has come. A deal that a rule of engagement closes direct for is no choice and is left out. */
 void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler);
 

@@ -8,9 +8,7 @@ struct deal_luck deal_luck_of(const struct deal_in_hand *hand)
 {
     const struct draw_key key = hand->setting->key;
     const struct deal_block *deals = hand->deals;
-    double skill[LANES];
-    draw_skill(hand->setting->luck, key, hand->reps, skill);
-    struct deal_luck luck = { .skill_log_odds = skill[hand->lane - hand->reps->first_lane] };
+    struct deal_luck luck = { .skill_log_odds = deals->skill[hand->place] };
     for (size_t r = 0; r < hand->setting->luck->market->route_count; r++)
         luck.taste[r] = draw_uniform(key, deals->entity[hand->place], DRAW_ROUTE_TASTE + (enum draw_purpose)r,
                                      deals->index[hand->place]);

@@ -3,8 +3,7 @@
  * Every number is a function of (seed, world, rep, purpose, deal index): the deals of a rep do
  * not move when reps, designs or threads are added. */
 #pragma once
-#include "deal_block.h"
-#include "market_luck.h"
+#include "seating.h"
 
 /* A rep's deal in the key of its draws: month, who found it, and which of that month. */
 uint32_t deal_index(size_t month, enum deal_source source, size_t nth);
@@ -18,10 +17,15 @@ struct deal_place {
 };
 struct deal_place deal_place_of(uint32_t index);
 
-/* Skill of `block`'s reps as log-odds, one per lane. */
+/* Skill of `reps` as log-odds, one each. */
 void draw_skill(const struct market_luck *luck, struct draw_key key, const struct rep_block *reps,
-                double skill_log_odds[LANES]);
+                double *skill_log_odds);
 
-/* Fills `deals` for `reps` in `month` (0..12 x years - 1). */
+/* Fills `deals` for at most LANES reps, a lane each, in `month` (0..12 x years - 1). */
 void draw_block(const struct market_luck *luck, struct draw_key key, const struct rep_block *reps,
                 const double skill_log_odds[LANES], size_t month, struct deal_block *deals);
+
+/* The same for one group of a team. */
+void draw_seated(const struct market_luck *luck, struct draw_key key, const struct rep_block *team,
+                 const struct seating *seating, size_t group, const double *skill_log_odds, size_t month,
+                 struct deal_block *deals);

@@ -8,6 +8,7 @@
 
 struct market_luck;
 struct deal_block;
+struct plain_work;
 
 struct instruction_set {
     const char *name; /* as --isa says it */
@@ -15,6 +16,8 @@ struct instruction_set {
     /* Everything of a block's deals that depends on luck, from who meets them on: see draw_columns_body.h. */
     void (*draw_columns)(const struct market_luck *luck, struct draw_key key, size_t segment,
                          struct deal_block *deals);
+    /* Slots of a block under a plain design: see work_plain_body.h. */
+    void (*work_plain)(const struct plain_work *work);
 };
 
 enum { INSTRUCTION_SETS = 3 };

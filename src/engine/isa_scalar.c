@@ -1,5 +1,9 @@
 /* The hot loops for any processor: one lane at a time where lanes depend on what came before. */
 #include "draw_columns_body.h"
+#include "lanes_scalar.h"
+#include "work_plain_body.h"
 
 extern const struct instruction_set isa_scalar;
-const struct instruction_set isa_scalar = { .name = "scalar", .width = 1, .draw_columns = draw_columns };
+const struct instruction_set isa_scalar = {
+    .name = "scalar", .width = 1, .draw_columns = draw_columns, .work_plain = work_plain_slots
+};

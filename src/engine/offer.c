@@ -5,8 +5,6 @@
 
 static const double DAYS_PER_MONTH = 365.0 / 12.0;
 
-static const double BAND_TOP[ATTAINMENT_BANDS - 1] = { 0.5, 0.8, 1.0, 1.2, 1.5 };
-
 /* Where the rep stands in the quota period of month `closes`: seen from now if that is the period
  * going on, from its first month if it is a later one. */
 static struct standing standing_in(const struct deal_in_hand *hand, size_t closes)
@@ -254,10 +252,16 @@ size_t chosen_route(const struct deal_in_hand *hand, bool as_direct)
                                            : best_route(hand, &hand->own, as_direct);
 }
 
-static size_t attainment_band(double attainment)
+double attainment_band_begins(size_t band)
+{
+    static const double from[ATTAINMENT_BANDS] = { 0.0, 0.5, 0.8, 1.0, 1.2, 1.5 };
+    return from[band];
+}
+
+static size_t attainment_band(double credit_usd, double quota_usd)
 {
     size_t band = 0;
-    while (band < ATTAINMENT_BANDS - 1 && attainment >= BAND_TOP[band])
+    while (band + 1 < ATTAINMENT_BANDS && credit_usd >= attainment_band_begins(band + 1) * quota_usd)
         band++;
     return band;
 }
@@ -278,11 +282,11 @@ void deal_in_hand_take(struct deal_in_hand *hand, size_t place, size_t lane)
             deal_terms_at(&stage->terms, reps->segment, deals->source[place], deals->customer[place]);
     if (stage->full != NULL) {
         hand->attained_usd = full_credit_usd(hand, deals->month);
-        hand->band = attainment_band(hand->attained_usd / full_quota_usd(hand, deals->month));
+        hand->band = attainment_band(hand->attained_usd, full_quota_usd(hand, deals->month));
     } else {
         const size_t period = rep_books_period(hand->books, deals->month);
         hand->attained_usd = hand->books->credit_usd[rep_books_place(hand->books, period, hand->lane)];
-        hand->band = attainment_band(hand->attained_usd / stage->outlook.terms[reps->segment].quota_usd);
+        hand->band = attainment_band(hand->attained_usd, stage->outlook.terms[reps->segment].quota_usd);
     }
     make_offers(hand);
 }

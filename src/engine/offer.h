@@ -6,13 +6,18 @@
 #include "partner_in_hand.h"
 #include "rep_books.h"
 
+struct plain_segment_terms;
+struct closing_months;
+
 /* One design in use. */
 struct design_stage {
     const struct rep_plan *plan;
     struct design_terms terms;
     struct outlook outlook;
     const struct full_plan *full; /* NULL: the plan is plain, see pay_layout.h */
-    bool has_edges;               /* windfall review, clawback, overlays or a manager's override */
+    const struct plain_segment_terms
+        *plain;     /* [segment]: for the vectors of work_plain_body.h; NULL: deals are worked one by one */
+    bool has_edges; /* windfall review, clawback, overlays or a manager's override */
     double
         lead_flow; /* partner leads against the market's baseline rate; not used where partners have their own */
     const struct partner_terms *partner; /* NULL: the market has no partners of its own */
@@ -48,6 +53,9 @@ struct work_setting {
     const struct route_notes *held;    /* picks to keep to; NULL: the rep picks */
     const struct close_timing *timing; /* NULL: deals close on their day */
     const struct deal_probe *probe;    /* looks at every deal when its route is picked; NULL: nobody does */
+    bool by_lane;                      /* every lane has a tally of its own */
+    const struct closing_months
+        *closing; /* of the month that is worked; only where that is done in vectors */
 };
 
 /* Where a rep stands in one quota period: its credit there and what that is worth so far. */
@@ -123,6 +131,9 @@ static inline double win_chance(const struct deal_in_hand *hand, size_t route)
 /* Credit, SPIFF and worth of the deal at `place` for the rep of block lane `lane`. Reads the books,
  * changes nothing but `hand`. */
 void deal_in_hand_take(struct deal_in_hand *hand, size_t place, size_t lane);
+
+/* Attainment at which a band of tallies begins, of quota. */
+double attainment_band_begins(size_t band);
 
 /* Worth to the rep of the offer on `route`, SPIFF included, if it counts in month `month` of the horizon: exactly what it pays where
  * that month's quota period is over. */

@@ -251,18 +251,24 @@ static struct partner_closing closing_of(const struct partner_sale *sale)
     };
 }
 
+struct rebate_deal partner_rebate_deal(const struct partner_books *books, const struct partner_sale *sale)
+{
+    return (struct rebate_deal){ .kind = kind_of(books, sale),
+                                 .closes = sale->closes,
+                                 .early = sale->ordered_early,
+                                 .with_services = sale->with_services,
+                                 .list_usd = sale->list_usd,
+                                 .price_usd = sale->price_usd,
+                                 .buy_price_usd = sale->buy_price_usd };
+}
+
 void partner_books_won(struct partner_books *books, const struct partner_sale *sale)
 {
     if (sale->closes >= books->horizon_months || books->notes != NULL)
         return;
     const struct partner_closing closing = closing_of(sale);
     partner_closing_add(partner_closings_at(&books->closings, sale->closes, sale->partner), &closing);
-    const struct rebate_deal deal = { .kind = kind_of(books, sale),
-                                      .closes = sale->closes,
-                                      .with_services = sale->with_services,
-                                      .list_usd = sale->list_usd,
-                                      .price_usd = sale->price_usd,
-                                      .buy_price_usd = sale->buy_price_usd };
+    const struct rebate_deal deal = partner_rebate_deal(books, sale);
     rebate_books_won(&books->rebates, sale->partner, &deal);
     const struct seller_deal seller_deal = seller_deal_of(books, sale);
     seller_spiffs_won(&books->spiffs, &seller_deal);

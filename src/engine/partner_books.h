@@ -43,7 +43,8 @@ struct partner_sale {
     double list_usd, price_usd,
         buy_price_usd; /* buy price: what it pays, or, where the vendor contracts, customer price */
     double front_margin_usd, fee_usd, services_usd, recurring_usd;
-    double stay_share; /* chance that the customer stays a year */
+    double stay_share;  /* chance that the customer stays a year */
+    bool ordered_early; /* counts in the rebate periods that have just ended, see order_timing.h */
 };
 
 struct partner_books;

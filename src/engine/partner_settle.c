@@ -1,5 +1,6 @@
 #include "partner_settle.h"
 
+#include "order_timing.h"
 #include <math.h>
 
 void partner_tally_lead(const struct deal_in_hand *hand, bool came, struct tally *tally)
@@ -124,6 +125,12 @@ double partner_renewals_usd(const struct deal_in_hand *hand, size_t route, doubl
            recurring_usd;
 }
 
+static double order_luck(const struct deal_in_hand *hand)
+{
+    return draw_uniform(hand->setting->key, hand->deals->entity[hand->place], DRAW_ORDER_MOVES,
+                        hand->deals->index[hand->place]);
+}
+
 static void settle_with_partner(const struct deal_in_hand *hand, size_t route, struct partner_tally *tally)
 {
     const struct partner_terms *terms = hand->setting->stage->partner;
@@ -131,6 +138,9 @@ static void settle_with_partner(const struct deal_in_hand *hand, size_t route, s
     struct partner_sale sale = partner_sale_on(hand, route);
     sale.closes = hand->offers[route].closes;
     sale.stay_share = partner_stay_share(hand, route);
+    if (orders_move(terms->behaviour) && hand->terms[route].price.contract == PARTY_PARTNER)
+        order_place(hand->setting->partners, closing_day_of_month(hand, route), order_luck(hand), &sale,
+                    tally);
     partner_books_won(hand->setting->partners, &sale);
     if (terms->market->routes[route].services == PARTY_PARTNER && taken_share > 0.0)
         partner_books_services_taken(hand->setting->partners, sale.partner, taken_share);

@@ -44,6 +44,9 @@ struct partner_books {
     struct partner_notes *notes; /* NULL but in the pilot */
 };
 
+/* A sale as rebates see it. */
+struct rebate_deal partner_rebate_deal(const struct partner_books *books, const struct partner_sale *sale);
+
 /* Expected profit of the partner under the rules in force. */
 static inline double partner_profit_share(const struct partner_books *books,
                                           const struct partner_state *partner)

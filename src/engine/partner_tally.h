@@ -65,6 +65,10 @@ struct partner_tally {
     double rebate_accrued_usd, rebate_paid_usd,
         rebate_owed_usd;        /* accrued = paid + owed, at the horizon's end */
     double rebate_trued_up_usd; /* of the accrual, what period ends added (or, below 0, took off) */
+    double pulled_forward,
+        pulled_forward_usd;          /* orders placed in the rebate period before their own, at buy price */
+    double held_back, held_back_usd; /* in the one after */
+    double moving_cost_usd;          /* of both, to partners: what they give their customers */
     double fund_accrued_usd, fund_used_usd, fund_lapsed_usd;
     double seller_spiff_usd, program_fee_usd, program_cost_usd, certification_usd;
     double recurring_usd;                     /* promised to partners, expected and discounted */

@@ -61,10 +61,11 @@ void people_bench_note(struct people_bench *people, const struct rep_block *reps
     const struct scenario *scenario = people->stage->scenario;
     const uint8_t *before = people->picks[scenario->baseline].route;
     for (size_t slot = 0; slot < deals->slot_count; slot++) {
-        for (size_t lane = 0; lane < reps->rep_count; lane++) {
+        for (size_t lane = 0; lane < deals->lane_count; lane++) {
             const uint8_t route = before[slot * LANES + lane];
-            people->deals[reps->first_lane + lane] += route != NO_ROUTE ? 1.0 : 0.0;
-            people->partner_deals[reps->first_lane + lane] += route != NO_ROUTE && route != 0 ? 1.0 : 0.0;
+            people->deals[reps->first_lane + deals->seat[lane]] += route != NO_ROUTE ? 1.0 : 0.0;
+            people->partner_deals[reps->first_lane + deals->seat[lane]] +=
+                route != NO_ROUTE && route != 0 ? 1.0 : 0.0;
         }
     }
     for (size_t d = 0; d < scenario->design_count; d++)

@@ -2,6 +2,7 @@
 
 #include "../base/arena.h"
 #include "partner_yield.h"
+#include "rebate_moves.h"
 #include <math.h>
 #include <string.h>
 
@@ -11,8 +12,8 @@ static const double DAYS_PER_MONTH = 365.0 / 12.0;
 size_t rebate_books_bytes(size_t partner_count, size_t column_count)
 {
     return partner_count * column_count *
-           (sizeof(struct rebate_open) + MONTHS_AHEAD * sizeof(struct rebate_sums) +
-            MONTHS_PER_YEAR * sizeof(double));
+           (sizeof(struct rebate_open) + sizeof(struct rebate_late) +
+            MONTHS_AHEAD * sizeof(struct rebate_sums) + MONTHS_PER_YEAR * sizeof(double));
 }
 
 struct rebate_books rebate_books_in(struct arena *arena, const struct market *market,
@@ -24,26 +25,17 @@ struct rebate_books rebate_books_in(struct arena *arena, const struct market *ma
         .market = market,
         .partner_count = partner_count,
         .open = arena_array(arena, struct rebate_open, places),
+        .late = arena_array(arena, struct rebate_late, places),
         .ahead = arena_array(arena, struct rebate_sums, places * MONTHS_AHEAD),
         .year_usd = arena_array(arena, double, places *MONTHS_PER_YEAR),
     };
-}
-
-static size_t place_of(const struct rebate_books *books, size_t partner, size_t column)
-{
-    return partner * books->columns->count + column;
 }
 
 static struct rebate_sums *ahead_of(const struct rebate_books *books, size_t month, size_t partner,
                                     size_t column)
 {
     return &books->ahead[month % MONTHS_AHEAD * books->partner_count * books->columns->count +
-                         place_of(books, partner, column)];
-}
-
-static const struct rebate *rebate_of(const struct rebate_books *books, size_t column)
-{
-    return books->columns->columns[column].rebate;
+                         rebate_place(books, partner, column)];
 }
 
 void rebate_books_set_active(struct rebate_books *books, const struct partner_stage *stage)
@@ -58,20 +50,22 @@ void rebate_books_begin(struct rebate_books *books, const struct partner_stage *
     const size_t places = books->partner_count * books->columns->count;
     books->horizon_months = horizon_months;
     books->due_later_usd = 0.0;
+    books->month = 0;
+    books->timing = stage->behaviour != NULL && orders_move(stage->behaviour) ? stage->behaviour : NULL;
     memset(books->due_usd, 0, sizeof books->due_usd);
     if (places == 0)
         return;
     memset(books->open, 0, places * sizeof *books->open);
+    memset(books->late, 0, places * sizeof *books->late);
     memset(books->ahead, 0, places * MONTHS_AHEAD * sizeof *books->ahead);
     rebate_books_set_active(books, stage);
 }
 
-/* The period that begins with `month`, a year before. */
-static double baseline_from(const struct rebate_books *books, size_t partner, size_t column, size_t month)
+double rebate_baseline_from(const struct rebate_books *books, size_t partner, size_t column, size_t month)
 {
-    const double *year_usd = &books->year_usd[place_of(books, partner, column) * MONTHS_PER_YEAR];
+    const double *year_usd = &books->year_usd[rebate_place(books, partner, column) * MONTHS_PER_YEAR];
     double usd = 0.0;
-    for (size_t i = 0; i < rebate_period_months(rebate_of(books, column)->period); i++)
+    for (size_t i = 0; i < rebate_period_months(rebate_in(books, column)->period); i++)
         usd += year_usd[(month + i) % MONTHS_PER_YEAR];
     return usd;
 }
@@ -81,11 +75,11 @@ void rebate_books_begin_partner(struct rebate_books *books, size_t partner, size
 {
     for (size_t c = 0; c < books->columns->count; c++) {
         const struct rebate_column *column = &books->columns->columns[c];
-        const size_t place = place_of(books, partner, c);
+        const size_t place = rebate_place(books, partner, c);
         for (size_t month = 0; month < MONTHS_PER_YEAR; month++)
             books->year_usd[place * MONTHS_PER_YEAR + month] =
                 year_usd * column->fitting_share[type][tier] * books->market->season[month] / MONTHS_PER_YEAR;
-        books->open[place].baseline_usd = baseline_from(books, partner, c, 0);
+        books->open[place].baseline_usd = rebate_baseline_from(books, partner, c, 0);
     }
 }
 
@@ -117,7 +111,7 @@ static void add_sums(struct rebate_sums *total, const struct rebate_sums *more)
 void rebate_books_won(struct rebate_books *books, size_t partner, const struct rebate_deal *deal)
 {
     for (size_t c = 0; c < books->columns->count; c++) {
-        const struct rebate *rebate = rebate_of(books, c);
+        const struct rebate *rebate = rebate_in(books, c);
         if (!condition_matches(books->columns->columns[c].mask, deal->kind))
             continue;
         const double amount =
@@ -128,7 +122,9 @@ void rebate_books_won(struct rebate_books *books, size_t partner, const struct r
                                     .deals_with_services = deal->with_services ? 1.0 : 0.0 };
         if (rebate->period == REBATE_PER_DEAL)
             sums.earned_usd = alone_usd(rebate, &sums);
-        add_sums(ahead_of(books, deal->closes, partner, c), &sums);
+        struct rebate_late *late = &books->late[rebate_place(books, partner, c)];
+        add_sums(deal->early && late->waits ? &late->open.sums : ahead_of(books, deal->closes, partner, c),
+                 &sums);
     }
 }
 
@@ -144,10 +140,12 @@ static double earned_usd(const struct rebate *rebate, const struct rebate_open *
     return fmax(rebate_earned_usd(rebate, &sales) - open->before_usd, 0.0);
 }
 
-/* Money is paid in the month that `payment_days` after the end of month `last` fall into. */
-static void put_due(struct rebate_books *books, const struct rebate *rebate, size_t last, double usd)
+/* Money is paid in the month that `payment_days` after the end of month `last` fall into, not before `now`. */
+static void put_due(struct rebate_books *books, const struct rebate *rebate, size_t last, size_t now,
+                    double usd)
 {
-    const double paid = ceil((double)last + 1.0 + rebate->payment_days / DAYS_PER_MONTH) - 1.0;
+    const double paid =
+        fmax(ceil((double)last + 1.0 + rebate->payment_days / DAYS_PER_MONTH) - 1.0, (double)now);
     if (paid < (double)books->horizon_months)
         books->due_usd[(size_t)paid] += usd;
     else
@@ -182,15 +180,29 @@ static double month_of_deals(struct rebate_books *books, size_t column, size_t m
 {
     if (!books->active[column])
         return 0.0;
-    put_due(books, rebate_of(books, column), month, closed->earned_usd);
+    put_due(books, rebate_in(books, column), month, month, closed->earned_usd);
     return closed->earned_usd;
+}
+
+/* The period that was kept open is over now. */
+static double close_late(struct rebate_books *books, size_t partner, size_t column, size_t last, size_t now,
+                         struct partner_tally *tally)
+{
+    struct rebate_late *late = &books->late[rebate_place(books, partner, column)];
+    if (!late->waits)
+        return 0.0;
+    const struct rebate *rebate = rebate_in(books, column);
+    const double added_usd = books->active[column] ? settle(rebate, &late->open, tally) : 0.0;
+    put_due(books, rebate, last, now, late->open.settled_usd);
+    *late = (struct rebate_late){ .waits = false };
+    return added_usd;
 }
 
 static double month_of_period(struct rebate_books *books, size_t partner, size_t column, size_t month,
                               const struct rebate_sums *closed, struct partner_tally *tally)
 {
-    const struct rebate *rebate = rebate_of(books, column);
-    const size_t place = place_of(books, partner, column);
+    const struct rebate *rebate = rebate_in(books, column);
+    const size_t place = rebate_place(books, partner, column);
     struct rebate_open *open = &books->open[place];
     add_sums(&open->sums, closed);
     books->year_usd[place * MONTHS_PER_YEAR + month % MONTHS_PER_YEAR] = closed->fitting_usd;
@@ -200,11 +212,20 @@ static double month_of_period(struct rebate_books *books, size_t partner, size_t
             accrue_to(open, rebate->accrual == ACCRUE_AS_EARNED
                                 ? earned_usd(rebate, open)
                                 : open->accrued_usd + rebate->expected_rate_share * closed->fitting_usd);
+    const bool timed = books->timing != NULL && books->active[column];
+    if (timed && is_period_end(rebate, month + 1) && month + 2 < books->horizon_months)
+        open->holds = rebate_decides_to_hold(books, partner, column, open, month);
     if (is_period_end(rebate, month)) {
-        if (books->active[column])
-            added_usd += settle(rebate, open, tally);
-        put_due(books, rebate, month, open->settled_usd);
-        *open = (struct rebate_open){ .baseline_usd = baseline_from(books, partner, column, month + 1) };
+        if (timed && month + 1 < books->horizon_months &&
+            rebate_decides_to_pull(books, partner, column, open, month)) {
+            books->late[place] = (struct rebate_late){ *open, .waits = true, .pulls = true };
+        } else {
+            if (books->active[column])
+                added_usd += settle(rebate, open, tally);
+            put_due(books, rebate, month, month, open->settled_usd);
+        }
+        *open =
+            (struct rebate_open){ .baseline_usd = rebate_baseline_from(books, partner, column, month + 1) };
     }
     return added_usd;
 }
@@ -215,7 +236,9 @@ double rebate_books_end_month(struct rebate_books *books, size_t partner, size_t
     double added_usd = 0.0;
     for (size_t c = 0; c < books->columns->count; c++) {
         struct rebate_sums *closed = ahead_of(books, month, partner, c);
-        added_usd += rebate_of(books, c)->period == REBATE_PER_DEAL
+        if (books->timing != NULL && month > 0)
+            added_usd += close_late(books, partner, c, month - 1, month, tally);
+        added_usd += rebate_in(books, c)->period == REBATE_PER_DEAL
                          ? month_of_deals(books, c, month, closed)
                          : month_of_period(books, partner, c, month, closed, tally);
         memset(closed, 0, sizeof *closed);
@@ -267,10 +290,12 @@ double rebate_books_change(struct rebate_books *books, size_t partner, const str
 {
     double added_usd = 0.0;
     for (size_t c = 0; c < books->columns->count; c++) {
-        const struct rebate *rebate = rebate_of(books, c);
-        struct rebate_open *open = &books->open[place_of(books, partner, c)];
+        const struct rebate *rebate = rebate_in(books, c);
+        struct rebate_open *open = &books->open[rebate_place(books, partner, c)];
         if (rebate->period == REBATE_PER_DEAL)
             continue;
+        if (books->timing != NULL && books->month > 0)
+            added_usd += close_late(books, partner, c, books->month - 1, books->month, tally);
         if (!goes_on(stage, c))
             added_usd += end_rebate(rebate, open, books->active[c], retroactive, tally);
         else if (!books->active[c])
@@ -282,6 +307,7 @@ double rebate_books_change(struct rebate_books *books, size_t partner, const str
 
 void rebate_books_pay(struct rebate_books *books, size_t month, struct partner_tally *tally)
 {
+    books->month = month + 1;
     tally->rebate_paid_usd += books->due_usd[month];
     books->due_usd[month] = 0.0;
 }
@@ -290,7 +316,8 @@ double rebate_books_owed_usd(const struct rebate_books *books)
 {
     double usd = books->due_later_usd;
     for (size_t i = 0; i < books->partner_count * books->columns->count; i++)
-        usd += books->open[i].accrued_usd + books->open[i].settled_usd;
+        usd += books->open[i].accrued_usd + books->open[i].settled_usd + books->late[i].open.accrued_usd +
+               books->late[i].open.settled_usd;
     for (size_t month = 0; month < books->horizon_months; month++)
         usd += books->due_usd[month];
     return usd;

@@ -24,14 +24,24 @@ struct rebate_open {
     double baseline_usd; /* of the whole period, a year before */
     double before_usd;   /* what sales before the rebate began would have earned */
     double accrued_usd;  /* of the period so far */
+    bool holds;          /* the partner holds its last orders back */
     double
         settled_usd; /* earned by the rebate until a change of rules ended it; due when its period is over */
 };
 
+/* A period that has ended and is kept open for a month, for orders that the partner places early. */
+struct rebate_late {
+    struct rebate_open open;
+    bool waits, pulls; /* there is one; orders are pulled into it */
+};
+
 struct rebate_books {
+    const struct partner_behaviour *timing; /* NULL: orders are placed on their day */
+    struct rebate_late *late;               /* [partner][column] */
     const struct rebate_columns *columns;
     const struct market *market;
     size_t partner_count, horizon_months;
+    size_t month; /* of the horizon: the one going on */
     bool active[REBATE_COLUMNS_MAX];
     struct rebate_open *open;  /* [partner][column] */
     struct rebate_sums *ahead; /* [month of closing % (MONTHS_TO_CLOSE_MAX + 1)][partner][column] */
@@ -55,10 +65,15 @@ void rebate_books_begin_partner(struct rebate_books *books, size_t partner, size
 struct rebate_deal {
     struct deal_kind kind;
     size_t closes; /* month of the horizon, inside it */
+    bool early;    /* of the month going on, and in periods that ended with the one before */
     bool with_services;
     double list_usd, price_usd, buy_price_usd;
 };
 void rebate_books_won(struct rebate_books *books, size_t partner, const struct rebate_deal *deal);
+
+/* Whether a deal of the month going on is one that its partner would order early, or hold back to the next month. */
+bool rebate_books_pulls(const struct rebate_books *books, size_t partner, const struct rebate_deal *deal);
+bool rebate_books_holds(const struct rebate_books *books, size_t partner, const struct rebate_deal *deal);
 
 /* After the last deal of `month`: takes the month's closings into the period. Adds to accrued and true-ups of the tally; returns what
  * was accrued. */

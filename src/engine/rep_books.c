@@ -1,6 +1,7 @@
 #include "rep_books.h"
 
 #include "../base/arena.h"
+#include "../base/bug.h"
 #include "close_timing.h"
 #include "payout.h"
 #include <math.h>
@@ -21,6 +22,7 @@ size_t rep_books_bytes(size_t lane_count, enum quota_period period)
 struct rep_books rep_books_in(struct arena *arena, const struct outlook *outlook, size_t lane_count)
 {
     const size_t open = open_periods(outlook->quota_period);
+    BUG_IF(open > OPEN_PERIODS_MAX);
     return (struct rep_books){
         .outlook = outlook,
         .period_months = months_per_period(outlook->quota_period),

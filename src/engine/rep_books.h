@@ -13,6 +13,9 @@
 
 struct arena;
 
+/* Quota periods open at once, at most. */
+enum { OPEN_PERIODS_MAX = MONTHS_TO_CLOSE_MAX + 2 };
+
 struct rep_books {
     const struct outlook *outlook; /* plan terms of each segment */
     size_t period_months;

@@ -24,6 +24,23 @@ static void share_out(const struct market *market, size_t reps[SEGMENTS_MAX])
     }
 }
 
+/* Blocks lie one after the other, and only the last of a segment has empty lanes. */
+static void add_teams(struct roster *roster, struct arena *arena)
+{
+    enum { BLOCKS = TEAM_REPS / LANES };
+    roster->teams = arena_array(arena, struct rep_block, roster->block_count / BLOCKS + SEGMENTS_MAX);
+    for (size_t b = 0; b < roster->block_count; b++) {
+        const struct rep_block *block = &roster->blocks[b];
+        struct rep_block *team = &roster->teams[roster->team_count];
+        if (roster->team_count == 0 || (team - 1)->segment != block->segment ||
+            (team - 1)->rep_count + block->rep_count > TEAM_REPS) {
+            *team = *block;
+            roster->team_count++;
+        } else
+            (team - 1)->rep_count += block->rep_count;
+    }
+}
+
 struct roster roster_of(const struct market *market, struct arena *arena)
 {
     struct roster roster = { 0 };
@@ -44,5 +61,6 @@ struct roster roster_of(const struct market *market, struct arena *arena)
             block++;
         }
     }
+    add_teams(&roster, arena);
     return roster;
 }

@@ -8,14 +8,14 @@
 
 struct arena;
 
-enum { LANES = 8 };
+enum { LANES = 8, TEAM_REPS = 256 };
 
 /* The nth rep of segment s has number s x 2^SEGMENT_SHIFT + n. */
 enum { SEGMENT_SHIFT = 24 };
 
 struct rep_block {
     size_t segment;
-    size_t rep_count;   /* 1..LANES: lanes in use */
+    size_t rep_count;   /* 1..LANES: lanes in use; of a team, up to TEAM_REPS */
     uint32_t first_rep; /* lane l is rep first_rep + l */
     size_t first_lane;  /* place in columns over all lanes: block index x LANES */
 };
@@ -23,6 +23,8 @@ struct rep_block {
 struct roster {
     size_t block_count;
     struct rep_block *blocks;
+    size_t team_count;
+    struct rep_block *teams; /* the same reps: runs of blocks of one segment, up to TEAM_REPS reps each */
     size_t lane_count;                 /* block_count x LANES */
     size_t segment_reps[SEGMENTS_MAX]; /* reps per segment; sums to the market's rep_count */
 };

@@ -2,6 +2,7 @@
 
 #include "../base/arena.h"
 #include "partner_pilot_run.h"
+#include "plain_terms.h"
 #include "world.h"
 #include "world_sample.h"
 #include <omp.h>
@@ -35,7 +36,7 @@ static size_t rules_bytes(const struct scenario *scenario, const struct rep_plan
             : sizeof(struct full_plan) + group_outlook_bytes(&layout, market) + hires_bytes(plan, market) +
                   established_levels(plan, &layout) * market->segment_count * sizeof(struct pay_terms);
     const size_t points = market->segment_count * MONTHS_PER_YEAR * OUTLOOK_POINTS;
-    return full + sizeof layout + sizeof(struct design_stage) + sizeof(struct partner_terms) +
+    return plain_terms_bytes(market) + full + sizeof layout + sizeof(struct design_stage) + sizeof(struct partner_terms) +
            tables * points * sizeof(double);
 }
 
@@ -69,7 +70,8 @@ size_t run_memory_bytes(const struct run_spec *spec)
     if (market->partner_type_count > 0)
         bytes += partner_pilot_bytes(market) + world_bench_bytes(&stage);
     for (size_t d = 0; d < scenario->design_count; d++)
-        bytes += design_bytes(scenario, &scenario->designs[d], spec->worlds);
+        bytes += design_bytes(scenario, &scenario->designs[d], spec->worlds) +
+                 outlook_cache_bytes(market->segment_count);
     if (spec->sample && world_sample_is_possible(scenario))
         bytes += world_sample_bytes(scenario) + world_bench_bytes(&stage);
     arena_close(arena);

@@ -6,8 +6,6 @@
 #include "retention.h"
 #include <math.h>
 
-static const double NEUTRAL_SHARE = 0.02; /* MODEL.md section 10: within 2 % of neutral */
-
 void tally_gap(const struct deal_in_hand *hand, struct tally *tally)
 {
     const struct offer *direct = &hand->offers[0];

@@ -3,6 +3,8 @@
 #include "offer.h"
 #include "tally.h"
 
+static const double NEUTRAL_SHARE = 0.02; /* MODEL.md section 10: within 2 % of neutral */
+
 /* What managers and overlays earn on the deal beside the rep. They are no reps of the simulation. */
 double deal_overlay_usd(const struct rep_plan *plan, const struct offer *offer, double commission_usd);
 

@@ -4,6 +4,7 @@
 #include "dynamic_outlook.h"
 #include "partner_pilot_run.h"
 #include "pay_now.h"
+#include "plain_terms.h"
 #include <math.h>
 
 /* One yardstick for all designs: what a dollar sold direct pays at quota under the baseline plan
@@ -55,7 +56,7 @@ static const struct full_plan *full_plan_of(const struct group_outlook_spec *spe
 
 static struct design_stage design_stage_of(const struct scenario *scenario, const struct design *design,
                                            const struct pilot *pilot, const struct market_luck *luck,
-                                           uint64_t seed, struct arena *arena)
+                                           uint64_t seed, struct outlook_cache *cache, struct arena *arena)
 {
     const struct market *market = &scenario->market;
     struct design_stage stage = { .plan = &design->rep,
@@ -66,7 +67,7 @@ static struct design_stage design_stage_of(const struct scenario *scenario, cons
     for (size_t s = 0; s < market->segment_count; s++)
         pipeline[s] = pilot_pipeline(pilot, market, &stage.terms, s);
     const struct rep_plan on_credit = plan_on_credit(&design->rep, stage.terms.layout);
-    stage.outlook = outlook_compile(&on_credit, market, scenario->behaviour.outlook, pipeline, arena);
+    stage.outlook = outlook_compile(&on_credit, market, scenario->behaviour.outlook, pipeline, cache, arena);
     for (size_t s = 0; s < market->segment_count; s++)
         stage.outlook.terms[s] = pay_terms_of(&design->rep, market->segments[s].name);
     const struct group_outlook_spec spec = { .plan = &design->rep,
@@ -80,6 +81,7 @@ static struct design_stage design_stage_of(const struct scenario *scenario, cons
     stage.full = full_plan_of(&spec, arena);
     if (scenario->behaviour.outlook == OUTLOOK_DYNAMIC && stage.full == NULL)
         dynamic_outlook_set(&stage.outlook, &spec, arena);
+    stage.plain = plain_terms_of(&stage, market, arena);
     return stage;
 }
 
@@ -124,6 +126,7 @@ struct staging {
     const struct pilot *pilot;
     const struct market_luck *luck;
     uint64_t seed;
+    struct outlook_cache *cache;
     struct arena *arena;
 };
 
@@ -143,8 +146,8 @@ static struct design_path path_of(const struct staging *staging, const struct de
             after->program = change->program;
         path.steps[i].change = change;
         path.steps[i].design = after;
-        path.steps[i].stage =
-            design_stage_of(staging->scenario, after, staging->pilot, staging->luck, staging->seed, arena);
+        path.steps[i].stage = design_stage_of(staging->scenario, after, staging->pilot, staging->luck,
+                                              staging->seed, staging->cache, arena);
     }
     return path;
 }
@@ -176,12 +179,34 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
                            .slot_capacity = deal_block_slots(market) };
     stage.partner_deals_per_world = deals_per_world(market, &stage.roster);
     const struct pilot pilot = pilot_run(&stage.luck, seed, arena);
-    const struct staging staging = { scenario, &pilot, &stage.luck, seed, arena };
+    struct outlook_cache cache = outlook_cache_in(scenario->design_count * market->segment_count, arena);
+    const struct staging staging = { scenario, &pilot, &stage.luck, seed, &cache, arena };
     for (size_t d = 0; d < scenario->design_count; d++) {
-        stage.designs[d] = design_stage_of(scenario, &scenario->designs[d], &pilot, &stage.luck, seed, arena);
+        stage.designs[d] =
+            design_stage_of(scenario, &scenario->designs[d], &pilot, &stage.luck, seed, &cache, arena);
         stage.paths[d] = path_of(&staging, &scenario->designs[d]);
     }
     if (market->partner_type_count > 0)
         add_partners(&stage, &pilot, seed, arena);
     return stage;
+}
+
+static bool has_limited_spiffs(const struct rep_plan *plan)
+{
+    for (size_t i = 0; i < plan->spiff_count; i++)
+        if (spiff_is_limited(&plan->spiffs[i]))
+            return true;
+    return false;
+}
+
+bool scenario_reps_share(const struct scenario *scenario)
+{
+    bool share = scenario->market.partner_type_count > 0;
+    for (size_t d = 0; d < scenario->design_count && !share; d++) {
+        const struct design *design = &scenario->designs[d];
+        share = has_limited_spiffs(&design->rep);
+        for (size_t i = 0; i < design->change_count; i++)
+            share |= design->changes[i].rep_changes && has_limited_spiffs(&design->changes[i].rep);
+    }
+    return share;
 }

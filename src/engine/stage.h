@@ -33,3 +33,7 @@ struct stage {
 
 /* Everything lives in `arena`. The same for the same scenario and seed. */
 struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct arena *arena);
+
+/* Whether reps meet beyond their own books: by partners of the market, or by budgets of SPIFFs. Where they don't, a
+ * month's deals can be worked in any order of reps. */
+bool scenario_reps_share(const struct scenario *scenario);

@@ -63,12 +63,13 @@ void work_block(const struct work_setting *setting, const struct rep_block *reps
     hand.deals = deals;
     hand.books = books;
     for (size_t slot = 0; slot < deals->slot_count; slot++) {
-        for (size_t lane = 0; lane < reps->rep_count; lane++) {
+        for (size_t lane = 0; lane < deals->lane_count; lane++) {
             const size_t place = slot * LANES + lane;
-            if (!deals->met[place] || !exists(&hand, place, flow, tally))
+            struct tally *const to = setting->by_lane ? &tally[lane] : tally;
+            if (!deals->met[place] || !exists(&hand, place, flow, to))
                 continue;
-            deal_in_hand_take(&hand, place, lane);
-            work_deal(&hand, books, tally, sampler);
+            deal_in_hand_take(&hand, place, deals->seat[lane]);
+            work_deal(&hand, books, to, sampler);
         }
     }
 }

@@ -3,6 +3,7 @@
 #include "carry_over.h"
 #include "draw_block.h"
 #include "draw_partners.h"
+#include "plain_work.h"
 #include "world_years.h"
 #include <string.h>
 
@@ -11,7 +12,7 @@ static void draw_hires(struct world_bench *bench, struct draw_key key)
     const struct stage *stage = bench->stage;
     for (size_t b = 0; bench->hire_month != NULL && b < stage->roster.block_count; b++) {
         const struct rep_block *reps = &stage->roster.blocks[b];
-        for (size_t lane = 0; lane < LANES; lane++)
+        for (size_t lane = 0; lane < reps->rep_count; lane++)
             bench->hire_month[reps->first_lane + lane] =
                 hire_month_from(draw_uniform(key, reps->first_rep + (uint32_t)lane, DRAW_REP_SPARE, 0),
                                 stage->scenario->market.hired_in_year_share);
@@ -22,8 +23,8 @@ static void draw_hires(struct world_bench *bench, struct draw_key key)
 static void leave_out_before_hire(const struct world_bench *bench, const struct rep_block *reps,
                                   struct deal_block *deals)
 {
-    for (size_t lane = 0; bench->hire_month != NULL && lane < reps->rep_count; lane++) {
-        const uint8_t hired = bench->hire_month[reps->first_lane + lane];
+    for (size_t lane = 0; bench->hire_month != NULL && lane < deals->lane_count; lane++) {
+        const uint8_t hired = bench->hire_month[reps->first_lane + deals->seat[lane]];
         if (hired == NOT_A_HIRE || hired <= deals->month)
             continue;
         for (size_t slot = 0; slot < deals->slot_count; slot++)
@@ -44,6 +45,11 @@ static void begin_line(const struct world_bench *bench, struct design_line *line
     line->steps_taken = line->books_in_use = 0;
     rep_books_clear(&line->books[0]);
     memset(line->tally, 0, sizeof *line->tally);
+    if (line->by_lane_used)
+        memset(line->by_lane, 0, LANES * sizeof *line->by_lane);
+    if (line->sums_used)
+        memset(line->sums, 0, sizeof *line->sums);
+    line->by_lane_used = line->sums_used = false;
     if (line->partners != NULL)
         partner_books_begin(line->partners, &bench->partner_luck, stage->designs[line->design].partner->stage,
                             stage->designs[stage->scenario->baseline].partner->stage, stage->horizon_months,
@@ -104,6 +110,8 @@ static void take_steps(struct world_bench *bench, size_t month)
             take_step(bench->stage, line, &path->steps[line->steps_taken], month);
         if (line->held != HELD_NOTHING && line->partners != NULL)
             partner_books_keep_up(line->partners);
+        line->closing = closing_months_of(&stage_now(bench->stage, line)->outlook, books_now(line), month,
+                                          bench->stage->horizon_months);
     }
 }
 
@@ -160,7 +168,8 @@ static void work_line(struct world_bench *bench, struct design_line *line, const
                       struct draw_key key, struct deal_sampler *samplers)
 {
     const struct stage *stage = bench->stage;
-    const struct work_setting setting = {
+    const struct deal_probe *probe = probe_of(bench, line);
+    struct work_setting setting = {
         .luck = &stage->luck,
         .stage = stage_now(stage, line),
         .horizon_months = stage->horizon_months,
@@ -168,33 +177,65 @@ static void work_line(struct world_bench *bench, struct design_line *line, const
         .partners = line->partners,
         .noted = notes_of(bench, line),
         .held = line->held == HELD_ROUTES ? &bench->baseline_picks : NULL,
-        .probe = probe_of(bench, line),
         .timing = bench->timing.gaming != NULL ? &bench->timing : NULL,
+        .probe = probe,
+        .by_lane = line->by_lane != NULL,
+        .closing = &line->closing,
     };
-    work_block(&setting, reps, &bench->deals, books_now(line), line->tally,
-               samplers != NULL && line->held == HELD_NOTHING ? &samplers[line->design] : NULL);
+    struct deal_sampler *sampler =
+        samplers != NULL && line->held == HELD_NOTHING ? &samplers[line->design] : NULL;
+    if (setting.stage->plain != NULL && line->sums != NULL && probe == NULL && setting.timing == NULL &&
+        !bench->one_by_one) {
+        line->sums_used = true;
+        work_plain_sampled(&setting, reps, &bench->deals, books_now(line), line->sums, sampler);
+        return;
+    }
+    line->by_lane_used = setting.by_lane;
+    work_block(&setting, reps, &bench->deals, books_now(line), setting.by_lane ? line->by_lane : line->tally,
+               sampler);
 }
 
-/* Every block's deals are drawn once and worked under all designs while they are warm. */
+/* A group's deals are drawn once and worked under all designs while they are warm. */
+static void work_group(struct world_bench *bench, struct draw_key key, const struct rep_block *team,
+                       struct world_tallies to, struct deal_sampler *samplers)
+{
+    const struct stage *stage = bench->stage;
+    leave_out_before_hire(bench, team, &bench->deals);
+    if (stage->scenario->market.partner_type_count > 0)
+        draw_partners(&stage->scenario->market, &bench->partner_luck, key, team, &bench->deals);
+    if (bench->people != NULL)
+        people_bench_expect(bench->people, &bench->deals);
+    for (size_t turn = 0; turn < bench->line_count; turn++)
+        work_line(bench, line_at_turn(bench, turn), team, key, samplers);
+    if (bench->people != NULL)
+        people_bench_note(bench->people, team, &bench->deals, to.held[HELD_NOTHING]);
+}
+
 static void work_month(struct world_bench *bench, struct draw_key key, size_t month, struct world_tallies to,
                        struct deal_sampler *samplers)
 {
     const struct stage *stage = bench->stage;
-    for (size_t b = 0; b < stage->roster.block_count; b++) {
-        const struct rep_block *reps = &stage->roster.blocks[b];
-        draw_block(&stage->luck, key, reps, bench->skill_log_odds + reps->first_lane, month, &bench->deals);
-        leave_out_before_hire(bench, reps, &bench->deals);
-        if (stage->scenario->market.partner_type_count > 0)
-            draw_partners(&stage->scenario->market, &bench->partner_luck, key, reps, &bench->deals);
-        if (bench->people != NULL)
-            people_bench_expect(bench->people, &bench->deals);
-        for (size_t turn = 0; turn < bench->line_count; turn++)
-            work_line(bench, line_at_turn(bench, turn), reps, key, samplers);
-        if (bench->people != NULL)
-            people_bench_note(bench->people, reps, &bench->deals, to.held[HELD_NOTHING]);
+    const enum seating_order order = scenario_reps_share(stage->scenario) ? SEATED_IN_TURN : SEATED_BY_LENGTH;
+    for (size_t t = 0; t < stage->roster.team_count; t++) {
+        const struct rep_block *team = &stage->roster.teams[t];
+        const struct seating seating = seating_draw(&stage->scenario->market, key, team, month, order);
+        for (size_t group = 0; group < seating_groups(&seating); group++) {
+            draw_seated(&stage->luck, key, team, &seating, group, bench->skill_log_odds + team->first_lane,
+                        month, &bench->deals);
+            work_group(bench, key, team, to, samplers);
+        }
     }
     for (size_t turn = 0; turn < bench->line_count; turn++)
         end_month(bench, line_at_turn(bench, turn), key, month);
+}
+
+/* Lane by lane, so that worked either way the sums are the same to the last bit. */
+static void add_lanes(const struct world_bench *bench, struct design_line *line)
+{
+    for (size_t lane = 0; line->by_lane_used && lane < LANES; lane++)
+        tally_add(line->tally, &line->by_lane[lane]);
+    if (line->sums_used)
+        lane_tally_add(line->sums, bench->stage->scenario->market.route_count, line->tally);
 }
 
 static void close_line(struct design_line *line)
@@ -230,8 +271,11 @@ void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct 
         take_steps(bench, month);
         work_month(bench, key, month, to, samplers);
     }
-    for (size_t turn = 0; turn < bench->line_count; turn++)
-        close_line(line_at_turn(bench, turn));
+    for (size_t turn = 0; turn < bench->line_count; turn++) {
+        struct design_line *line = line_at_turn(bench, turn);
+        add_lanes(bench, line);
+        close_line(line);
+    }
     if (bench->people != NULL)
         people_bench_close(bench->people, to.held[HELD_NOTHING]);
     fill_in(bench->stage->scenario, to);

@@ -1,5 +1,7 @@
 /* One replication: one draw of the whole market for the whole horizon, worked under every design. */
 #pragma once
+#include "closing_months.h"
+#include "lane_tally.h"
 #include "people_bench.h"
 
 /* One design being worked, freely or with something held as the baseline has it. Every line has books of its own. */
@@ -10,6 +12,10 @@ struct design_line {
     size_t steps_taken, books_in_use; /* books: index */
     struct partner_books *partners;   /* NULL: the market has no partners of its own */
     struct tally *tally;              /* of the world being simulated */
+    struct tally *by_lane;   /* [LANES]: what its deals add up to, worked one by one; NULL: goes to `tally` */
+    struct lane_tally *sums; /* the same, worked in vectors; NULL: they never are */
+    bool by_lane_used, sums_used;  /* in this world */
+    struct closing_months closing; /* of the month that is worked */
 };
 
 /* What one thread needs to simulate worlds, one after the other. */
@@ -25,7 +31,8 @@ struct world_bench {
     uint8_t *hire_month;               /* [lane]; NULL: nobody is hired */
     struct partner_luck partner_luck;
     const struct deal_probe
-        *probes; /* [design]: look at every deal of those with nothing held; NULL, or see NULL: nobody */
+        *probes;     /* [design]: look at every deal of those with nothing held; NULL, or see NULL: nobody */
+    bool one_by_one; /* never in vectors: the plain way, for tests to compare with */
 };
 
 size_t world_bench_bytes(const struct stage *stage);

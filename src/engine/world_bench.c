@@ -91,6 +91,9 @@ size_t world_bench_bytes(const struct stage *stage)
     if (gaming_is_on(&scenario->behaviour.gaming))
         bytes += stage->slot_capacity * LANES * sizeof(double);
     bytes += people_bench_bytes(stage);
+    bytes += scenario_reps_share(scenario) ? 0
+                                           : scenario->design_count * HELD_KINDS *
+                                                 (LANES * sizeof(struct tally) + sizeof(struct lane_tally));
     for (size_t d = 0; d < scenario->design_count; d++)
         bytes += line_count_of(scenario, d) * line_bytes(stage, &scenario->designs[d]);
     return bytes;
@@ -113,6 +116,10 @@ static struct design_line line_in(struct arena *arena, const struct world_bench 
             books_spec(stage, &path->steps[i].stage, bench->hire_month, paid_usd);
         if (path->steps[i].change->rep_changes)
             line.books[i + 1] = rep_books_for(arena, &spec);
+    }
+    if (!scenario_reps_share(stage->scenario)) {
+        line.by_lane = arena_array(arena, struct tally, LANES);
+        line.sums = arena_array(arena, struct lane_tally, 1);
     }
     if (stage->scenario->market.partner_type_count > 0)
         line.partners =

@@ -69,6 +69,17 @@ static const struct field partner_behaviour_fields[] = {
                   "where the one without the stronger relationship leads"),
     ROW_UNCERTAIN("coordination_retention", "log-odds", AT(coordination_retention), 0, 5, 0,
                   "that a customer stays another year, per unit of trust above 0.5"),
+    ROW_UNCERTAIN("pull_forward_days", "days", AT(pull_forward_days), 0, 30, 0,
+                  "after a rebate's period ends, whose orders a partner places before it does if that takes "
+                  "the period over a "
+                  "step"),
+    ROW_UNCERTAIN("hold_back_days", "days", AT(hold_back_days), 0, 30, 0,
+                  "before it ends, whose orders a partner holds back if they earn more in the next"),
+    ROW_UNCERTAIN("movable_share", "share", AT(movable_share), 0, 1, 1,
+                  "of the orders of those days, that customers let it move"),
+    ROW_UNCERTAIN("moving_cost_share", "share of buy price", AT(moving_cost_share), 0, 1, 0,
+                  "what moving an order costs the partner, given to the customer or risked; it moves those "
+                  "that bring more"),
     ROW_UNCERTAIN(
         "bypass_cost", "", AT(bypass_cost), 0, 1000, REQUIRED,
         "utility a rep gives up by taking a partner's deal direct, where every such deal is acted on"),
@@ -87,4 +98,6 @@ void partner_behaviour_doubt(const struct node *map, const struct partner_behavi
         diag_warning(diag, field_place(map, "trust_gain"),
                      "trust_gain is %g, above trust_loss %g: trust would be won back faster than it is lost",
                      behaviour->trust_gain, behaviour->trust_loss);
+    if (orders_move(behaviour) && behaviour->moving_cost_share == 0.0)
+        diag_warning(diag, map->at, "moving_cost_share is 0: partners move orders for any gain at all");
 }

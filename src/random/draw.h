@@ -52,7 +52,9 @@ enum draw_purpose {
     DRAW_RESAMPLE = 43, /* bootstrap: index the place in the sample */
     DRAW_SIGN_EARLY = 44, /* what the customer asks for it; entity rep, index of the deal */
     DRAW_HOLD_OVER = 45,
-    DRAW_PURPOSES = 46,
+    DRAW_ORDER_MOVES = 46, /* whether the partner's customer lets it order early or late */
+    DRAW_ORDER_SPARE = 47,
+    DRAW_PURPOSES = 48,
 };
 
 /* Which world of luck. */

@@ -24,12 +24,17 @@ double empirical_from(double u, const double *sorted, size_t count)
     return sorted[(size_t)(u * (double)count)]; /* rounds to less than count for every u below 1 */
 }
 
+double poisson_none(double mean)
+{
+    return elementary_exp(-mean);
+}
+
 /* Adds up probabilities from 0 until they pass `u`. Where the sum no longer grows (about eight
  * standard deviations out) what is left of the tail is smaller than a draw can tell. */
 uint32_t poisson_from(double u, double mean)
 {
     BUG_IF(!(mean >= 0.0 && mean <= POISSON_MEAN_MAX));
-    double probability = elementary_exp(-mean);
+    double probability = poisson_none(mean);
     double up_to_here = probability;
     uint32_t count = 0;
     while (u > up_to_here) {

@@ -20,6 +20,9 @@ double triangular_from(double u, double low, double usual, double high);
 /* One of `count` ascending values, each as likely as the others. */
 double empirical_from(double u, const double *sorted, size_t count);
 
+/* The chance of none. */
+double poisson_none(double mean);
+
 /* `mean` 0..POISSON_MEAN_MAX. The result is at most mean + 12 sd + 12. */
 uint32_t poisson_from(double u, double mean);
 

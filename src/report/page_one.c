@@ -3,6 +3,7 @@
 #include "../base/arena.h"
 #include "../base/text.h"
 #include "ledger.h"
+#include "order_section.h"
 #include "page.h"
 #include "partner_sections.h"
 #include "people_section.h"
@@ -335,6 +336,7 @@ struct page page_one_of(const struct comparison *comparison, const struct page_o
     people_section_print(&page.page, comparison);
     timing_section_print(&page.page, comparison);
     partner_section_print(&page.page, comparison);
+    order_section_print(&page.page, comparison);
     year_section_print(&page.page, comparison);
     why_section_print(&page.page, comparison);
     page_section(&page.page, "What this rests on, weakest evidence first");

@@ -1,6 +1,7 @@
 #include "partner_view.h"
 
 #include "../base/arena.h"
+#include "../base/sha256.h"
 #include "../base/text.h"
 #include "../domain/cents.h"
 #include "ordinary_deal.h"
@@ -228,20 +229,14 @@ static bool tells_of_reps(const struct scenario *scenario, const char *path)
     return tells;
 }
 
-/* Files of the market and the program, where they are files of their own. A scenario holds rep plans or names them, and a hash
- * of few unknown numbers can be guessed. */
-static const char *const *safe_inputs(const struct partner_view *view, struct arena *arena)
+/* A file that made the numbers, by name and hash: whole, as a record keeps its inputs, the program would tell what a bypass costs a
+ * rep. A scenario holds rep plans or names them, and a hash of few unknown numbers can be guessed, so it is not named. */
+static const char *file_fact(const struct scenario *scenario, const char *path, struct arena *arena)
 {
-    const struct scenario *scenario = view->comparison->run->scenario;
-    const char *const paths[] = { scenario->market.about.path,
-                                  scenario->designs[view->design].program.about.path };
-    const char **inputs = arena_array(arena, const char *, sizeof paths / sizeof *paths + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-        if (paths[i] != NULL && !tells_of_reps(scenario, paths[i]))
-            inputs[count++] = paths[i];
-    inputs[count] = NULL;
-    return inputs;
+    char hash[SHA256_TEXT_BYTES];
+    if (path == NULL || tells_of_reps(scenario, path) || !sha256_of_file(path, hash))
+        return "part of a file that is not for partners";
+    return arena_format(arena, "%s, sha256 %s", path, hash);
 }
 
 static void print_plain(const void *context, FILE *out)
@@ -277,11 +272,13 @@ bool partner_view_write(const struct partner_view *view, FILE *answer, struct ar
     /* No command line, no changed numbers, no scenario file: all may tell of the rep plan. */
     const struct record_fact facts[] = {
         { "program", run->scenario->designs[view->design].program.about.title },
+        { "program_file",
+          file_fact(run->scenario, run->scenario->designs[view->design].program.about.path, arena) },
         { "market", run->scenario->market.about.title },
+        { "market_file", file_fact(run->scenario, run->scenario->market.about.path, arena) },
         { "worlds", arena_format(arena, "%zu", run->worlds) },
         { "seed", arena_format(arena, "%llu", (unsigned long long)run->seed) },
         { NULL, NULL },
     };
-    return result_folder_record(&folder,
-                                (struct record){ .facts = facts, .inputs = safe_inputs(view, arena) }, false);
+    return result_folder_record(&folder, (struct record){ .facts = facts }, false);
 }

@@ -74,11 +74,16 @@ static void print_findings(const struct page *page, const struct run_result *run
                                     loses_words(page, run, best)));
 }
 
-static struct keep_pay keep_at_quota(const struct run_result *run, size_t design)
+/* What a rep at quota must sell under each design. */
+static const struct keep_pay *keeps_at_quota(const struct run_result *run, struct arena *arena)
 {
-    struct keep_pay answers[KEEP_LEVELS];
-    keep_pay_of(run, design, payout_segment(&run->scenario->market), KEEP_AS_THEY_DO, answers);
-    return answers[AT_QUOTA];
+    struct keep_pay *keeps = arena_array(arena, struct keep_pay, run->scenario->design_count);
+    for (size_t d = 0; d < run->scenario->design_count; d++) {
+        struct keep_pay answers[KEEP_LEVELS];
+        keep_pay_of(run, d, payout_segment(&run->scenario->market), KEEP_AS_THEY_DO, answers);
+        keeps[d] = answers[AT_QUOTA];
+    }
+    return keeps;
 }
 
 static void add_keep(const struct page *page, struct table *table, const struct keep_pay *keep)
@@ -113,7 +118,8 @@ static const struct column winner_columns[] = {
     { .name = "keep", .heading = "sell to keep\npay, %", .type = COLUMN_NUMBER },
 };
 
-static void print_table(const struct page *page, const struct comparison *comparison)
+static void print_table(const struct page *page, const struct comparison *comparison,
+                        const struct keep_pay *keeps)
 {
     const struct run_result *run = comparison->run;
     struct table table =
@@ -123,27 +129,26 @@ static void print_table(const struct page *page, const struct comparison *compar
         if (design == run->scenario->baseline)
             continue;
         const struct winners all = winners_of(run, design, WINNER_ALL);
-        const struct keep_pay keep = keep_at_quota(run, design);
         table_row(&table);
         table_text(&table, run->scenario->designs[design].name);
         for (size_t band = 0; band < PAY_CHANGE_BANDS; band++)
             table_number(&table, all.share[band].value);
         table_number(&table, all.change_share.value);
-        add_keep(page, &table, &keep);
+        add_keep(page, &table, &keeps[design]);
     }
     page_table(page, &table);
 }
 
 /* The design whose reps must sell most more. */
-static void print_keep_line(const struct page *page, const struct run_result *run)
+static void print_keep_line(const struct page *page, const struct run_result *run,
+                            const struct keep_pay *keeps)
 {
     const struct scenario *scenario = run->scenario;
     size_t hardest = scenario->baseline;
     double most = 0.0;
     for (size_t d = 0; d < scenario->design_count; d++) {
-        const struct keep_pay keep = keep_at_quota(run, d);
-        const double change =
-            keep.status == KEEP_NOT_REACHED ? INFINITY : keep.change_share; /* NAN: not known */
+        /* NAN: not known */
+        const double change = keeps[d].status == KEEP_NOT_REACHED ? INFINITY : keeps[d].change_share;
         if (change > most) {
             most = change;
             hardest = d;
@@ -223,8 +228,9 @@ void people_section_print(const struct page *page, const struct comparison *comp
         return;
     page_section(page, "What it does to reps");
     print_findings(page, run);
-    print_keep_line(page, run);
-    print_table(page, comparison);
+    const struct keep_pay *keeps = keeps_at_quota(run, page->arena);
+    print_keep_line(page, run, keeps);
+    print_table(page, comparison, keeps);
     print_double_pay(page, run);
     const char *baseline = scenario->designs[scenario->baseline].name;
     page_paragraph(

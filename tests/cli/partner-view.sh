@@ -83,7 +83,7 @@ ends_with 0 evenkeel partner-view scenarios/lead-flow-dries-up.yaml --worlds 2 -
 for word in '"seed": "7"' '"worlds": "2"' software_with_partners.yaml registered_reseller.yaml sha256; do
     grep -qF "$word" "$work/record/record.json" || fail "record.json has no $word"
 done
-for word in plans/ credit haircut lead-flow "$work"; do
+for word in plans/ credit penalty haircut lead-flow "$work"; do
     ! grep -qF "$word" "$work/record/record.json" || fail "record.json tells $word"
 done
 ends_with 0 evenkeel partner-view "$scenario" --worlds 2 --quiet --out "$work/inline"

@@ -104,6 +104,12 @@ width() {
 }
 above "$(width high_cliff)" "$(width flat)"
 
+it "partners move orders over the edge of a rebate on everything, not over slices or one rate"
+above "$(answer cliff pulled_forward_usd)" "$(answer slope pulled_forward_usd)"
+above "$(answer high_cliff pulled_forward_usd)" 0
+equal "$(answer flat pulled_forward_usd)" 0
+equal "$(answer flat held_back_usd)" 0
+
 it "a share for three years pays partners most, brings most leads, and is worth it to the vendor where renewals count"
 asks program-tiers
 for design in commission share; do

@@ -1,0 +1,164 @@
+/* The verbs of work_plain_body.h for one lane: what they mean. */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { WIDTH = 1 };
+typedef double lanes;
+typedef bool lanes_mask;
+typedef int32_t lanes_index;
+typedef int32_t lanes_kinds; /* 0 to 3 */
+
+static inline lanes lanes_all(double x)
+{
+    return x;
+}
+static inline lanes lanes_load(const double *from)
+{
+    return *from;
+}
+static inline void lanes_store(double *to, lanes x)
+{
+    *to = x;
+}
+static inline lanes lanes_plus(lanes a, lanes b)
+{
+    return a + b;
+}
+static inline lanes lanes_minus(lanes a, lanes b)
+{
+    return a - b;
+}
+static inline lanes lanes_times(lanes a, lanes b)
+{
+    return a * b;
+}
+/* b where they are equal or one is no number. */
+static inline lanes lanes_most(lanes a, lanes b)
+{
+    return a > b ? a : b;
+}
+static inline lanes lanes_least(lanes a, lanes b)
+{
+    return a < b ? a : b;
+}
+static inline lanes lanes_size(lanes a)
+{
+    return a < 0.0 ? -a : a;
+}
+static inline lanes_mask lanes_less(lanes a, lanes b)
+{
+    return a < b;
+}
+static inline lanes_mask lanes_at_most(lanes a, lanes b)
+{
+    return a <= b;
+}
+static inline lanes lanes_choose(lanes_mask mask, lanes yes, lanes no)
+{
+    return mask ? yes : no;
+}
+static inline lanes_mask lanes_both(lanes_mask a, lanes_mask b)
+{
+    return a && b;
+}
+static inline lanes_mask lanes_either(lanes_mask a, lanes_mask b)
+{
+    return a || b;
+}
+static inline lanes_mask lanes_but_not(lanes_mask a, lanes_mask b)
+{
+    return a && !b;
+}
+static inline lanes_mask lanes_none(void)
+{
+    return false;
+}
+static inline bool lanes_any(lanes_mask mask)
+{
+    return mask;
+}
+/* Bit per lane. */
+static inline unsigned lanes_bits(lanes_mask mask)
+{
+    return mask ? 1u : 0u;
+}
+/* Adds to the lanes of the mask. */
+static inline void lanes_add(double *sum, lanes_mask mask, lanes x)
+{
+    if (mask)
+        *sum += x;
+}
+static inline lanes_mask lanes_flags(const uint8_t *bytes)
+{
+    return *bytes != 0;
+}
+static inline lanes_mask lanes_bytes_are(const uint8_t *bytes, uint8_t value)
+{
+    return *bytes == value;
+}
+static inline lanes_index lanes_bytes(const uint8_t *bytes)
+{
+    return *bytes;
+}
+static inline lanes_index lanes_index_all(int32_t i)
+{
+    return i;
+}
+static inline lanes_index lanes_index_plus(lanes_index a, lanes_index b)
+{
+    return a + b;
+}
+static inline lanes_index lanes_index_times(lanes_index a, int32_t by)
+{
+    return a * by;
+}
+/* The whole part of 0 or more. */
+static inline lanes_index lanes_whole(lanes x)
+{
+    return (int32_t)x;
+}
+static inline lanes lanes_real(lanes_index i)
+{
+    return (double)i;
+}
+/* 0, 1, .. */
+static inline lanes_index lanes_numbers(void)
+{
+    return 0;
+}
+static inline lanes lanes_pick(const double *table, lanes_index at)
+{
+    return table[at];
+}
+
+/* table[at] and table[at + 1]. */
+static inline void lanes_pick_pair(const double *table, lanes_index at, lanes *first, lanes *second)
+{
+    *first = table[at];
+    *second = table[at + 1];
+}
+
+/* Whole numbers up to 255. */
+static inline void lanes_store_bytes(uint8_t *to, lanes numbers)
+{
+    *to = (uint8_t)numbers;
+}
+
+static inline lanes_kinds lanes_kinds_of(lanes_index i)
+{
+    return i;
+}
+
+/* Of a table of four. */
+static inline lanes lanes_of_kind(const double *table, lanes_kinds kinds)
+{
+    return table[kinds];
+}
+
+/* Of a table of sixteen. */
+static inline lanes_index lanes_of_sixteen(const int32_t *table, lanes_index at)
+{
+    return table[at];
+}

@@ -1,0 +1,135 @@
+#include "plain_terms.h"
+
+#include "../base/arena.h"
+#include "offer.h"
+#include <math.h>
+#include <string.h>
+
+static bool is_plain_enough(const struct design_stage *stage)
+{
+    const struct design_terms *terms = &stage->terms;
+    if (stage->full != NULL || stage->has_edges || terms->tier_count != 1 || terms->claim_count != 1)
+        return false;
+    const size_t deals = terms->segment_count * DEAL_KINDS * terms->route_count;
+    for (size_t i = 0; i < deals; i++)
+        if (terms->deals[i].limited || terms->deals[i].limited_spiffs != 0 ||
+            terms->deals[i].price.shrink_count > 0)
+            return false;
+    return true;
+}
+
+static void set_price(struct plain_route *route, size_t kind, const struct price_terms *price)
+{
+    const bool partner = price->contract == PARTY_PARTNER;
+    route->partner_contracts = partner;
+    route->off_list = partner && price->margin_base == MARGIN_OFF_LIST;
+    route->distributes |= partner && price->distributor_margin_share > 0.0;
+    route->kept_share[kind] = 1.0 - (partner ? price->partner_discount_share : price->fee_share);
+    route->floor_share[kind] = partner ? price->floor_share : 0.0;
+    route->distributor_share[kind] = partner ? price->distributor_margin_share : 0.0;
+    route->after_distributor_share[kind] = 1.0 - route->distributor_share[kind];
+    route->listing_fee_share[kind] = price->listing_fee_share;
+    route->fees_share[kind] = price->listing_fee_share + (partner ? 0.0 : price->fee_share);
+}
+
+static void set_kind(struct plain_route *route, size_t kind, const struct deal_terms *terms)
+{
+    set_price(route, kind, &terms->price);
+    route->per_list_usd[kind] = terms->per_list_usd;
+    route->per_price_usd[kind] = terms->per_price_usd;
+    route->per_receipts_usd[kind] = terms->per_receipts_usd;
+    route->counted[kind] = terms->uncounted ? 0.0 : 1.0;
+    route->worth_multiplier[kind] = terms->worth_multiplier;
+    route->pay_multiplier[kind] = terms->pay_multiplier;
+    route->spiff_usd[kind] = terms->spiff_usd;
+    route->spiff_per_price_usd[kind] = terms->spiff_per_price_usd;
+    route->pays_spiff |= terms->spiff_usd != 0.0 || terms->spiff_per_price_usd != 0.0;
+    route->tapers |= terms->taper_last > 0 || terms->taper[0] != 1.0;
+    memcpy(&route->taper[kind * TAPER_MAX], terms->taper, sizeof terms->taper);
+    route->taper_last[kind] = (double)terms->taper_last;
+}
+
+static void set_routes(struct plain_segment_terms *plain, const struct design_terms *terms, size_t segment,
+                       const struct market *market)
+{
+    for (size_t r = 0; r < terms->route_count; r++) {
+        struct plain_route *route = &plain->routes[r];
+        route->with_partner = market->routes[r].with_partner;
+        for (size_t kind = 0; kind < DEAL_KINDS; kind++)
+            set_kind(route, kind, &deal_terms_at(terms, segment, kind / CUSTOMERS, kind % CUSTOMERS)[r]);
+        plain->pays_spiff |= route->pays_spiff;
+        for (size_t kind = 0; kind < DEAL_KINDS; kind++)
+            plain->multiplies |= route->pay_multiplier[kind] != 1.0;
+    }
+}
+
+/* False: no straight lines. */
+static bool set_pieces(struct plain_pieces *pieces, const struct component_terms *component)
+{
+    const struct schedule *schedule = &component->in_dollars;
+    const struct step *steps = schedule->steps;
+    double below_usd = 0.0;
+    pieces->count = schedule->step_count;
+    pieces->inclusive = schedule->kind != SCHEDULE_MARGINAL && schedule->boundary == BOUNDARY_FROM_INCLUSIVE;
+    for (size_t i = 0; i < schedule->step_count; i++) {
+        pieces->reach_usd[i] = steps[i].from;
+        switch (schedule->kind) {
+        case SCHEDULE_MARGINAL:
+            if (i > 0)
+                below_usd += steps[i - 1].pays * (steps[i].from - steps[i - 1].from);
+            pieces->from_usd[i] = steps[i].from;
+            pieces->base_usd[i] = below_usd;
+            pieces->rate[i] = steps[i].pays;
+            break;
+        case SCHEDULE_RETROACTIVE:
+            pieces->rate[i] = steps[i].pays;
+            break;
+        case SCHEDULE_RETROACTIVE_OVERAGE:
+            pieces->from_usd[i] = i > 0 ? steps[1].from : 0.0;
+            pieces->base_usd[i] = i > 0 ? steps[0].pays * steps[1].from : 0.0;
+            pieces->rate[i] = steps[i].pays;
+            break;
+        case SCHEDULE_STEP_AMOUNT:
+            pieces->base_usd[i] = steps[i].pays;
+            break;
+        case SCHEDULE_INTERPOLATED:
+            return false;
+        }
+    }
+    const bool excess_alone =
+        component->threshold_pays != THRESHOLD_PAYS_EVERYTHING && component->threshold_usd > 0.0;
+    pieces->threshold_usd = component->threshold_usd;
+    pieces->not_paid_usd = excess_alone ? component_not_paid_usd(component, component->threshold_usd) : 0.0;
+    pieces->cap_usd = component->cap_usd;
+    return !excess_alone || schedule->kind == SCHEDULE_MARGINAL || !schedule_is_rate(schedule);
+}
+
+static void set_pay(struct plain_segment_terms *plain, const struct pay_terms *pay)
+{
+    plain->component_count = pay->component_count;
+    plain->pay_is_pieces = true;
+    for (size_t i = 0; i < pay->component_count; i++)
+        plain->pay_is_pieces &= set_pieces(&plain->components[i], &pay->components[i]);
+}
+
+const struct plain_segment_terms *plain_terms_of(const struct design_stage *stage,
+                                                 const struct market *market, struct arena *arena)
+{
+    if (market->partner_type_count > 0 || !is_plain_enough(stage))
+        return NULL;
+    struct plain_segment_terms *plain = arena_array(arena, struct plain_segment_terms, market->segment_count);
+    for (size_t s = 0; s < market->segment_count; s++) {
+        set_routes(&plain[s], &stage->terms, s, market);
+        set_pay(&plain[s], &stage->outlook.terms[s]);
+        plain[s].cells_per_usd = 1.0 / stage->outlook.cell_usd[s];
+        plain[s].cost_of_goods_share = market->segments[s].cost_of_goods_share;
+        for (size_t band = 1; band < ATTAINMENT_BANDS; band++)
+            plain[s].band_from_usd[band] = attainment_band_begins(band) * stage->outlook.terms[s].quota_usd;
+    }
+    return plain;
+}
+
+size_t plain_terms_bytes(const struct market *market)
+{
+    return market->segment_count * sizeof(struct plain_segment_terms);
+}
