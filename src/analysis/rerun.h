@@ -18,6 +18,7 @@ struct rerun {
     const struct instruction_set *instructions; /* NULL: the best there is */
     bool sample;                                /* the first world in rows too */
     struct run_watch watch;
+    struct run_pauses pauses;
 };
 
 /* The scenario with `changes` (PATH=VALUE, NULL-terminated) made after the sets. False after errors in `diag`.

@@ -5,6 +5,7 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
+#include <string.h>
 
 /* Of the gamma's scale: slices that end below add nothing to speak of to any mean. */
 static const double EDGE_IS_NOTHING = 1e-12;
@@ -90,8 +91,72 @@ size_t outlook_nodes(enum outlook_kind kind, const struct pipeline *pipeline, si
     return OUTLOOK_NODES;
 }
 
+/* One segment's tables, and all they were made from. */
+struct outlook_known {
+    enum quota_period quota_period;
+    struct pay_terms terms;
+    struct pipeline pipeline;
+    const double (*rows)[OUTLOOK_POINTS];
+};
+
+struct outlook_cache outlook_cache_in(size_t capacity, struct arena *arena)
+{
+    return (struct outlook_cache){ .capacity = capacity,
+                                   .known = arena_array(arena, struct outlook_known, capacity) };
+}
+
+size_t outlook_cache_bytes(size_t capacity)
+{
+    return capacity * sizeof(struct outlook_known);
+}
+
+static bool same_schedule(const struct schedule *left, const struct schedule *right)
+{
+    return left->kind == right->kind && left->basis == right->basis && left->boundary == right->boundary &&
+           left->unit == right->unit && left->step_count == right->step_count &&
+           memcmp(left->steps, right->steps, left->step_count * sizeof *left->steps) == 0;
+}
+
+/* Whether two pay the same at every credit, to the bit. */
+static bool same_terms(const struct pay_terms *left, const struct pay_terms *right)
+{
+    bool same = left->quota_usd == right->quota_usd && left->component_count == right->component_count;
+    for (size_t i = 0; same && i < left->component_count; i++) {
+        const struct component_terms *a = &left->components[i], *b = &right->components[i];
+        same = same_schedule(&a->in_dollars, &b->in_dollars) && a->threshold_usd == b->threshold_usd &&
+               a->threshold_pays == b->threshold_pays && a->cap_usd == b->cap_usd;
+    }
+    return same;
+}
+
+static const struct outlook_known *find_known(const struct outlook_cache *cache,
+                                              const struct outlook *outlook, size_t segment)
+{
+    for (size_t i = 0; cache != NULL && i < cache->count; i++) {
+        const struct outlook_known *known = &cache->known[i];
+        if (known->quota_period == outlook->quota_period &&
+            memcmp(&known->pipeline, &outlook->pipeline[segment], sizeof known->pipeline) == 0 &&
+            same_terms(&known->terms, &outlook->terms[segment]))
+            return known;
+    }
+    return NULL;
+}
+
+static void compile_segment(const struct outlook *outlook, enum outlook_kind kind, size_t segment,
+                            double rows[MONTHS_PER_YEAR][OUTLOOK_POINTS])
+{
+    for (size_t month = 0; month < MONTHS_PER_YEAR; month++) {
+        const size_t period_end =
+            outlook_period_start(outlook, month) + months_per_period(outlook->quota_period);
+        double node[OUTLOOK_NODES];
+        const size_t nodes = outlook_nodes(kind, &outlook->pipeline[segment], month, period_end, node);
+        fill_table(&outlook->terms[segment], outlook->cell_usd[segment], node, nodes, rows[month]);
+    }
+}
+
 struct outlook outlook_compile(const struct rep_plan *plan, const struct market *market,
-                               enum outlook_kind kind, const struct pipeline *pipeline, struct arena *arena)
+                               enum outlook_kind kind, const struct pipeline *pipeline,
+                               struct outlook_cache *cache, struct arena *arena)
 {
     struct outlook outlook = { .segment_count = market->segment_count, .quota_period = plan->quota_period };
     double(*now)[MONTHS_PER_YEAR][OUTLOOK_POINTS] =
@@ -100,13 +165,16 @@ struct outlook outlook_compile(const struct rep_plan *plan, const struct market 
         outlook.terms[s] = pay_terms_of(plan, market->segments[s].name);
         outlook.pipeline[s] = pipeline[s];
         outlook.cell_usd[s] = outlook.terms[s].quota_usd / OUTLOOK_CELLS_PER_QUOTA;
-        for (size_t month = 0; month < MONTHS_PER_YEAR; month++) {
-            const size_t period_end =
-                outlook_period_start(&outlook, month) + months_per_period(plan->quota_period);
-            double node[OUTLOOK_NODES];
-            const size_t nodes = outlook_nodes(kind, &pipeline[s], month, period_end, node);
-            fill_table(&outlook.terms[s], outlook.cell_usd[s], node, nodes, now[s][month]);
+        const struct outlook_known *known = find_known(cache, &outlook, s);
+        if (known != NULL) {
+            memcpy(now[s], known->rows, sizeof now[s]);
+            continue;
         }
+        compile_segment(&outlook, kind, s, now[s]);
+        if (cache != NULL && cache->count < cache->capacity)
+            cache->known[cache->count++] =
+                (struct outlook_known){ outlook.quota_period, outlook.terms[s], pipeline[s],
+                                        (const double(*)[OUTLOOK_POINTS])now[s] };
     }
     outlook.now = (const double(*)[MONTHS_PER_YEAR][OUTLOOK_POINTS])now;
     return outlook;

@@ -37,10 +37,23 @@ struct outlook {
     const double (*now)[MONTHS_PER_YEAR][OUTLOOK_POINTS];
 };
 
+/* Tables made so far for a scenario's designs: most pay direct deals alike, and their tables are the same. */
+struct outlook_cache {
+    size_t count, capacity;
+    struct outlook_known *known;
+};
+
+/* Room for `capacity` segments of designs; more are compiled and not kept. */
+struct outlook_cache outlook_cache_in(size_t capacity, struct arena *arena);
+
+size_t outlook_cache_bytes(size_t capacity);
+
 /* Compiles the tables of one design. Further credit before the quota period ends is a
- * compound Poisson of the months after t and half of month t (mid-month convention). */
+ * compound Poisson of the months after t and half of month t (mid-month convention). `cache` may be NULL: what it has
+ * is copied, to the same bits; it must be of the same kind of outlook. */
 struct outlook outlook_compile(const struct rep_plan *plan, const struct market *market,
-                               enum outlook_kind kind, const struct pipeline *pipeline, struct arena *arena);
+                               enum outlook_kind kind, const struct pipeline *pipeline,
+                               struct outlook_cache *cache, struct arena *arena);
 
 /* What a rep in `month` of the year still expects before month `end`, as equally likely amounts. Fills `node` and
  * returns how many: 1 of nothing for a myopic rep. Dynamic is read as forecast here. */

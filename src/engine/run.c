@@ -83,7 +83,8 @@ size_t run_memory_bytes(const struct run_spec *spec)
     if (market->partner_type_count > 0)
         bytes += partner_pilot_bytes(market) + world_bench_bytes(&stage);
     for (size_t d = 0; d < scenario->design_count; d++)
-        bytes += design_bytes(scenario, &scenario->designs[d], spec->worlds);
+        bytes += design_bytes(scenario, &scenario->designs[d], spec->worlds) +
+                 outlook_cache_bytes(market->segment_count);
     if (spec->sample && world_sample_is_possible(scenario))
         bytes += world_sample_bytes(scenario) + world_bench_bytes(&stage);
     arena_close(arena);
@@ -92,7 +93,7 @@ size_t run_memory_bytes(const struct run_spec *spec)
 
 /* Worlds are handed out in order, so those done are always the first so many. */
 struct counter {
-    size_t next, done;
+    size_t next, done, until; /* the next pause */
 };
 
 static bool stop_asked(const struct run_watch *watch)
@@ -129,7 +130,7 @@ static void simulate(const struct run_spec *spec, const struct stage *stage, con
         size_t world;
 #pragma omp atomic capture
         world = counter->next++;
-        if (world >= spec->worlds)
+        if (world >= counter->until)
             break;
         world_run(&bench, spec->seed, (uint32_t)world,
                   tallies_of_world(all, world, stage->scenario->design_count),
@@ -144,6 +145,37 @@ static void simulate(const struct run_spec *spec, const struct stage *stage, con
     arena_close(arena);
 }
 
+size_t run_pause_after(size_t worlds)
+{
+    size_t pause = 32;
+    while (pause <= worlds)
+        pause += (pause & (pause - 1)) == 0 ? pause / 2 : pause / 3;
+    return pause;
+}
+
+/* From pause to pause, until every world is done, or enough of them are, or someone asks to stop. Whether it had enough. */
+static bool simulate_all(const struct run_spec *spec, const struct stage *stage,
+                         const struct world_tallies *all, const struct deal_samples *samples,
+                         struct counter *counter)
+{
+    const bool pauses = spec->pauses.enough != NULL;
+    const int threads = shares_worlds(spec, stage) ? 1 : (int)thread_count(spec);
+    do {
+        const size_t pause = run_pause_after(counter->done);
+        counter->next = counter->done;
+        counter->until = pauses && pause < spec->worlds ? pause : spec->worlds;
+#pragma omp parallel num_threads(threads)
+        simulate(spec, stage, all, samples, counter);
+        const struct run_result so_far = { .scenario = spec->scenario,
+                                           .seed = spec->seed,
+                                           .worlds = counter->done,
+                                           .tallies = all->held[HELD_NOTHING] };
+        if (pauses && counter->done == counter->until && spec->pauses.enough(spec->pauses.context, &so_far))
+            return true;
+    } while (counter->done == counter->until && counter->done < spec->worlds);
+    return counter->done == spec->worlds;
+}
+
 struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
 {
     const double began = seconds_now();
@@ -155,16 +187,13 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
         deal_samples_in(arena, designs, spec->worlds, world_parts(&stage), stage.partner_deals_per_world);
     const struct world_tallies all = tallies_in(arena, spec);
     struct counter counter = { 0 };
-
-    const int threads = shares_worlds(spec, &stage) ? 1 : (int)thread_count(spec);
-#pragma omp parallel num_threads(threads)
-    simulate(spec, &stage, &all, &samples, &counter);
+    const bool enough = simulate_all(spec, &stage, &all, &samples, &counter);
 
     struct outlook *outlooks = arena_array(arena, struct outlook, designs);
     struct run_result result = { .scenario = spec->scenario,
                                  .seed = spec->seed,
                                  .worlds = counter.done,
-                                 .stopped = counter.done < spec->worlds,
+                                 .stopped = !enough,
                                  .tallies = all.held[HELD_NOTHING],
                                  .outlooks = outlooks };
     for (int held = 0; held < HELD_KINDS; held++)

@@ -56,7 +56,7 @@ static const struct full_plan *full_plan_of(const struct group_outlook_spec *spe
 
 static struct design_stage design_stage_of(const struct scenario *scenario, const struct design *design,
                                            const struct pilot *pilot, const struct market_luck *luck,
-                                           uint64_t seed, struct arena *arena)
+                                           uint64_t seed, struct outlook_cache *cache, struct arena *arena)
 {
     const struct market *market = &scenario->market;
     struct design_stage stage = { .plan = &design->rep,
@@ -67,7 +67,7 @@ static struct design_stage design_stage_of(const struct scenario *scenario, cons
     for (size_t s = 0; s < market->segment_count; s++)
         pipeline[s] = pilot_pipeline(pilot, market, &stage.terms, s);
     const struct rep_plan on_credit = plan_on_credit(&design->rep, stage.terms.layout);
-    stage.outlook = outlook_compile(&on_credit, market, scenario->behaviour.outlook, pipeline, arena);
+    stage.outlook = outlook_compile(&on_credit, market, scenario->behaviour.outlook, pipeline, cache, arena);
     for (size_t s = 0; s < market->segment_count; s++)
         stage.outlook.terms[s] = pay_terms_of(&design->rep, market->segments[s].name);
     const struct group_outlook_spec spec = { .plan = &design->rep,
@@ -126,6 +126,7 @@ struct staging {
     const struct pilot *pilot;
     const struct market_luck *luck;
     uint64_t seed;
+    struct outlook_cache *cache;
     struct arena *arena;
 };
 
@@ -145,8 +146,8 @@ static struct design_path path_of(const struct staging *staging, const struct de
             after->program = change->program;
         path.steps[i].change = change;
         path.steps[i].design = after;
-        path.steps[i].stage =
-            design_stage_of(staging->scenario, after, staging->pilot, staging->luck, staging->seed, arena);
+        path.steps[i].stage = design_stage_of(staging->scenario, after, staging->pilot, staging->luck,
+                                              staging->seed, staging->cache, arena);
     }
     return path;
 }
@@ -178,9 +179,11 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
                            .slot_capacity = deal_block_slots(market) };
     stage.partner_deals_per_world = deals_per_world(market, &stage.roster);
     const struct pilot pilot = pilot_run(&stage.luck, seed, arena);
-    const struct staging staging = { scenario, &pilot, &stage.luck, seed, arena };
+    struct outlook_cache cache = outlook_cache_in(scenario->design_count * market->segment_count, arena);
+    const struct staging staging = { scenario, &pilot, &stage.luck, seed, &cache, arena };
     for (size_t d = 0; d < scenario->design_count; d++) {
-        stage.designs[d] = design_stage_of(scenario, &scenario->designs[d], &pilot, &stage.luck, seed, arena);
+        stage.designs[d] =
+            design_stage_of(scenario, &scenario->designs[d], &pilot, &stage.luck, seed, &cache, arena);
         stage.paths[d] = path_of(&staging, &scenario->designs[d]);
     }
     if (market->partner_type_count > 0)

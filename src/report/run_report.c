@@ -52,7 +52,8 @@ static bool write_files(const struct report_job *job, bool *drawn)
     if (!result_folder_open(&folder, options->out_folder, job->arena, job->diag))
         return false;
     write_tables(job, &folder);
-    const struct page_one_options page_options = { .worlds_asked = options->worlds_asked };
+    const struct page_one_options page_options = { .worlds_asked = options->worlds_asked,
+                                                   .precision = options->precision };
     const struct page page = page_one_of(job->comparison, &page_options, job->arena);
     result_folder_page(&folder, "page_one.txt", &page);
     *drawn = options->without_figures || draw_figures(job, &folder);
@@ -75,6 +76,7 @@ static void print_answer(const struct report_job *job, FILE *answer)
         return;
     }
     const struct page_one_options page = { .worlds_asked = options->worlds_asked,
+                                           .precision = options->precision,
                                            .width = options->width,
                                            .folder = options->out_folder };
     const struct page made = page_one_of(job->comparison, &page, job->arena);

@@ -198,11 +198,13 @@ void sensitivity_section_tornado(const struct page *page, const struct sensitivi
                                                     scenario_of(made)->designs[design].name),
                                        page->arena));
     page_table(page, &table);
-    page_paragraph(page, 2,
-                   arena_format(page->arena,
-                                "The widest %zu of %zu; all others at the files' values. %s is the design "
-                                "whose verdict is least sure.",
-                                table.row_count, ranges->count, scenario_of(made)->designs[design].name));
+    page_paragraph(
+        page, 2,
+        arena_format(page->arena,
+                     "The widest %zu of %zu; all others at the files' values. %s is the design "
+                     "whose verdict is least sure or, where all hold alike, whose number varies most "
+                     "for its size.",
+                     table.row_count, ranges->count, scenario_of(made)->designs[design].name));
 }
 
 void sensitivity_section_indices(const struct page *page, const struct sensitivity *made, size_t design)

@@ -42,9 +42,15 @@ static const char *three_digits(double value, struct arena *arena)
     return arena_text(arena, text, length);
 }
 
+/* "share", "share of customer price": said as percent. */
+static bool is_share(const struct assumption_range *range)
+{
+    return strncmp(range->unit, "share", strlen("share")) == 0;
+}
+
 const char *sensitivity_value(const struct assumption_range *range, double value, struct arena *arena)
 {
-    if (strcmp(range->unit, "share") == 0)
+    if (is_share(range))
         return arena_format(arena, "%s %%", three_digits(100.0 * value, arena));
     return arena_format(arena, "%s%s%s", three_digits(value, arena), *range->unit != '\0' ? " " : "",
                         range->unit);
@@ -85,7 +91,7 @@ static size_t flips_of(const struct sensitivity *made, size_t design, size_t tes
 static const char *flip_text(const struct sensitivity *made, const struct flip *flip, struct arena *arena)
 {
     const struct assumption_range *range = &made->spec->question.ranges.items[flip->assumption];
-    const double scale = strcmp(range->unit, "share") == 0 ? 100.0 : 1.0;
+    const double scale = is_share(range) ? 100.0 : 1.0;
     char doubt[48];
     const char *luck = isfinite(flip->doubt)
                            ? arena_format(arena, " (+-%s)", text_significant(scale * flip->doubt, 2, doubt))

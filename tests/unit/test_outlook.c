@@ -29,7 +29,7 @@ static struct pipeline steady(double deals, double mean_usd, double square_usd2)
 static struct outlook compiled(const struct rep_plan *plan, enum outlook_kind kind, struct pipeline pipeline,
                                struct arena *arena)
 {
-    return outlook_compile(plan, &plain_scenario(arena)->market, kind, &pipeline, arena);
+    return outlook_compile(plan, &plain_scenario(arena)->market, kind, &pipeline, NULL, arena);
 }
 
 static void expect_near(double is, double must, double relative, const char *what)
@@ -260,8 +260,38 @@ Test(outlook, segments_with_pay_of_their_own_have_tables_of_their_own)
     plan.segment_pay[0] = (struct segment_pay){ "large", 150000.0, 180000.0, 3e6 };
     const struct pipeline pipelines[] = { steady(0.0, 0.0, 0.0), steady(0.0, 0.0, 0.0) };
     const struct outlook outlook =
-        outlook_compile(&plan, &scenario->market, OUTLOOK_MYOPIC, pipelines, arena);
+        outlook_compile(&plan, &scenario->market, OUTLOOK_MYOPIC, pipelines, NULL, arena);
     expect_near(outlook_usd(&outlook, 0, 0, 2e6), 250000.0, 1e-12, "the plan's own level");
     expect_near(outlook_usd(&outlook, 1, 0, 2e6), 120000.0, 1e-12, "the segment's level");
+    arena_close(arena);
+}
+
+static struct outlook cached(const struct rep_plan *plan, struct pipeline pipeline,
+                             struct outlook_cache *cache, struct arena *arena)
+{
+    return outlook_compile(plan, &plain_scenario(arena)->market, OUTLOOK_FORECAST, &pipeline, cache, arena);
+}
+
+Test(outlook, designs_that_pay_alike_share_their_tables_and_others_do_not)
+{
+    struct arena *arena = arena_open();
+    struct outlook_cache cache = outlook_cache_in(8, arena);
+    struct rep_plan plans[5];
+    for (size_t i = 0; i < 5; i++)
+        plans[i] = accelerated(PERIOD_YEAR);
+    plans[1].credit[0].share = 0.5; /* of what is credited the tables know nothing */
+    plans[2].components[0].schedule.steps[1].pays = 1.6;
+    plans[3].quota_usd *= 2.0;
+    plans[4].components[0].cap_usd = 120000.0;
+    const struct pipeline usual = steady(2.0, 20000.0, 3e9), busy = steady(3.0, 20000.0, 3e9);
+    for (size_t i = 0; i < 5; i++) {
+        const struct outlook kept = cached(&plans[i], usual, &cache, arena);
+        const struct outlook fresh = cached(&plans[i], usual, NULL, arena);
+        cr_assert(memcmp(kept.now, fresh.now, sizeof *kept.now) == 0, "plan %zu", i);
+    }
+    cr_assert_eq(cache.count, 4, "the second pays like the first");
+    const struct outlook other = cached(&plans[0], busy, &cache, arena);
+    cr_assert_eq(cache.count, 5);
+    cr_assert(memcmp(other.now, cached(&plans[0], busy, NULL, arena).now, sizeof *other.now) == 0);
     arena_close(arena);
 }

@@ -25,7 +25,7 @@ static struct office office_with(enum quota_period period, struct arena *arena)
     const struct pipeline none = { .credit_mean_usd = 0.0 };
     struct office office = { .roster = roster_of(&scenario->market, arena) };
     struct outlook *outlook = arena_array(arena, struct outlook, 1);
-    *outlook = outlook_compile(plan, &scenario->market, OUTLOOK_MYOPIC, &none, arena);
+    *outlook = outlook_compile(plan, &scenario->market, OUTLOOK_MYOPIC, &none, NULL, arena);
     office.outlook = *outlook;
     office.books = rep_books_in(arena, outlook, office.roster.lane_count);
     return office;
