@@ -97,7 +97,9 @@ static struct measurement measure(const struct bench_case *bench)
 {
     struct arena *arena = arena_open();
     const struct scenario scenario = scenario_for(bench, arena);
-    const struct run_spec spec = { &scenario, 1, bench->worlds, bench->threads, { 0 } };
+    const struct run_spec spec = {
+        .scenario = &scenario, .seed = 1, .worlds = bench->worlds, .threads = bench->threads
+    };
     struct measurement best = { .seconds = 1e300, .designs = (double)scenario.design_count };
     for (int trial = 0; trial < TRIALS; trial++) {
         struct arena *trial_arena = arena_open();
