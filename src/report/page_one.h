@@ -4,10 +4,13 @@
 #include "../analysis/comparison.h"
 #include "page.h"
 
+struct role;
+
 struct page_one_options {
     size_t worlds_asked;
-    size_t width;       /* columns; 0: 100 */
-    const char *folder; /* where the files went, named at the end; NULL: not said */
+    size_t width;            /* columns; 0: 100 */
+    const struct role *role; /* who it is for; NULL: nobody in particular */
+    const char *folder;      /* where the files went, named at the end; NULL: not said */
 };
 
 /* Lives in `arena`. */
