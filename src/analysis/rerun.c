@@ -49,7 +49,8 @@ static struct run_spec spec_of(const struct rerun *rerun, const struct scenario 
                               .worlds = rerun->worlds,
                               .threads = rerun->threads,
                               .sample = rerun->sample,
-                              .watch = rerun->watch };
+                              .watch = rerun->watch,
+                              .pauses = rerun->pauses };
 }
 
 struct run_result rerun_worlds(const struct rerun *rerun, const struct scenario *scenario,

@@ -17,6 +17,7 @@ struct rerun {
     int threads; /* 0: all processors */
     bool sample; /* the first world in rows too */
     struct run_watch watch;
+    struct run_pauses pauses;
 };
 
 /* The scenario with `changes` (PATH=VALUE, NULL-terminated) made after the sets. False after errors in `diag`.

@@ -6,10 +6,15 @@
 #include "role_option.h"
 #include "terminal.h"
 
+/* Where --precision is all that ends a run: at most so many, unless the scenario has more. */
+enum { PRECISE_WORLDS_MAX = 2048 };
+
 static const struct ask_args run_defaults = { 0 };
 
 static const struct option run_options[] = {
     ASK_WORLDS_ROW(0),
+    { "precision", "POINTS", OPTION_NUMBER, offsetof(struct ask_args, precision), 0.001, 50,
+      "stop when every pull is known within so many points either way; --worlds is then the most", NULL },
     ASK_LUCK_ROWS(0),
     ASK_OUT_ROW(0, "out/NAME"),
     ASK_SET_ROW(0),
@@ -31,6 +36,18 @@ static bool memory_suffices(struct ask *ask)
                                "lower --worlds or --threads, or give the scenario fewer designs");
 }
 
+static bool is_enough(void *context, const struct run_result *so_far)
+{
+    return precision_is_reached(context, so_far);
+}
+
+static void ask_precisely(struct ask *ask, struct precision *precision)
+{
+    ask->rerun.pauses = (struct run_pauses){ is_enough, precision };
+    if (!ask->args->worlds.given && ask->rerun.worlds < PRECISE_WORLDS_MAX)
+        ask->rerun.worlds = PRECISE_WORLDS_MAX;
+}
+
 static int run(const struct invocation *invocation)
 {
     const struct ask_args *args = invocation->args;
@@ -44,6 +61,9 @@ static int run(const struct invocation *invocation)
     ask.scenario.decompose |= args->decompose;
     ask.scenario.people = true;
     ask.rerun.sample = true;
+    struct precision precision = { args->precision };
+    if (args->precision > 0.0)
+        ask_precisely(&ask, &precision);
     const struct run_report_options report = {
         .out_folder = ask_folder(&ask, ""),
         .command_line = invocation->command_line,
@@ -51,6 +71,7 @@ static int run(const struct invocation *invocation)
         .store = args->store,
         .role = role,
         .worlds_asked = ask.rerun.worlds,
+        .precision = args->precision > 0.0 ? &precision : NULL,
         .without_figures = args->no_figures,
         .json = args->json,
         .colour = terminal_has_colour(stdout),

@@ -80,7 +80,7 @@ size_t run_memory_bytes(const struct run_spec *spec)
 
 /* Worlds are handed out in order, so those done are always the first so many. */
 struct counter {
-    size_t next, done;
+    size_t next, done, until; /* the next pause */
 };
 
 static bool stop_asked(const struct run_watch *watch)
@@ -116,7 +116,7 @@ static void simulate(const struct run_spec *spec, const struct stage *stage, con
         size_t world;
 #pragma omp atomic capture
         world = counter->next++;
-        if (world >= spec->worlds)
+        if (world >= counter->until)
             break;
         world_run(&bench, spec->seed, (uint32_t)world,
                   tallies_of_world(all, world, stage->scenario->design_count),
@@ -131,6 +131,36 @@ static void simulate(const struct run_spec *spec, const struct stage *stage, con
     arena_close(arena);
 }
 
+size_t run_pause_after(size_t worlds)
+{
+    size_t pause = 32;
+    while (pause <= worlds)
+        pause += (pause & (pause - 1)) == 0 ? pause / 2 : pause / 3;
+    return pause;
+}
+
+/* From pause to pause, until every world is done, or enough of them are, or someone asks to stop. Whether it had enough. */
+static bool simulate_all(const struct run_spec *spec, const struct stage *stage,
+                         const struct world_tallies *all, const struct deal_samples *samples,
+                         struct counter *counter)
+{
+    const bool pauses = spec->pauses.enough != NULL;
+    do {
+        const size_t pause = run_pause_after(counter->done);
+        counter->next = counter->done;
+        counter->until = pauses && pause < spec->worlds ? pause : spec->worlds;
+#pragma omp parallel num_threads(thread_count(spec))
+        simulate(spec, stage, all, samples, counter);
+        const struct run_result so_far = { .scenario = spec->scenario,
+                                           .seed = spec->seed,
+                                           .worlds = counter->done,
+                                           .tallies = all->held[HELD_NOTHING] };
+        if (pauses && counter->done == counter->until && spec->pauses.enough(spec->pauses.context, &so_far))
+            return true;
+    } while (counter->done == counter->until && counter->done < spec->worlds);
+    return counter->done == spec->worlds;
+}
+
 struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
 {
     const double began = seconds_now();
@@ -140,15 +170,13 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
         deal_samples_in(arena, designs, spec->worlds, stage.partner_deals_per_world);
     const struct world_tallies all = tallies_in(arena, spec);
     struct counter counter = { 0 };
-
-#pragma omp parallel num_threads(thread_count(spec))
-    simulate(spec, &stage, &all, &samples, &counter);
+    const bool enough = simulate_all(spec, &stage, &all, &samples, &counter);
 
     struct outlook *outlooks = arena_array(arena, struct outlook, designs);
     struct run_result result = { .scenario = spec->scenario,
                                  .seed = spec->seed,
                                  .worlds = counter.done,
-                                 .stopped = counter.done < spec->worlds,
+                                 .stopped = !enough,
                                  .tallies = all.held[HELD_NOTHING],
                                  .outlooks = outlooks };
     for (int held = 0; held < HELD_KINDS; held++)

@@ -18,13 +18,26 @@ struct run_watch {
     const volatile sig_atomic_t *stop; /* not 0: end after the worlds now being simulated; may be NULL */
 };
 
+struct run_result;
+
+/* A run that may have enough before its last world. It pauses at fixed numbers of worlds, the same on any machine, when
+ * exactly the first so many are done. */
+struct run_pauses {
+    bool (*enough)(void *context, const struct run_result *so_far); /* NULL: every world is wanted */
+    void *context;
+};
+
+/* The pause after `worlds`: 32, 48, 64, 96, 128, 192, ... each about a third to a half more than the one before. */
+size_t run_pause_after(size_t worlds);
+
 struct run_spec {
     const struct scenario *scenario;
     uint64_t seed;
-    size_t worlds; /* asked for */
+    size_t worlds; /* asked for; at most, where it pauses */
     int threads;   /* 0: all processors */
     bool sample;   /* the first world in rows too, see world_sample.h */
     struct run_watch watch;
+    struct run_pauses pauses;
 };
 
 /* A deal as the rep met it, kept from the first worlds for break-evens: what it would count and
@@ -64,8 +77,9 @@ enum held { HELD_NOTHING, HELD_PARTNERS, HELD_ROUTES, HELD_KINDS };
 struct run_result {
     const struct scenario *scenario;
     uint64_t seed;
-    size_t worlds; /* simulated; less than asked after a stop. Always worlds 0..worlds-1 */
-    bool stopped;
+    size_t
+        worlds; /* simulated; less than asked after a stop or where fewer were enough. Always worlds 0..worlds-1 */
+    bool stopped;                /* before it had enough */
     const struct tally *tallies; /* [world * design_count + design] */
     const struct tally
         *held[HELD_KINDS]; /* the same with more held; HELD_NOTHING: `tallies`. NULL: not decomposed */

@@ -28,7 +28,32 @@ static void print_paragraph(const struct answer_page *page, size_t indent, const
     page_paragraph(&page->page, indent, text);
 }
 
-static void print_run(const struct answer_page *page, size_t worlds_asked)
+/* Why there are as many worlds as there are. */
+static void print_precision(const struct answer_page *page, const struct precision *precision)
+{
+    char asked[32], reached[48];
+    text_from_number(precision->asked_points, asked);
+    text_significant(precision_reached_points(page->run), 2, reached);
+    const char *worlds = page_number(&page->page, (double)page->run->worlds, 0);
+    if (precision_is_reached(precision, page->run))
+        print_paragraph(
+            page, 0,
+            arena_format(page->arena,
+                         "%s worlds were enough: the widest interval of a pull is within %s points "
+                         "either way, and %s was asked for.",
+                         worlds, reached, asked));
+    else
+        print_paragraph(
+            page, 0,
+            arena_format(
+                page->arena,
+                "Less precise than asked: after %s worlds, the most allowed, the widest interval of a "
+                "pull reaches %s points either way, not %s. About %s worlds would do.",
+                worlds, reached, asked,
+                page_number(&page->page, (double)precision_worlds_needed(precision, page->run), 0)));
+}
+
+static void print_run(const struct answer_page *page, const struct page_one_options *options)
 {
     const struct market *market = &page->scenario->market;
     char level[32];
@@ -45,7 +70,9 @@ static void print_run(const struct answer_page *page, size_t worlds_asked)
         print_paragraph(page, 0,
                         arena_format(page->arena,
                                      "PARTIAL: stopped after %zu of %zu worlds; the intervals allow for it.",
-                                     page->run->worlds, worlds_asked));
+                                     page->run->worlds, options->worlds_asked));
+    else if (options->precision != NULL)
+        print_precision(page, options->precision);
 }
 
 static const char *marked_name(const struct answer_page *page, size_t design)
@@ -335,7 +362,7 @@ struct page page_one_of(const struct comparison *comparison, const struct page_o
         page_question(&page.page, page.scenario->question);
     print_opening(&page, options->role);
     page_gap(&page.page);
-    print_run(&page, options->worlds_asked);
+    print_run(&page, options);
     for (size_t i = 0; i < TOPICS; i++)
         print_topic(&page, options->role != NULL ? options->role->topics[i] : topics_of_all[i]);
     page_section(&page.page, "What this rests on, weakest evidence first");

@@ -55,6 +55,7 @@ static bool write_files(const struct report_job *job, bool *drawn)
         return false;
     write_tables(job, &folder);
     const struct page_one_options page_options = { .worlds_asked = options->worlds_asked,
+                                                   .precision = options->precision,
                                                    .role = options->role };
     const struct page page = page_one_of(job->comparison, &page_options, job->arena);
     result_folder_page(&folder, "page_one.txt", &page);
@@ -80,6 +81,7 @@ static void print_answer(const struct report_job *job, FILE *answer)
         return;
     }
     const struct page_one_options page = { .worlds_asked = options->worlds_asked,
+                                           .precision = options->precision,
                                            .width = options->width,
                                            .role = options->role,
                                            .folder = options->out_folder };

@@ -6,7 +6,7 @@
  * one of an earlier run; the earlier record goes before that, the new one comes last, so
  * a folder with a record is whole. */
 #pragma once
-#include "../engine/run.h"
+#include "../analysis/precision.h"
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -27,10 +27,11 @@ struct run_report_options {
         *format; /* this one alone, at `format_path`, which is in out_folder; NULL: everything */
     const char *format_path;
     size_t worlds_asked;
-    bool without_figures; /* CSV behind the pictures is still written */
-    bool json;            /* `answer` gets designs.csv's rows as JSON instead of page one */
-    bool colour;          /* page one on `answer` may use colour */
-    size_t width;         /* columns of the terminal; 0: 100 */
+    const struct precision *precision; /* NULL: the number of worlds was given */
+    bool without_figures;              /* CSV behind the pictures is still written */
+    bool json;                         /* `answer` gets designs.csv's rows as JSON instead of page one */
+    bool colour;                       /* page one on `answer` may use colour */
+    size_t width;                      /* columns of the terminal; 0: 100 */
 };
 
 enum run_report_status {
