@@ -15,10 +15,21 @@ static double seconds_now(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-static int thread_count(const struct run_spec *spec)
+/* Threads that are asked for. */
+static size_t processors(const struct run_spec *spec)
 {
-    const int wanted = spec->threads > 0 ? spec->threads : omp_get_num_procs();
-    return (size_t)wanted > spec->worlds ? (int)spec->worlds : wanted;
+    return (size_t)(spec->threads > 0 ? spec->threads : omp_get_num_procs());
+}
+
+/* A thread for each world; where there are fewer worlds and they have parts, all threads share each. */
+static bool shares_worlds(const struct run_spec *spec, const struct stage *stage)
+{
+    return processors(spec) > spec->worlds && world_parts(stage) > 1;
+}
+
+static size_t thread_count(const struct run_spec *spec)
+{
+    return processors(spec) < spec->worlds ? processors(spec) : spec->worlds;
 }
 
 enum { PILOT_BYTES_PER_DEAL = 3 * sizeof(double) + 2 };
@@ -36,8 +47,8 @@ static size_t rules_bytes(const struct scenario *scenario, const struct rep_plan
             : sizeof(struct full_plan) + group_outlook_bytes(&layout, market) + hires_bytes(plan, market) +
                   established_levels(plan, &layout) * market->segment_count * sizeof(struct pay_terms);
     const size_t points = market->segment_count * MONTHS_PER_YEAR * OUTLOOK_POINTS;
-    return plain_terms_bytes(market) + full + sizeof layout + sizeof(struct design_stage) + sizeof(struct partner_terms) +
-           tables * points * sizeof(double);
+    return plain_terms_bytes(market) + full + sizeof layout + sizeof(struct design_stage) +
+           sizeof(struct partner_terms) + tables * points * sizeof(double);
 }
 
 /* Bytes that one design adds: its rules and those of its steps, its tallies and its sample. */
@@ -50,7 +61,7 @@ static size_t design_bytes(const struct scenario *scenario, const struct design 
     for (size_t i = 0; i < design->change_count; i++)
         bytes += sizeof(struct design) + sizeof(struct design_step) +
                  rules_bytes(scenario, &design->changes[i].rep, &design->changes[i].program);
-    return bytes + sizeof(struct outlook) + SAMPLED_WORLDS * sizeof(struct deal_sampler) +
+    return bytes + sizeof(struct outlook) + SAMPLED_WORLDS * WORLD_PARTS_MAX * sizeof(struct deal_sampler) +
            worlds * (scenario->decompose ? HELD_KINDS : 1) * sizeof(struct tally) +
            DEAL_SAMPLE_MAX * sizeof(struct sampled_deal);
 }
@@ -65,8 +76,10 @@ size_t run_memory_bytes(const struct run_spec *spec)
                                  .slot_capacity = deal_block_slots(market) };
     const size_t pilot =
         PILOT_DEALS * PILOT_BYTES_PER_DEAL + deal_block_bytes(stage.slot_capacity, market->route_count);
-    size_t bytes = arena_bytes(arena) + market->segment_count * pilot +
-                   (size_t)thread_count(spec) * world_bench_bytes(&stage);
+    size_t bytes =
+        arena_bytes(arena) + market->segment_count * pilot + thread_count(spec) * world_bench_bytes(&stage);
+    if (processors(spec) > spec->worlds)
+        bytes += processors(spec) * world_crew_bytes(&stage);
     if (market->partner_type_count > 0)
         bytes += partner_pilot_bytes(market) + world_bench_bytes(&stage);
     for (size_t d = 0; d < scenario->design_count; d++)
@@ -111,7 +124,8 @@ static void simulate(const struct run_spec *spec, const struct stage *stage, con
                      const struct deal_samples *samples, struct counter *counter)
 {
     struct arena *arena = arena_open();
-    struct world_bench bench = world_bench_in(arena, stage);
+    struct world_bench bench =
+        world_bench_shared(arena, stage, shares_worlds(spec, stage) ? processors(spec) : 1);
     while (!stop_asked(&spec->watch)) {
         size_t world;
 #pragma omp atomic capture
@@ -145,11 +159,12 @@ static bool simulate_all(const struct run_spec *spec, const struct stage *stage,
                          struct counter *counter)
 {
     const bool pauses = spec->pauses.enough != NULL;
+    const int threads = shares_worlds(spec, stage) ? 1 : (int)thread_count(spec);
     do {
         const size_t pause = run_pause_after(counter->done);
         counter->next = counter->done;
         counter->until = pauses && pause < spec->worlds ? pause : spec->worlds;
-#pragma omp parallel num_threads(thread_count(spec))
+#pragma omp parallel num_threads(threads)
         simulate(spec, stage, all, samples, counter);
         const struct run_result so_far = { .scenario = spec->scenario,
                                            .seed = spec->seed,
@@ -165,9 +180,11 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
 {
     const double began = seconds_now();
     const size_t designs = spec->scenario->design_count;
-    const struct stage stage = stage_of(spec->scenario, spec->seed, arena);
+    struct stage stage = stage_of(spec->scenario, spec->seed, arena);
+    if (spec->instructions != NULL)
+        stage.luck.instructions = spec->instructions;
     const struct deal_samples samples =
-        deal_samples_in(arena, designs, spec->worlds, stage.partner_deals_per_world);
+        deal_samples_in(arena, designs, spec->worlds, world_parts(&stage), stage.partner_deals_per_world);
     const struct world_tallies all = tallies_in(arena, spec);
     struct counter counter = { 0 };
     const bool enough = simulate_all(spec, &stage, &all, &samples, &counter);

@@ -10,6 +10,7 @@
 #include <signal.h>
 
 struct arena;
+struct instruction_set;
 
 /* Called from one thread at a time after a world is done. */
 struct run_watch {
@@ -37,6 +38,8 @@ struct run_spec {
     int threads;   /* 0: all processors */
     bool sample;   /* the first world in rows too, see world_sample.h */
     struct run_watch watch;
+    const struct instruction_set
+        *instructions; /* what deals are drawn and worked with; NULL: the best there is */
     struct run_pauses pauses;
 };
 
