@@ -50,7 +50,8 @@ static struct run_spec spec_of(const struct rerun *rerun, const struct scenario 
                               .threads = rerun->threads,
                               .sample = rerun->sample,
                               .watch = rerun->watch,
-                              .pauses = rerun->pauses };
+                              .pauses = rerun->pauses,
+                              .checkpoint = rerun->checkpoint };
 }
 
 struct run_result rerun_worlds(const struct rerun *rerun, const struct scenario *scenario,

@@ -10,6 +10,7 @@
 #include <signal.h>
 
 struct arena;
+struct checkpoint;
 
 /* Called from one thread at a time after a world is done. */
 struct run_watch {
@@ -38,6 +39,8 @@ struct run_spec {
     bool sample;   /* the first world in rows too, see world_sample.h */
     struct run_watch watch;
     struct run_pauses pauses;
+    struct checkpoint *
+        checkpoint; /* of finished worlds; those of one that was resumed are not simulated again; NULL: none */
 };
 
 /* A deal as the rep met it, kept from the first worlds for break-evens: what it would count and
