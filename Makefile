@@ -35,7 +35,11 @@ ISA_FLAGS = $(if $(filter src/engine/isa_%,$*),$(ISA_ALL) $(if $(findstring x86_
     $(if $(findstring avx2,$*),-mavx2) $(if $(findstring avx512,$*),-mavx512f -mavx512dq -mavx512vl -mavx512bw)))
 
 LIBRARIES = $(shell pkg-config --libs gsl yaml-0.1 jansson xlsxwriter sqlite3 2>/dev/null || \
-    echo -lgsl -lgslcblas -lyaml -ljansson -lxlsxwriter -lsqlite3) -lcsv -lm
+    echo -lgsl -lgslcblas -lyaml -ljansson -lxlsxwriter -lsqlite3) $(shell pkg-config --libs $(PAPER) 2>/dev/null) -lcsv -lm
+# Headers in folders of their own, for the files that include them; asked for when one is compiled, as what is missing is
+# installed before.
+PAPER = pangocairo cairo-pdf librsvg-2.0
+ON_PAPER = $(shell grep -lE '<(cairo|pango|librsvg)' $(SOURCES))
 SOURCES = $(wildcard src/*.c src/*/*.c)
 IDENTIFIED = $(shell grep -lE 'base/version.h|"version.h"|EVENKEEL_(PREFIX|FLAGS)' $(SOURCES))
 SUITES = $(filter-out bench fuzz,$(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/*.c))))))
@@ -72,10 +76,11 @@ build/$(1)/identity: FORCE
 build/$(1)/%.o: %.c build/$(1)/settings | $$(FIRST)
 	@mkdir -p $$(@D)
 	@echo '  compile $$< ($(1))'
-	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(ISA_FLAGS) $$(IDENTITY) -Isrc -MMD -MP -c -o $$@ $$<
+	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(ISA_FLAGS) $$(IDENTITY) -Isrc $$(INCLUDES) -MMD -MP -c -o $$@ $$<
 $$(IDENTIFIED:%.c=build/$(1)/%.o): build/$(1)/identity
 $$(IDENTIFIED:%.c=build/$(1)/%.o): IDENTITY = -DEVENKEEL_REVISION='"$$(REVISION)"' \
     -DEVENKEEL_PREFIX='"$$(PREFIX)"' -DEVENKEEL_FLAGS='"$$(OPTIMISE_$(1)) $$(LANGUAGE) $$(CFLAGS)"'
+$$(ON_PAPER:%.c=build/$(1)/%.o): INCLUDES = $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $$(PAPER)))
 build/$(1)/evenkeel: $$(OBJECTS_$(1))
 	@echo '  link    $$@'
 	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(LDFLAGS) -o $$@ $$^ $$(LIBRARIES)

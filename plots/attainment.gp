@@ -20,7 +20,7 @@ set boxwidth 4.6
 left = across(76); right = 1 - across(20); top = 1 - up(head_px + 40 + 15 * (panel_lines - 1)); bottom = up(foot_px + 48)
 set multiplot layout rows, panel_columns margins left, right, bottom, top spacing across(48), up(66 + 15 * (panel_lines - 1))
 do for [i=1:design_count] {
-    set title design_panel[i] font 'DejaVu Sans:Bold,11' textcolor rgb design_colour[i] offset 0, -0.6
+    set title design_panel[i] font bold_name.',11' textcolor rgb design_colour[i] offset 0, -0.6
     set label 5 sprintf('%.0f %% at quota', 100 * design_at_quota[i]) at 103, graph 0.94 left font ',10' textcolor rgb ink
     set label 6 sprintf('%.0f %% at 200 %% or more', beyond[i]) at graph 0.99, graph 0.84 right font ',9' textcolor rgb faint
     set xlabel (i > design_count - panel_columns ? 'attainment at year''s end, %' : '') offset 0, 0.3

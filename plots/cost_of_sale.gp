@@ -29,7 +29,7 @@ y(i, part) = strcol('design') eq design_name[i] && strcol('part') eq part ? row_
 left = across(110); right = 1 - across(24); top = 1 - up(head_px + 62 + 15 * (panel_lines - 1)); bottom = up(foot_px + 52)
 set multiplot layout rows, panel_columns margins left, right, bottom, top spacing across(100), up(66 + 15 * (panel_lines - 1))
 do for [i=1:design_count] {
-    set title design_panel[i] font 'DejaVu Sans:Bold,11' textcolor rgb design_colour[i] offset 0, -0.6
+    set title design_panel[i] font bold_name.',11' textcolor rgb design_colour[i] offset 0, -0.6
     set xlabel (i > design_count - panel_columns ? 'USD of 100 USD sold' : '') offset 0, 0.3
     set for [r=1:route_count] label 40 + r route_name[r] at 0, first -r right offset -0.8, 0 font ',10' textcolor rgb ink
     plot for [p=1:5] data using (100 * column('from_share')):(y(i, part_name[p])):(100 * column('from_share')): \

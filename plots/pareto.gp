@@ -16,7 +16,7 @@ if (within > 0) { set object 1 rectangle from graph 0, first 0 to graph 1, first
     fillcolor rgb '#e8f2e4' fillstyle solid 1 noborder behind; \
     set label 10 'within the bound' at graph 1, first within right offset -0.5, 0.5 font ',10' textcolor rgb faint }
 if (x_low < 0 && x_high > 0) { set arrow 2 from 0, graph 0 to 0, graph 1 nohead linecolor rgb '#bbbbbb' linewidth 1 dashtype 2 back }
-set label 20 best_label at graph 1, graph 1 right offset 0, 0.9 font 'DejaVu Sans:Bold,11' textcolor rgb ink
+set label 20 best_label at graph 1, graph 1 right offset 0, 0.9 font bold_name.',11' textcolor rgb ink
 
 $best << END
 0,0

@@ -23,7 +23,7 @@ array shown_scale[2] = [1, 100]
 left = across(76); right = 1 - across(20); top = 1 - up(head_px + 36); bottom = up(foot_px + legend_px + 78)
 set multiplot layout 1, 2 margins left, right, bottom, top spacing across(70), 0
 do for [k=1:2] {
-    set title shown_title[k] font font_name.':Bold,12' textcolor rgb ink offset 0, -0.5
+    set title shown_title[k] font bold_name.',12' textcolor rgb ink offset 0, -0.5
     set xlabel 'month' offset 0, 0.3
     plot for [rank=1:design_count] data using (where('design', design_name[by_pull[rank]], column('month'))): \
             (shown_scale[k] * column(shown[k])) with linespoints \

@@ -51,7 +51,7 @@ do for [t=1:type_count] {
     set xrange [least - 0.03 * (most - least) : most + 0.06 * (most - least)]
     set lmargin at screen across(left_px + (t - 1) * (panel_px + gap_px))
     set rmargin at screen across(left_px + (t - 1) * (panel_px + gap_px) + panel_px)
-    set title type_name[t] font 'DejaVu Sans:Bold,12' textcolor rgb ink offset 0, -0.6
+    set title type_name[t] font bold_name.',12' textcolor rgb ink offset 0, -0.6
     set xlabel 'k USD a year' offset 0, 0.3
     if (t == 1) {
         set for [rank=1:design_count] label 40 + rank design_label[by_pull[rank]] at graph 0, first -rank right \

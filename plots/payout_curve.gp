@@ -28,7 +28,7 @@ set arrow 1 from 100, graph 0 to 100, graph 1 nohead linecolor rgb faint linewid
 left = across(76); right = 1 - across(20); top = 1 - up(head_px + 62 + 15 * (panel_lines - 1)); bottom = up(foot_px + 48)
 set multiplot layout rows, panel_columns margins left, right, bottom, top spacing across(48), up(66 + 15 * (panel_lines - 1))
 do for [i=1:design_count] {
-    set title design_panel[i] noenhanced font 'DejaVu Sans:Bold,11' textcolor rgb design_colour[i] offset 0, -0.6
+    set title design_panel[i] noenhanced font bold_name.',11' textcolor rgb design_colour[i] offset 0, -0.6
     set xlabel (i > design_count - panel_columns ? 'sales at customer price, % of quota' : '') offset 0, 0.3
     set ylabel (i % panel_columns == 1 ? 'variable pay, % of target' : '') offset 1, 0
     plot data using (where('design', design_name[i], 100 * column('sales_share_of_quota'))): \

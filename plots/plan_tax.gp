@@ -41,7 +41,7 @@ set arrow 2 from 100, graph 0 to 100, graph 1 nohead linecolor rgb faint linewid
 left = across(76); right = 1 - across(34); top = 1 - up(head_px + 66); bottom = up(foot_px + 48)
 set multiplot layout panel_rows, panel_columns margins left, right, bottom, top spacing across(48), up(66)
 do for [i=1:plan_count] {
-    set title plan_panel[i] noenhanced font 'DejaVu Sans:Bold,11' textcolor rgb ink offset 0, -0.6
+    set title plan_panel[i] noenhanced font bold_name.',11' textcolor rgb ink offset 0, -0.6
     set xlabel (i > plan_count - panel_columns ? 'attainment, % of quota' : '') offset 0, 0.3
     set ylabel (i % panel_columns == 1 || panel_columns == 1 ? 'channel tax, % of pay' : '') offset 1, 0
     last = alike[i] ? 2 : route_count

@@ -24,7 +24,7 @@ set multiplot layout rows, panel_columns margins left, right, bottom, top spacin
 first_panel = 1
 do for [i=1:design_count] {
     if (i != baseline) {
-        set title design_panel[i] font 'DejaVu Sans:Bold,10' textcolor rgb design_colour[i] offset 0, -0.4
+        set title design_panel[i] font bold_name.',10' textcolor rgb design_colour[i] offset 0, -0.4
         do for [p=1:places] {
             unset label 40 + p
             unset label 60 + p

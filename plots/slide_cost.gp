@@ -40,7 +40,7 @@ do for [k=1:2] {
     most = (panel_most[k] > 0 ? panel_most[k] : 0) / unit
     room = 0.3 * (most - least) + 1e-9
     set xrange [least - (least < 0 ? room : 0.02 * room) : most + (most > 0 ? room : 0.02 * room)]
-    set title kind_title[k] font font_name.':Bold,12' textcolor rgb ink offset 0, -0.4
+    set title kind_title[k] font bold_name.',12' textcolor rgb ink offset 0, -0.4
     set xlabel 'against the baseline, '.unit_name
     set arrow 1 from 0, graph 0 to 0, graph 1 nohead linecolor rgb ink linewidth 1.2 back
     if (k == 1) {

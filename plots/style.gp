@@ -1,6 +1,6 @@
 # What all pictures share. Loaded before each template, after the run's variables were set:
 # figure_title, figure_subtitle, figure_footer (texts), title_lines, subtitle_lines, title_points,
-# font_name, width_px, height_px, data (the CSV behind the picture), design_count, baseline (its number), design_name[],
+# bold_name (of a font), width_px, height_px, data (the CSV behind the picture), design_count, baseline (its number), design_name[],
 # design_label[] (wrapped), design_line[] (whole), design_panel[] (one line or two:
 # panel_lines), design_colour[],
 # design_round[], design_at_quota[], by_pull[], points_decimals, route_count, route_name[],
@@ -32,7 +32,7 @@ subtitle_px = 17.0
 head_px = 18 + title_px * title_lines + 4 + subtitle_px * subtitle_lines
 foot_px = 40.0
 
-set label 1 figure_title at screen across(20), 1 - up(26) left font font_name.':Bold,'.title_points textcolor rgb ink
+set label 1 figure_title at screen across(20), 1 - up(26) left font bold_name.','.title_points textcolor rgb ink
 set label 2 figure_subtitle at screen across(20), 1 - up(26 + title_px * title_lines) left font ',11' textcolor rgb faint
 set label 3 figure_footer at screen across(20), up(14) left font ',9' textcolor rgb faint
 

@@ -31,7 +31,7 @@ labels = "$pull_%d matrix using 1:2:(%s($3)) with labels font ',9' textcolor rgb
 
 set multiplot layout panel_rows, panel_columns margins left, right, bottom, top spacing across(48), up(66)
 do for [i=1:panel_count] {
-    set title panel_title[i] font 'DejaVu Sans:Bold,11' textcolor rgb ink offset 0, -0.6
+    set title panel_title[i] font bold_name.',11' textcolor rgb ink offset 0, -0.6
     cell_labels = in_cell ? ', '.sprintf(labels, i, 'on_light', ink).', '.sprintf(labels, i, 'on_dark', '#ffffff') : ''
     eval sprintf("plot $pull_%d matrix with image, $zero_%d using 1:2 with lines linecolor rgb ink linewidth 2.5", i, i).cell_labels
     if (i == 1) {

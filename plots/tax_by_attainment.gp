@@ -30,7 +30,7 @@ do for [rank=1:design_count] {
 left = across(76); right = 1 - across(20); top = 1 - up(head_px + 36); bottom = up(foot_px + legend_px + 78)
 set multiplot layout 1, 3 margins left, right, bottom, top spacing across(36), 0
 do for [k=1:3] {
-    set title kind_title[k] font font_name.':Bold,12' textcolor rgb ink offset 0, -0.5
+    set title kind_title[k] font bold_name.',12' textcolor rgb ink offset 0, -0.5
     set xlabel 'credit so far, % of quota' offset 0, 0.3
     set ylabel (k == 1 ? 'lost on a partner deal, %' : '') offset 1, 0
     plot for [rank=1:design_count] data \

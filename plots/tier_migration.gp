@@ -30,7 +30,7 @@ started(i) = strcol('design') eq design_name[i] && strlen(strcol('number_at_end'
 left = across(150); right = 1 - across(24); top = 1 - up(head_px + 62 + 15 * (panel_lines - 1)); bottom = up(foot_px + 52)
 set multiplot layout rows, panel_columns margins left, right, bottom, top spacing across(130), up(70 + 15 * (panel_lines - 1))
 do for [i=1:design_count] {
-    set title design_panel[i] font 'DejaVu Sans:Bold,11' textcolor rgb design_colour[i] offset 0, -0.6
+    set title design_panel[i] font bold_name.',11' textcolor rgb design_colour[i] offset 0, -0.6
     set xlabel (i > design_count - panel_columns ? '% of those who started in the tier' : '') offset 0, 0.3
     plot for [m=1:4] data using (low(0)):(y(i, m)):(low(0)):(high(0)):(y(i, m) - 0.36):(y(i, m) + 0.36) \
             with boxxyerror fillstyle solid 1 noborder linecolor rgb move_colour[m], \

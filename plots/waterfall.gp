@@ -19,7 +19,7 @@ set grid xtics linecolor rgb '#e2e2e2' linewidth 1 dashtype solid
 left = across(150); right = 1 - across(20); top = 1 - up(head_px + 34 + 15 * (panel_lines - 1)); bottom = up(foot_px + 46)
 set multiplot layout rows, panel_columns margins left, right, bottom, top spacing across(150), up(62 + 15 * (panel_lines - 1))
 do for [i=1:design_count] {
-    set title design_panel[i] font 'DejaVu Sans:Bold,10' textcolor rgb design_colour[i] offset -8, -0.6
+    set title design_panel[i] font bold_name.',10' textcolor rgb design_colour[i] offset -8, -0.6
     set xlabel (i > design_count - panel_columns ? 'USD of 100 USD at list price' : '') offset 0, 0.3 font ',10'
     set for [l=1:line_count] label 40 + l line_label[l] at 0, first -l right offset -0.8, 0 font ',9' textcolor rgb ink
     plot data using (x = step('design', design_name[i]), low):(shown(strcol('line'))):(low < x ? low : x):(low < x ? x : low): \

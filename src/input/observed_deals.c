@@ -42,6 +42,18 @@ static bool settle_columns(struct reader *reader, const struct csv_row *row)
                                reader->diag);
 }
 
+/* A scenario of several segments and a file of none: said once, not guessed in silence. */
+static void warn_of_segment(struct reader *reader, const struct csv_row *header)
+{
+    const struct name_list segments = reader->options->segments;
+    if (segments.count == 1 || deal_columns_have(&reader->deals->columns, DEAL_SEGMENT))
+        return;
+    diag_warning(reader->diag, header->fields[0].at,
+                 "no column for segment: every deal is taken to be of %s, the first of the scenario's %zu",
+                 segments.names[0], segments.count);
+    diag_hint(reader->diag, "name it with --map segment=\"HEADING\"");
+}
+
 static bool take_header(struct reader *reader, const struct csv_row *row)
 {
     struct observed_deals *deals = reader->deals;
@@ -49,6 +61,8 @@ static bool take_header(struct reader *reader, const struct csv_row *row)
     deals->can_be_paid = deal_columns_have(&deals->columns, DEAL_ID) &&
                          deal_columns_have(&deals->columns, DEAL_OWNER) &&
                          deal_columns_have(&deals->columns, DEAL_CLOSED);
+    if (sound)
+        warn_of_segment(reader, row);
     return sound;
 }
 

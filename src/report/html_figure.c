@@ -1,25 +1,10 @@
 #include "html_figure.h"
 
 #include "../base/arena.h"
+#include "drawing_text.h"
 #include "html_text.h"
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* A whole file; NULL if it can't be read. */
-static const char *read_whole(const char *path, struct arena *arena)
-{
-    char *text = NULL;
-    size_t bytes = 0;
-    FILE *in = fopen(path, "rb");
-    if (in == NULL)
-        return NULL;
-    const bool read = getdelim(&text, &bytes, '\0', in) > 0 && ferror(in) == 0;
-    fclose(in);
-    const char *kept = read ? arena_text(arena, text, strlen(text)) : NULL;
-    free(text);
-    return kept;
-}
 
 static bool begins(const char *text, const char *with)
 {
@@ -91,7 +76,7 @@ static const char *view_of(const char *drawing, struct arena *arena)
 
 bool html_figure(const struct picture *picture, const char *folder, struct arena *arena, FILE *out)
 {
-    const char *text = read_whole(arena_format(arena, "%s/%s.svg", folder, picture->name), arena);
+    const char *text = drawing_text(arena_format(arena, "%s/%s.svg", folder, picture->name), arena);
     const char *drawing = text != NULL ? strstr(text, "<svg") : NULL;
     const char *inside = drawing != NULL ? strchr(drawing, '>') : NULL;
     if (inside == NULL) {

@@ -4,14 +4,9 @@
 #include "html_table.h"
 #include "html_text.h"
 #include "html_trace.h"
+#include "report_title.h"
 
 enum { UNDER_FROM = 4 };
-
-const char *html_title(const struct report *report)
-{
-    const struct run_result *run = report->record != NULL ? report->record->run : NULL;
-    return run != NULL && run->scenario->about.title != NULL ? run->scenario->about.title : report->name;
-}
 
 static const struct scenario *scenario_of(const struct report *report)
 {
@@ -66,7 +61,7 @@ static const char *class_of(const struct block *block, bool after_table)
 
 void html_page(const struct report *report, struct arena *arena, FILE *out)
 {
-    const char *section = html_title(report);
+    const char *section = report_title(report);
     size_t sections = 0;
     bool after_table = false, has_question = false;
     for (const struct block *block = report->page->blocks->first; block != NULL; block = block->after) {
@@ -77,7 +72,7 @@ void html_page(const struct report *report, struct arena *arena, FILE *out)
             break;
         case BLOCK_HEADLINE:
             if (!has_question)
-                write_element("h1", "", html_title(report), out);
+                write_element("h1", "", report_title(report), out);
             write_headline(report, block->text, out);
             break;
         case BLOCK_SECTION:

@@ -9,6 +9,3 @@ void html_page(const struct report *report, struct arena *arena, FILE *out);
 
 /* A link to each section, as items of a list. */
 void html_page_links(const struct page *page, FILE *out);
-
-/* What the report is about, for people: its scenario's title, else its name. */
-const char *html_title(const struct report *report);

@@ -25,8 +25,7 @@ static struct layout layout_of(const struct picture *picture)
     if (!picture->is_slide)
         return (struct layout){ PICTURE_WIDTH_PX, (double)picture->height_px, 1.0 };
     const double height = fmax(slide_page_px, (double)picture->height_px);
-    return (struct layout){ height * SLIDE_WIDTH_PX / SLIDE_HEIGHT_PX, height,
-                            SLIDE_HEIGHT_PX / height };
+    return (struct layout){ height * SLIDE_WIDTH_PX / SLIDE_HEIGHT_PX, height, SLIDE_HEIGHT_PX / height };
 }
 
 static int line_count(const char *text)
@@ -56,6 +55,9 @@ static void write_heading(const struct picture *picture, struct layout layout, s
     fprintf(out, "width_px = %.9g\nheight_px = %.9g\n", layout.width_px, layout.height_px);
 }
 
+/* The SVG terminal writes a font's name between quotes as it is, and knows no other way to bold letters. */
+static const char svg_bold[] = "\" font-weight=\"bold";
+
 /* Vectors have no pixels: they are drawn on the page as it is. Letters of an EMF are drawn by the program that shows it,
  * with a font that is there. */
 static void write_terminal(const char *ending, struct layout layout, FILE *out)
@@ -63,7 +65,8 @@ static void write_terminal(const char *ending, struct layout layout, FILE *out)
     const bool is_raster = strcmp(ending, ".png") == 0, is_emf = strcmp(ending, ".emf") == 0;
     const double scale = is_raster ? layout.scale : 1.0;
     const char *font = is_emf ? "Arial" : "DejaVu Sans";
-    fprintf(out, "reset\nfont_name = '%s'\nset terminal %s size %.0f,%.0f font '%s,13' noenhanced ", font,
+    fprintf(out, "reset\nbold_name = '%s%s'\nset terminal %s size %.0f,%.0f font '%s,13' noenhanced ", font,
+            is_raster || is_emf ? ":Bold" : svg_bold,
             is_raster ? "pngcairo"
             : is_emf  ? "emf"
                       : "svg",

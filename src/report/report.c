@@ -1,12 +1,14 @@
 #include "report.h"
 
 #include "to_html.h"
+#include "to_pdf.h"
 #include "to_sqlite.h"
 #include "to_xlsx.h"
 
 const struct report_format report_formats[] = {
     { "html", "report.html", "a web page in one file: page one, figures, every table, the evidence",
       to_html },
+    { "pdf", "report.pdf", "pages of paper: page one, figures, the shorter tables", to_pdf },
     { "xlsx", "report.xlsx", "a workbook: page one, live formulas, charts, a sheet per table", to_xlsx },
     { "sqlite", "results.db", "a database: every table, what its columns mean, views", to_sqlite },
     { NULL, NULL, NULL, NULL },

@@ -9,6 +9,7 @@
 #include "html_style.h"
 #include "html_table.h"
 #include "html_text.h"
+#include "report_title.h"
 #include <errno.h>
 #include <string.h>
 
@@ -48,7 +49,7 @@ static void write_head(const struct report *report, FILE *out)
           "script-src 'unsafe-inline'; img-src data:\"/>\n"
           "<meta name=\"generator\" content=\"evenkeel " EVENKEEL_VERSION "\"/>\n<title>",
           out);
-    html_text(html_title(report), out);
+    html_text(report_title(report), out);
     fputs("</title>\n<style>\n", out);
     write_lines(html_style, out);
     fputs("</style>\n</head>\n<body>\n", out);
@@ -177,7 +178,7 @@ static bool write_document(const struct report *report, struct arena *arena, FIL
 {
     write_head(report, out);
     fputs("<header>\n<p class=\"of\">", out);
-    html_text(html_title(report), out);
+    html_text(report_title(report), out);
     fputs("</p>\n", out);
     write_links(report, out);
     fputs("</header>\n<main>\n<article id=\"answer\" class=\"page\">\n", out);

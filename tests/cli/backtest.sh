@@ -113,3 +113,8 @@ if [ -r "$sample" ]; then
 else
     skip "no $sample"
 fi
+
+it "deals without a segment are not put into one in silence"
+ends_with 0 evenkeel backtest scenarios/software-vendor.yaml "$deals" --out "$work/segments" --quiet
+ends_with 0 evenkeel backtest scenarios/software-vendor.yaml "$deals" --out "$work/segments"
+err_has "no column for segment: every deal is taken to be of"

@@ -1,0 +1,7 @@
+#include "report_title.h"
+
+const char *report_title(const struct report *report)
+{
+    const struct run_result *run = report->record != NULL ? report->record->run : NULL;
+    return run != NULL && run->scenario->about.title != NULL ? run->scenario->about.title : report->name;
+}
