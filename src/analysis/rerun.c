@@ -48,6 +48,7 @@ static struct run_spec spec_of(const struct rerun *rerun, const struct scenario 
                               .seed = rerun->seed,
                               .worlds = rerun->worlds,
                               .threads = rerun->threads,
+                              .instructions = rerun->instructions,
                               .sample = rerun->sample,
                               .watch = rerun->watch,
                               .pauses = rerun->pauses,

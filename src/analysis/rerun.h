@@ -15,8 +15,9 @@ struct rerun {
     const char *const *designs; /* names of those to keep beside the baseline, NULL-terminated; NULL: all */
     uint64_t seed;
     size_t worlds;
-    int threads; /* 0: all processors */
-    bool sample; /* the first world in rows too */
+    int threads;                                /* 0: all processors */
+    const struct instruction_set *instructions; /* NULL: the best there is */
+    bool sample;                                /* the first world in rows too */
     struct run_watch watch;
     struct run_pauses pauses;
     struct checkpoint *checkpoint;

@@ -1,5 +1,6 @@
 #include "ask.h"
 #include "../base/arena.h"
+#include "../engine/instruction_set.h"
 #include "../input/load.h"
 #include "../input/model_file.h"
 #include "interrupt.h"
@@ -52,6 +53,28 @@ static bool pick_designs(struct ask *ask)
     return true;
 }
 
+/* Says what is wrong, and what there is instead. */
+static bool pick_instructions(struct ask *ask)
+{
+    if (ask->args->isa == NULL)
+        return true;
+    const char *names[INSTRUCTION_SETS];
+    for (size_t i = 0; i < INSTRUCTION_SETS; i++)
+        names[i] = instruction_sets[i]->name;
+    const struct known_names known = { "a set of vector instructions", names, INSTRUCTION_SETS };
+    const size_t found = name_option_find(ask->who, "isa", ask->args->isa, &known);
+    if (found == known.count)
+        return false;
+    ask->rerun.instructions = instruction_sets[found];
+    if (instruction_set_is_present(instruction_sets[found]))
+        return true;
+    fprintf(stderr,
+            "%s: --isa is %s, must be one that this processor and this program have\n"
+            "= hint: the widest here is %s; answers are the same with any\n",
+            ask->who, ask->args->isa, instruction_set_best()->name);
+    return false;
+}
+
 int ask_open(struct ask *ask, const struct invocation *invocation, const char *who,
              const struct ask_args *args)
 {
@@ -62,7 +85,7 @@ int ask_open(struct ask *ask, const struct invocation *invocation, const char *w
     const int code = ask_finish(ask, !args->quiet);
     if (!loaded)
         return code;
-    if (!pick_designs(ask))
+    if (!pick_designs(ask) || !pick_instructions(ask))
         return EXIT_USAGE;
     ask->rerun.path = path;
     ask->rerun.sets = args->set.items;

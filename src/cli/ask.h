@@ -9,6 +9,7 @@
 struct ask_args {
     struct option_count worlds, seed, threads;
     const char *baseline, *designs, *out;
+    const char *isa;
     const char *store;          /* of run alone */
     const char *designs_option; /* what `designs` is called where it isn't --designs; NULL: that */
     struct option_texts set;
@@ -42,9 +43,11 @@ struct ask_args {
           0,                                                                                                 \
           "the design all others are compared with",                                                         \
           "the scenario's" },                                                                                \
+        { "threads", "N",  OPTION_COUNT,        (at) + offsetof(struct ask_args, threads),                   \
+          1,         1024, "processors to use", "all" },                                                     \
     {                                                                                                        \
-        "threads", "N", OPTION_COUNT, (at) + offsetof(struct ask_args, threads), 1, 1024,                    \
-            "processors to use", "all"                                                                       \
+        "isa", "NAME", OPTION_TEXT, (at) + offsetof(struct ask_args, isa), 0, 0,                             \
+            "vector instructions to use: scalar, avx2 or avx512; the same bytes with any", "the widest"      \
     }
 #define ASK_DESIGNS_ROW(at)                                                                                  \
     {                                                                                                        \

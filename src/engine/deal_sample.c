@@ -37,19 +37,20 @@ void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler)
     }
 }
 
-struct deal_samples deal_samples_in(struct arena *arena, size_t designs, size_t worlds,
+struct deal_samples deal_samples_in(struct arena *arena, size_t designs, size_t worlds, size_t parts,
                                     double deals_per_world)
 {
     struct deal_samples samples = { .worlds = worlds < SAMPLED_WORLDS ? worlds : SAMPLED_WORLDS,
+                                    .parts = parts,
                                     .designs = designs };
-    const size_t room = DEAL_SAMPLE_MAX / samples.worlds;
-    const double stride = ceil(deals_per_world * 1.1 / (double)room);
-    samples.samplers = arena_array(arena, struct deal_sampler, samples.worlds * designs);
+    const size_t each = samples.worlds * parts, room = DEAL_SAMPLE_MAX / each;
+    const double stride = ceil(deals_per_world * 1.1 / (double)(room * parts));
+    samples.samplers = arena_array(arena, struct deal_sampler, each * designs);
     for (size_t d = 0; d < designs; d++) {
-        struct sampled_deal *deals = arena_array(arena, struct sampled_deal, samples.worlds * room);
-        for (size_t w = 0; w < samples.worlds; w++)
-            samples.samplers[w * designs + d] = (struct deal_sampler){
-                .stride = stride > 1.0 ? (size_t)stride : 1, .room = room, .deals = deals + w * room
+        struct sampled_deal *deals = arena_array(arena, struct sampled_deal, each * room);
+        for (size_t n = 0; n < each; n++)
+            samples.samplers[n * designs + d] = (struct deal_sampler){
+                .stride = stride > 1.0 ? (size_t)stride : 1, .room = room, .deals = deals + n * room
             };
     }
     return samples;
@@ -57,15 +58,16 @@ struct deal_samples deal_samples_in(struct arena *arena, size_t designs, size_t 
 
 struct deal_sampler *deal_samples_of_world(const struct deal_samples *samples, size_t world)
 {
-    return world < samples->worlds ? samples->samplers + world * samples->designs : NULL;
+    return world < samples->worlds ? samples->samplers + world * samples->parts * samples->designs : NULL;
 }
 
 size_t deal_samples_gather(const struct deal_samples *samples, size_t design, size_t worlds_done)
 {
     struct sampled_deal *deals = samples->samplers[design].deals;
+    const size_t worlds = worlds_done < samples->worlds ? worlds_done : samples->worlds;
     size_t count = 0;
-    for (size_t w = 0; w < samples->worlds && w < worlds_done; w++) {
-        const struct deal_sampler *sampler = &samples->samplers[w * samples->designs + design];
+    for (size_t n = 0; n < worlds * samples->parts; n++) {
+        const struct deal_sampler *sampler = &samples->samplers[n * samples->designs + design];
         memmove(deals + count, sampler->deals, sampler->kept * sizeof *deals);
         count += sampler->kept;
     }

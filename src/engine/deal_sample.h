@@ -14,8 +14,8 @@ struct deal_sampler {
 /* The samplers of the first worlds: equal parts of DEAL_SAMPLE_MAX deals per design, so that what is
  * kept does not depend on which thread ran which world. */
 struct deal_samples {
-    size_t worlds, designs;
-    struct deal_sampler *samplers; /* [world][design] */
+    size_t worlds, parts, designs;
+    struct deal_sampler *samplers; /* [world][part][design] */
 };
 
 /* Whether the next deal that could go to a partner is to be kept. */
@@ -28,10 +28,10 @@ static inline bool deal_sampler_is_due(const struct deal_sampler *sampler)
 void sample_deal(const struct deal_in_hand *hand, struct deal_sampler *sampler);
 
 /* Room for the samples of a run of `worlds`; `deals_per_world` is how many are expected to qualify. */
-struct deal_samples deal_samples_in(struct arena *arena, size_t designs, size_t worlds,
+struct deal_samples deal_samples_in(struct arena *arena, size_t designs, size_t worlds, size_t parts,
                                     double deals_per_world);
 
-/* The samplers of a world, [design], or NULL if it keeps none. */
+/* The samplers of a world, [part][design], or NULL if it keeps none. */
 struct deal_sampler *deal_samples_of_world(const struct deal_samples *samples, size_t world);
 
 /* Puts one design's deals of the first `worlds_done` worlds together, in world order. Returns how many;

@@ -14,25 +14,42 @@ size_t people_bench_bytes(const struct stage *stage)
            rep_groups_bytes(lanes);
 }
 
-struct people_bench *people_bench_in(struct arena *arena, const struct stage *stage,
-                                     const struct route_notes *baseline_picks)
+static void add_picks(struct people_bench *people, struct arena *arena,
+                      const struct route_notes *baseline_picks)
 {
-    const struct scenario *scenario = stage->scenario;
-    const size_t places = stage->slot_capacity * LANES, lanes = stage->roster.lane_count;
-    if (!scenario->people)
-        return NULL;
-    struct people_bench *people = arena_array(arena, struct people_bench, 1);
-    *people = (struct people_bench){ .stage = stage,
-                                     .picks = arena_array(arena, struct route_notes, scenario->design_count),
-                                     .paid_usd = arena_array(arena, double, scenario->design_count *lanes),
-                                     .deals = arena_array(arena, double, lanes),
-                                     .partner_deals = arena_array(arena, double, lanes),
-                                     .groups = rep_groups_in(arena, lanes) };
+    const struct scenario *scenario = people->stage->scenario;
+    const size_t places = people->stage->slot_capacity * LANES;
+    people->picks = arena_array(arena, struct route_notes, scenario->design_count);
     uint8_t *unread = arena_array(arena, uint8_t, places);
     for (size_t d = 0; d < scenario->design_count; d++)
         people->picks[d] = d == scenario->baseline
                                ? *baseline_picks
                                : (struct route_notes){ arena_array(arena, uint8_t, places), unread };
+}
+
+struct people_bench *people_bench_beside(const struct people_bench *people, struct arena *arena,
+                                         const struct route_notes *baseline_picks)
+{
+    struct people_bench *beside = arena_array(arena, struct people_bench, 1);
+    *beside = *people;
+    add_picks(beside, arena, baseline_picks);
+    return beside;
+}
+
+struct people_bench *people_bench_in(struct arena *arena, const struct stage *stage,
+                                     const struct route_notes *baseline_picks)
+{
+    const struct scenario *scenario = stage->scenario;
+    const size_t lanes = stage->roster.lane_count;
+    if (!scenario->people)
+        return NULL;
+    struct people_bench *people = arena_array(arena, struct people_bench, 1);
+    *people = (struct people_bench){ .stage = stage,
+                                     .paid_usd = arena_array(arena, double, scenario->design_count *lanes),
+                                     .deals = arena_array(arena, double, lanes),
+                                     .partner_deals = arena_array(arena, double, lanes),
+                                     .groups = rep_groups_in(arena, lanes) };
+    add_picks(people, arena, baseline_picks);
     return people;
 }
 
@@ -56,7 +73,7 @@ void people_bench_expect(struct people_bench *people, const struct deal_block *d
 }
 
 void people_bench_note(struct people_bench *people, const struct rep_block *reps,
-                       const struct deal_block *deals, struct tally *tallies)
+                       const struct deal_block *deals, struct route_switch *moved)
 {
     const struct scenario *scenario = people->stage->scenario;
     const uint8_t *before = people->picks[scenario->baseline].route;
@@ -69,7 +86,7 @@ void people_bench_note(struct people_bench *people, const struct rep_block *reps
         }
     }
     for (size_t d = 0; d < scenario->design_count; d++)
-        route_switch_add(deals, before, people->picks[d].route, &tallies[d].routes_moved);
+        route_switch_add(deals, before, people->picks[d].route, &moved[d]);
 }
 
 void people_bench_close(struct people_bench *people, struct tally *tallies)

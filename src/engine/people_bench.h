@@ -26,10 +26,14 @@ double *people_bench_paid(const struct people_bench *people, size_t design);
 
 void people_bench_begin(struct people_bench *people);
 
-/* Before and after all designs have worked a block's month. `tallies` of the world, [design]. */
+/* Before and after all designs have worked a block's month. `moved`: [design]. */
 void people_bench_expect(struct people_bench *people, const struct deal_block *deals);
 void people_bench_note(struct people_bench *people, const struct rep_block *reps,
-                       const struct deal_block *deals, struct tally *tallies);
+                       const struct deal_block *deals, struct route_switch *moved);
+
+/* The same people, with columns of its own for the picks of one block. */
+struct people_bench *people_bench_beside(const struct people_bench *people, struct arena *arena,
+                                         const struct route_notes *baseline_picks);
 
 /* After a world's last month. */
 void people_bench_close(struct people_bench *people, struct tally *tallies);

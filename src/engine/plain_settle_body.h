@@ -162,6 +162,17 @@ struct lane_picked {
     double slice[WIDTH];
 };
 
+/* What each rep is paid, where somebody asks. */
+static void pay_reps(const struct plain_work *work, const struct lane_deal *deal, lanes_mask paid, lanes usd)
+{
+    double each_usd[WIDTH];
+    lanes_store(each_usd, usd);
+    for (unsigned lane = 0; lane < WIDTH; lane++)
+        if (lanes_bits(paid) >> lane & 1u)
+            rep_books_pay(work->books, work->first_lane + work->deals->seat[deal->lane + lane],
+                          each_usd[lane]);
+}
+
 INLINE void settle(const struct plain_work *work, struct lane_books *books, const struct lane_deal *deal,
                    size_t routes, bool slips, const struct lane_offer *offers, const struct lane_picks *picks,
                    lanes_mask won)
@@ -227,8 +238,10 @@ INLINE void settle(const struct plain_work *work, struct lane_books *books, cons
     lanes_add(sums->receipts_usd + deal->lane, counted, receipts_usd);
     lanes_add(sums->cost_of_goods_usd + deal->lane, counted,
               lanes_times(deal->list_usd, lanes_all(work->terms->cost_of_goods_share)));
-    if (pays_spiff)
+    if (pays_spiff) {
         lanes_add(sums->spiff_pay_usd + deal->lane, counted, spiff_usd);
+        pay_reps(work, deal, counted, spiff_usd);
+    }
 #pragma GCC unroll 4
     for (size_t r = 0; r < routes; r++) {
         const lanes_mask here = lanes_both(counted, picks->route[r]);

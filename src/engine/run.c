@@ -17,10 +17,21 @@ static double seconds_now(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-static int thread_count(const struct run_spec *spec)
+/* Threads that are asked for. */
+static size_t processors(const struct run_spec *spec)
 {
-    const int wanted = spec->threads > 0 ? spec->threads : omp_get_num_procs();
-    return (size_t)wanted > spec->worlds ? (int)spec->worlds : wanted;
+    return (size_t)(spec->threads > 0 ? spec->threads : omp_get_num_procs());
+}
+
+/* A thread for each world; where there are fewer worlds and they have parts, all threads share each. */
+static bool shares_worlds(const struct run_spec *spec, const struct stage *stage)
+{
+    return processors(spec) > spec->worlds && world_parts(stage) > 1;
+}
+
+static size_t thread_count(const struct run_spec *spec)
+{
+    return processors(spec) < spec->worlds ? processors(spec) : spec->worlds;
 }
 
 enum { PILOT_BYTES_PER_DEAL = 3 * sizeof(double) + 2 };
@@ -52,7 +63,7 @@ static size_t design_bytes(const struct scenario *scenario, const struct design 
     for (size_t i = 0; i < design->change_count; i++)
         bytes += sizeof(struct design) + sizeof(struct design_step) +
                  rules_bytes(scenario, &design->changes[i].rep, &design->changes[i].program);
-    return bytes + sizeof(struct outlook) + SAMPLED_WORLDS * sizeof(struct deal_sampler) +
+    return bytes + sizeof(struct outlook) + SAMPLED_WORLDS * WORLD_PARTS_MAX * sizeof(struct deal_sampler) +
            worlds * (scenario->decompose ? HELD_KINDS : 1) * sizeof(struct tally) +
            DEAL_SAMPLE_MAX * sizeof(struct sampled_deal);
 }
@@ -67,8 +78,10 @@ size_t run_memory_bytes(const struct run_spec *spec)
                                  .slot_capacity = deal_block_slots(market) };
     const size_t pilot =
         PILOT_DEALS * PILOT_BYTES_PER_DEAL + deal_block_bytes(stage.slot_capacity, market->route_count);
-    size_t bytes = arena_bytes(arena) + market->segment_count * pilot +
-                   (size_t)thread_count(spec) * world_bench_bytes(&stage);
+    size_t bytes =
+        arena_bytes(arena) + market->segment_count * pilot + thread_count(spec) * world_bench_bytes(&stage);
+    if (processors(spec) > spec->worlds)
+        bytes += processors(spec) * world_crew_bytes(&stage);
     if (market->partner_type_count > 0)
         bytes += partner_pilot_bytes(market) + world_bench_bytes(&stage);
     for (size_t d = 0; d < scenario->design_count; d++)
@@ -109,6 +122,8 @@ static struct world_results results_of_world(const struct work *work, size_t wor
 {
     struct world_results results = { .design_count = work->spec->scenario->design_count,
                                      .samplers = deal_samples_of_world(&work->samples, world) };
+    if (results.samplers != NULL)
+        results.sampler_count = work->samples.parts * work->samples.designs;
     for (int held = 0; held < HELD_KINDS; held++)
         if (work->tallies.held[held] != NULL)
             results.held[held] = work->tallies.held[held] + world * results.design_count;
@@ -147,7 +162,8 @@ static void world_is_done(struct work *work, size_t world)
 static void simulate(struct work *work)
 {
     struct arena *arena = arena_open();
-    struct world_bench bench = world_bench_in(arena, work->stage);
+    struct world_bench bench = world_bench_shared(
+        arena, work->stage, shares_worlds(work->spec, work->stage) ? processors(work->spec) : 1);
     while (!stop_asked(&work->spec->watch)) {
         size_t world;
 #pragma omp atomic capture
@@ -215,12 +231,13 @@ static bool has_enough(const struct work *work)
 static size_t simulate_all(struct work *work, bool *enough)
 {
     const struct run_spec *spec = work->spec;
+    const int threads = shares_worlds(spec, work->stage) ? 1 : (int)thread_count(spec);
     size_t done = 0;
     do {
         const size_t pause = run_pause_after(done);
         work->next = done;
         work->until = spec->pauses.enough != NULL && pause < spec->worlds ? pause : spec->worlds;
-#pragma omp parallel num_threads(thread_count(spec))
+#pragma omp parallel num_threads(threads)
         simulate(work);
         done = worlds_in_a_row(work);
         *enough = done == work->until && has_enough(work);
@@ -234,12 +251,14 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
 {
     const double began = seconds_now();
     const size_t designs = spec->scenario->design_count;
-    const struct stage stage = stage_of(spec->scenario, spec->seed, arena);
+    struct stage stage = stage_of(spec->scenario, spec->seed, arena);
+    if (spec->instructions != NULL)
+        stage.luck.instructions = spec->instructions;
     struct work work = { .spec = spec,
                          .stage = &stage,
                          .tallies = tallies_in(arena, spec),
-                         .samples =
-                             deal_samples_in(arena, designs, spec->worlds, stage.partner_deals_per_world),
+                         .samples = deal_samples_in(arena, designs, spec->worlds, world_parts(&stage),
+                                                    stage.partner_deals_per_world),
                          .is_done = arena_array(arena, bool, spec->worlds) };
     if (spec->checkpoint != NULL)
         recall_worlds(&work);

@@ -11,6 +11,7 @@
 
 struct arena;
 struct checkpoint;
+struct instruction_set;
 
 /* Called from one thread at a time after a world is done. */
 struct run_watch {
@@ -38,6 +39,8 @@ struct run_spec {
     int threads;   /* 0: all processors */
     bool sample;   /* the first world in rows too, see world_sample.h */
     struct run_watch watch;
+    const struct instruction_set
+        *instructions; /* what deals are drawn and worked with; NULL: the best there is */
     struct run_pauses pauses;
     struct checkpoint *
         checkpoint; /* of finished worlds; those of one that was resumed are not simulated again; NULL: none */

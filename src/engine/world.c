@@ -5,6 +5,7 @@
 #include "draw_partners.h"
 #include "plain_work.h"
 #include "world_years.h"
+#include <omp.h>
 #include <string.h>
 
 static void draw_hires(struct world_bench *bench, struct draw_key key)
@@ -48,7 +49,7 @@ static void begin_line(const struct world_bench *bench, struct design_line *line
     if (line->by_lane_used)
         memset(line->by_lane, 0, LANES * sizeof *line->by_lane);
     if (line->sums_used)
-        memset(line->sums, 0, sizeof *line->sums);
+        memset(line->sums, 0, bench->part_count * sizeof *line->sums);
     line->by_lane_used = line->sums_used = false;
     if (line->partners != NULL)
         partner_books_begin(line->partners, &bench->partner_luck, stage->designs[line->design].partner->stage,
@@ -100,6 +101,28 @@ static void take_step(const struct stage *stage, struct design_line *line, const
                              step->change->retroactive, month, &line->tally->partner);
 }
 
+static const struct deal_probe *probe_of(const struct world_bench *bench, const struct design_line *line)
+{
+    if (bench->probes == NULL || line->held != HELD_NOTHING || bench->probes[line->design].see == NULL)
+        return NULL;
+    return &bench->probes[line->design];
+}
+
+static bool works_in_vectors(const struct world_bench *bench, const struct design_line *line)
+{
+    return stage_now(bench->stage, line)->plain != NULL && line->sums != NULL &&
+           probe_of(bench, line) == NULL && bench->timing.gaming == NULL && !bench->one_by_one;
+}
+
+/* Which sums the month will be in. */
+static void note_use(const struct world_bench *bench, struct design_line *line)
+{
+    if (works_in_vectors(bench, line))
+        line->sums_used = true;
+    else
+        line->by_lane_used = line->by_lane != NULL;
+}
+
 /* New rules hold from the first deal of their month. */
 static void take_steps(struct world_bench *bench, size_t month)
 {
@@ -110,6 +133,7 @@ static void take_steps(struct world_bench *bench, size_t month)
             take_step(bench->stage, line, &path->steps[line->steps_taken], month);
         if (line->held != HELD_NOTHING && line->partners != NULL)
             partner_books_keep_up(line->partners);
+        note_use(bench, line);
         line->closing = closing_months_of(&stage_now(bench->stage, line)->outlook, books_now(line), month,
                                           bench->stage->horizon_months);
     }
@@ -122,8 +146,11 @@ static void begin(struct world_bench *bench, struct draw_key key, struct world_t
         draw_skill(&bench->stage->luck, key, &roster->blocks[b],
                    bench->skill_log_odds + roster->blocks[b].first_lane);
     draw_hires(bench, key);
-    if (bench->people != NULL)
+    if (bench->people != NULL) {
         people_bench_begin(bench->people);
+        memset(bench->moved, 0,
+               bench->part_count * bench->stage->scenario->design_count * sizeof *bench->moved);
+    }
     const struct market *market = &bench->stage->scenario->market;
     if (market->partner_type_count > 0)
         partner_luck_draw(&bench->partner_luck, market, key);
@@ -147,83 +174,104 @@ static void end_month(const struct world_bench *bench, struct design_line *line,
 }
 
 /* Where a line's picks are written down. */
-static struct route_notes *notes_of(struct world_bench *bench, const struct design_line *line)
+static struct route_notes *notes_of(const struct world_bench *bench, struct crew *crew,
+                                    const struct design_line *line)
 {
     const struct scenario *scenario = bench->stage->scenario;
     if (line->held != HELD_NOTHING)
         return NULL;
     if (line->design == scenario->baseline)
-        return scenario->decompose || scenario->people ? &bench->baseline_picks : NULL;
-    return bench->people != NULL ? &bench->people->picks[line->design] : NULL;
+        return scenario->decompose || scenario->people ? &crew->baseline_picks : NULL;
+    return crew->people != NULL ? &crew->people->picks[line->design] : NULL;
 }
 
-static const struct deal_probe *probe_of(const struct world_bench *bench, const struct design_line *line)
-{
-    if (bench->probes == NULL || line->held != HELD_NOTHING || bench->probes[line->design].see == NULL)
-        return NULL;
-    return &bench->probes[line->design];
-}
+/* A team's month of one part. */
+struct turn {
+    struct world_bench *bench;
+    struct crew *crew;
+    struct draw_key key;
+    size_t part, month;
+    struct deal_sampler *samplers; /* [design] of the part; NULL: none */
+};
 
-static void work_line(struct world_bench *bench, struct design_line *line, const struct rep_block *reps,
-                      struct draw_key key, struct deal_sampler *samplers)
+static void work_line(const struct turn *turn, struct design_line *line, const struct rep_block *team)
 {
+    struct world_bench *bench = turn->bench;
     const struct stage *stage = bench->stage;
-    const struct deal_probe *probe = probe_of(bench, line);
-    struct work_setting setting = {
+    const struct work_setting setting = {
         .luck = &stage->luck,
         .stage = stage_now(stage, line),
         .horizon_months = stage->horizon_months,
-        .key = key,
+        .key = turn->key,
         .partners = line->partners,
-        .noted = notes_of(bench, line),
-        .held = line->held == HELD_ROUTES ? &bench->baseline_picks : NULL,
+        .noted = notes_of(bench, turn->crew, line),
+        .held = line->held == HELD_ROUTES ? &turn->crew->baseline_picks : NULL,
         .timing = bench->timing.gaming != NULL ? &bench->timing : NULL,
-        .probe = probe,
+        .probe = probe_of(bench, line),
         .by_lane = line->by_lane != NULL,
         .closing = &line->closing,
     };
     struct deal_sampler *sampler =
-        samplers != NULL && line->held == HELD_NOTHING ? &samplers[line->design] : NULL;
-    if (setting.stage->plain != NULL && line->sums != NULL && probe == NULL && setting.timing == NULL &&
-        !bench->one_by_one) {
-        line->sums_used = true;
-        work_plain_sampled(&setting, reps, &bench->deals, books_now(line), line->sums, sampler);
-        return;
-    }
-    line->by_lane_used = setting.by_lane;
-    work_block(&setting, reps, &bench->deals, books_now(line), setting.by_lane ? line->by_lane : line->tally,
-               sampler);
+        turn->samplers != NULL && line->held == HELD_NOTHING ? &turn->samplers[line->design] : NULL;
+    if (works_in_vectors(bench, line))
+        work_plain_sampled(&setting, team, &turn->crew->deals, books_now(line), &line->sums[turn->part],
+                           sampler);
+    else
+        work_block(&setting, team, &turn->crew->deals, books_now(line),
+                   setting.by_lane ? line->by_lane : line->tally, sampler);
 }
 
 /* A group's deals are drawn once and worked under all designs while they are warm. */
-static void work_group(struct world_bench *bench, struct draw_key key, const struct rep_block *team,
-                       struct world_tallies to, struct deal_sampler *samplers)
+static void work_group(const struct turn *turn, const struct rep_block *team)
 {
+    struct world_bench *bench = turn->bench;
     const struct stage *stage = bench->stage;
-    leave_out_before_hire(bench, team, &bench->deals);
+    struct crew *crew = turn->crew;
+    leave_out_before_hire(bench, team, &crew->deals);
     if (stage->scenario->market.partner_type_count > 0)
-        draw_partners(&stage->scenario->market, &bench->partner_luck, key, team, &bench->deals);
-    if (bench->people != NULL)
-        people_bench_expect(bench->people, &bench->deals);
-    for (size_t turn = 0; turn < bench->line_count; turn++)
-        work_line(bench, line_at_turn(bench, turn), team, key, samplers);
-    if (bench->people != NULL)
-        people_bench_note(bench->people, team, &bench->deals, to.held[HELD_NOTHING]);
+        draw_partners(&stage->scenario->market, &bench->partner_luck, turn->key, team, &crew->deals);
+    if (crew->people != NULL)
+        people_bench_expect(crew->people, &crew->deals);
+    for (size_t at = 0; at < bench->line_count; at++)
+        work_line(turn, line_at_turn(bench, at), team);
+    if (crew->people != NULL)
+        people_bench_note(crew->people, team, &crew->deals,
+                          bench->moved + turn->part * stage->scenario->design_count);
 }
 
-static void work_month(struct world_bench *bench, struct draw_key key, size_t month, struct world_tallies to,
+static void work_part(const struct turn *turn)
+{
+    const struct stage *stage = turn->bench->stage;
+    const size_t teams = stage->roster.team_count, parts = turn->bench->part_count;
+    const enum seating_order order = scenario_reps_share(stage->scenario) ? SEATED_IN_TURN : SEATED_BY_LENGTH;
+    for (size_t t = turn->part * teams / parts; t < (turn->part + 1) * teams / parts; t++) {
+        const struct rep_block *team = &stage->roster.teams[t];
+        const struct seating seating =
+            seating_draw(&stage->scenario->market, turn->key, team, turn->month, order);
+        for (size_t group = 0; group < seating_groups(&seating); group++) {
+            draw_seated(&stage->luck, turn->key, team, &seating, group,
+                        turn->bench->skill_log_odds + team->first_lane, turn->month, &turn->crew->deals);
+            work_group(turn, team);
+        }
+    }
+}
+
+/* Parts touch neither each other's reps nor sums, so it does not matter which crew works which, or when. */
+static void work_month(struct world_bench *bench, struct draw_key key, size_t month,
                        struct deal_sampler *samplers)
 {
-    const struct stage *stage = bench->stage;
-    const enum seating_order order = scenario_reps_share(stage->scenario) ? SEATED_IN_TURN : SEATED_BY_LENGTH;
-    for (size_t t = 0; t < stage->roster.team_count; t++) {
-        const struct rep_block *team = &stage->roster.teams[t];
-        const struct seating seating = seating_draw(&stage->scenario->market, key, team, month, order);
-        for (size_t group = 0; group < seating_groups(&seating); group++) {
-            draw_seated(&stage->luck, key, team, &seating, group, bench->skill_log_odds + team->first_lane,
-                        month, &bench->deals);
-            work_group(bench, key, team, to, samplers);
-        }
+    struct crew own = { bench->deals, bench->baseline_picks, bench->people };
+    const size_t designs = bench->stage->scenario->design_count;
+    const int crews = (int)bench->crew_count;
+#pragma omp parallel for schedule(dynamic) num_threads(crews) if (crews > 1)
+    for (size_t part = 0; part < bench->part_count; part++) {
+        const struct turn turn = { .bench = bench,
+                                   .crew = crews > 1 ? &bench->crews[omp_get_thread_num()] : &own,
+                                   .key = key,
+                                   .part = part,
+                                   .month = month,
+                                   .samplers = samplers != NULL ? samplers + part * designs : NULL };
+        work_part(&turn);
     }
     for (size_t turn = 0; turn < bench->line_count; turn++)
         end_month(bench, line_at_turn(bench, turn), key, month);
@@ -234,8 +282,21 @@ static void add_lanes(const struct world_bench *bench, struct design_line *line)
 {
     for (size_t lane = 0; line->by_lane_used && lane < LANES; lane++)
         tally_add(line->tally, &line->by_lane[lane]);
-    if (line->sums_used)
-        lane_tally_add(line->sums, bench->stage->scenario->market.route_count, line->tally);
+    for (size_t part = 0; line->sums_used && part < bench->part_count; part++)
+        lane_tally_add(&line->sums[part], bench->stage->scenario->market.route_count, line->tally);
+}
+
+static void add_moves(const struct world_bench *bench, struct tally *tallies)
+{
+    const size_t designs = bench->stage->scenario->design_count;
+    for (size_t d = 0; d < designs; d++) {
+        double *sum = (double *)&tallies[d].routes_moved;
+        for (size_t part = 0; part < bench->part_count; part++) {
+            const double *more = (const double *)&bench->moved[part * designs + d];
+            for (size_t i = 0; i < sizeof *bench->moved / sizeof *sum; i++)
+                sum[i] += more[i];
+        }
+    }
 }
 
 static void close_line(struct design_line *line)
@@ -269,14 +330,16 @@ void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct 
     begin(bench, key, to);
     for (size_t month = 0; month < bench->stage->horizon_months; month++) {
         take_steps(bench, month);
-        work_month(bench, key, month, to, samplers);
+        work_month(bench, key, month, samplers);
     }
     for (size_t turn = 0; turn < bench->line_count; turn++) {
         struct design_line *line = line_at_turn(bench, turn);
         add_lanes(bench, line);
         close_line(line);
     }
-    if (bench->people != NULL)
+    if (bench->people != NULL) {
+        add_moves(bench, to.held[HELD_NOTHING]);
         people_bench_close(bench->people, to.held[HELD_NOTHING]);
+    }
     fill_in(bench->stage->scenario, to);
 }

@@ -13,15 +13,26 @@ struct design_line {
     struct partner_books *partners;   /* NULL: the market has no partners of its own */
     struct tally *tally;              /* of the world being simulated */
     struct tally *by_lane;   /* [LANES]: what its deals add up to, worked one by one; NULL: goes to `tally` */
-    struct lane_tally *sums; /* the same, worked in vectors; NULL: they never are */
+    struct lane_tally *sums; /* [part]: the same, worked in vectors; NULL: they never are */
     bool by_lane_used, sums_used;  /* in this world */
     struct closing_months closing; /* of the month that is worked */
+};
+
+/* A thread at work on one part of a world at a time: the columns that hold a block's month. */
+struct crew {
+    struct deal_block deals;
+    struct route_notes baseline_picks; /* NULLs: nobody asks */
+    struct people_bench *people;       /* NULL: nobody asks */
 };
 
 /* What one thread needs to simulate worlds, one after the other. */
 struct world_bench {
     const struct stage *stage;
     struct deal_block deals;
+    size_t part_count;          /* runs of teams that are added up each for itself, in order */
+    struct route_switch *moved; /* [part][design]; NULL: nobody asks */
+    size_t crew_count;          /* threads that share the parts of a world */
+    struct crew *crews;
     size_t line_count;
     struct design_line *lines;         /* the designs' in their order, then those with something held */
     struct route_notes baseline_picks; /* NULLs: nobody asks */
@@ -39,11 +50,23 @@ size_t world_bench_bytes(const struct stage *stage);
 
 struct world_bench world_bench_in(struct arena *arena, const struct stage *stage);
 
+/* The same where `crews` threads work on each world together. */
+struct world_bench world_bench_shared(struct arena *arena, const struct stage *stage, size_t crews);
+
+/* Bytes of one crew more. */
+size_t world_crew_bytes(const struct stage *stage);
+
+enum { WORLD_PARTS_MAX = 64 };
+
+/* How many parts a world of the stage has: more than one where it is large, its designs are all worked in vectors and reps share
+ * nothing. It does not depend on threads, so neither do sums. */
+size_t world_parts(const struct stage *stage);
+
 /* Where a world's tallies go: [design] each. Those with something held are NULL unless the scenario is decomposed. */
 struct world_tallies {
     struct tally *held[HELD_KINDS];
 };
 
-/* Simulates world `world`. Overwrites all tallies. `samplers` is NULL or [design]. */
+/* Simulates world `world`. Overwrites all tallies. `samplers` is NULL or [part][design]. */
 void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct world_tallies to,
                struct deal_sampler *samplers);

@@ -80,6 +80,42 @@ static size_t line_count_of(const struct scenario *scenario, size_t design)
     return count;
 }
 
+enum { PART_TEAMS = 4 };
+
+static size_t most_parts(const struct roster *roster)
+{
+    const size_t parts = (roster->team_count + PART_TEAMS - 1) / PART_TEAMS;
+    return parts < WORLD_PARTS_MAX ? parts : WORLD_PARTS_MAX;
+}
+
+static bool all_in_vectors(const struct stage *stage, size_t design)
+{
+    bool all = stage->designs[design].plain != NULL;
+    for (size_t i = 0; i < stage->paths[design].count; i++)
+        all &= stage->paths[design].steps[i].stage.plain != NULL;
+    return all;
+}
+
+size_t world_parts(const struct stage *stage)
+{
+    bool divides = !scenario_reps_share(stage->scenario) && !gaming_is_on(&stage->scenario->behaviour.gaming);
+    for (size_t d = 0; d < stage->scenario->design_count && divides; d++)
+        divides = all_in_vectors(stage, d);
+    return divides ? most_parts(&stage->roster) : 1;
+}
+
+/* Bytes of one crew more. */
+size_t world_crew_bytes(const struct stage *stage)
+{
+    const struct scenario *scenario = stage->scenario;
+    const size_t places = stage->slot_capacity * LANES;
+    return deal_block_bytes(stage->slot_capacity, scenario->market.route_count) + sizeof(struct crew) +
+           (3 + scenario->design_count) * places +
+           (scenario->people
+                ? sizeof(struct people_bench) + scenario->design_count * sizeof(struct route_notes)
+                : 0);
+}
+
 size_t world_bench_bytes(const struct stage *stage)
 {
     const struct scenario *scenario = stage->scenario;
@@ -91,9 +127,12 @@ size_t world_bench_bytes(const struct stage *stage)
     if (gaming_is_on(&scenario->behaviour.gaming))
         bytes += stage->slot_capacity * LANES * sizeof(double);
     bytes += people_bench_bytes(stage);
-    bytes += scenario_reps_share(scenario) ? 0
-                                           : scenario->design_count * HELD_KINDS *
-                                                 (LANES * sizeof(struct tally) + sizeof(struct lane_tally));
+    bytes +=
+        scenario_reps_share(scenario)
+            ? 0
+            : scenario->design_count * HELD_KINDS *
+                  (LANES * sizeof(struct tally) + most_parts(&stage->roster) * sizeof(struct lane_tally));
+    bytes += most_parts(&stage->roster) * scenario->design_count * sizeof(struct route_switch);
     for (size_t d = 0; d < scenario->design_count; d++)
         bytes += line_count_of(scenario, d) * line_bytes(stage, &scenario->designs[d]);
     return bytes;
@@ -119,7 +158,7 @@ static struct design_line line_in(struct arena *arena, const struct world_bench 
     }
     if (!scenario_reps_share(stage->scenario)) {
         line.by_lane = arena_array(arena, struct tally, LANES);
-        line.sums = arena_array(arena, struct lane_tally, 1);
+        line.sums = arena_array(arena, struct lane_tally, bench->part_count);
     }
     if (stage->scenario->market.partner_type_count > 0)
         line.partners =
@@ -153,6 +192,8 @@ struct world_bench world_bench_in(struct arena *arena, const struct stage *stage
     const size_t places = stage->slot_capacity * LANES;
     struct world_bench bench = {
         .stage = stage,
+        .part_count = world_parts(stage),
+        .crew_count = 1,
         .deals = deal_block_in(arena, stage->slot_capacity, market->route_count),
         .skill_log_odds = arena_array(arena, double, stage->roster.lane_count),
     };
@@ -169,6 +210,35 @@ struct world_bench world_bench_in(struct arena *arena, const struct stage *stage
         deal_block_add_partners(&bench.deals, arena, market->route_count);
         bench.partner_luck = partner_luck_in(arena, market);
     }
+    if (bench.people != NULL)
+        bench.moved =
+            arena_array(arena, struct route_switch, bench.part_count * stage->scenario->design_count);
     add_lines(&bench, arena);
+    return bench;
+}
+
+static struct crew crew_in(struct arena *arena, const struct world_bench *bench)
+{
+    const struct stage *stage = bench->stage;
+    const size_t places = stage->slot_capacity * LANES;
+    struct crew crew = { .deals = deal_block_in(arena, stage->slot_capacity,
+                                                stage->scenario->market.route_count) };
+    if (bench->baseline_picks.route != NULL)
+        crew.baseline_picks =
+            (struct route_notes){ arena_array(arena, uint8_t, places), arena_array(arena, uint8_t, places) };
+    if (bench->people != NULL)
+        crew.people = people_bench_beside(bench->people, arena, &crew.baseline_picks);
+    return crew;
+}
+
+struct world_bench world_bench_shared(struct arena *arena, const struct stage *stage, size_t crews)
+{
+    struct world_bench bench = world_bench_in(arena, stage);
+    if (bench.part_count == 1 || crews == 1)
+        return bench;
+    bench.crew_count = crews;
+    bench.crews = arena_array(arena, struct crew, crews);
+    for (size_t c = 0; c < crews; c++)
+        bench.crews[c] = crew_in(arena, &bench);
     return bench;
 }

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* What precedes the deals of one design. */
+/* What precedes the deals of one sampler. */
 struct sample_head {
     uint64_t seen, kept;
 };
@@ -13,8 +13,8 @@ size_t parcel_bytes(const struct world_results *results)
     size_t bytes = 0;
     for (int held = 0; held < HELD_KINDS; held++)
         bytes += results->held[held] != NULL ? results->design_count * sizeof(struct tally) : 0;
-    for (size_t d = 0; results->samplers != NULL && d < results->design_count; d++)
-        bytes += sizeof(struct sample_head) + results->samplers[d].kept * sizeof(struct sampled_deal);
+    for (size_t i = 0; i < results->sampler_count; i++)
+        bytes += sizeof(struct sample_head) + results->samplers[i].kept * sizeof(struct sampled_deal);
     return bytes;
 }
 
@@ -29,8 +29,8 @@ void parcel_write(const struct world_results *results, unsigned char *parcel)
     for (int held = 0; held < HELD_KINDS; held++)
         if (results->held[held] != NULL)
             parcel = put(parcel, results->held[held], results->design_count * sizeof(struct tally));
-    for (size_t d = 0; results->samplers != NULL && d < results->design_count; d++) {
-        const struct deal_sampler *sampler = &results->samplers[d];
+    for (size_t i = 0; i < results->sampler_count; i++) {
+        const struct deal_sampler *sampler = &results->samplers[i];
         const struct sample_head head = { sampler->seen, sampler->kept };
         parcel = put(parcel, &head, sizeof head);
         parcel = put(parcel, sampler->deals, sampler->kept * sizeof *sampler->deals);
@@ -70,8 +70,8 @@ bool parcel_read(const unsigned char *parcel, size_t bytes, const struct world_r
         if (results->held[held] != NULL &&
             !take(&rest, results->held[held], results->design_count * sizeof(struct tally)))
             return false;
-    for (size_t d = 0; results->samplers != NULL && d < results->design_count; d++)
-        if (!take_sample(&rest, &results->samplers[d]))
+    for (size_t i = 0; i < results->sampler_count; i++)
+        if (!take_sample(&rest, &results->samplers[i]))
             return false;
     return rest.bytes == 0;
 }

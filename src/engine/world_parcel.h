@@ -11,7 +11,8 @@
 struct world_results {
     size_t design_count;
     struct tally *held[HELD_KINDS]; /* [design]; NULL: none */
-    struct deal_sampler *samplers;  /* [design]; NULL: the world keeps no deals */
+    size_t sampler_count;           /* 0: the world keeps no deals */
+    struct deal_sampler *samplers;  /* [sampler_count] */
 };
 
 size_t parcel_bytes(const struct world_results *results);

@@ -6,6 +6,7 @@
 #include "../../src/base/diag.h"
 #include "../../src/engine/run.h"
 #include "../../src/input/load.h"
+#include "bench_kernel.h"
 #include "bench_pay.h"
 #include <gsl/gsl_errno.h>
 #include <stdio.h>
@@ -144,9 +145,11 @@ static void print_row(const struct bench_case *bench, const struct measurement *
            got->deals / got->seconds, got->peak_mib, (got->seconds / work) / (base->seconds / base_work));
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     gsl_set_error_handler_off();
+    if (argc > 1 && strcmp(argv[1], "kernel") == 0)
+        return bench_kernel();
     const struct measurement base = measure_apart(&cases[0]);
     const struct measurement alone = measure_apart(&cases[1]);
     if (base.hash != alone.hash) {
@@ -167,5 +170,6 @@ int main(void)
     puts("\nrelative: time per deal-design against the first row; near 1 means linear growth. Deals are "
          "drawn once for\n"
          "all designs, so fewer designs cost more each.");
-    return bench_pay();
+    const int kernel = bench_kernel();
+    return kernel != 0 ? kernel : bench_pay();
 }

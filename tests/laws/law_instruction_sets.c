@@ -19,7 +19,7 @@ static struct tally *worlds_by(const struct scenario *scenario, uint64_t seed,
     if (set != NULL)
         stage->luck.instructions = set;
     const size_t kinds = scenario->decompose ? HELD_KINDS : 1, designs = scenario->design_count;
-    struct tally *tallies = arena_array(arena, struct tally, WORLDS *kinds *designs);
+    struct tally *tallies = arena_array(arena, struct tally, WORLDS * kinds * designs);
     for (uint32_t world = 0; world < WORLDS; world++) {
         struct world_tallies to = { 0 };
         for (size_t held = 0; held < kinds; held++)
@@ -85,4 +85,48 @@ Test(law_instruction_sets, held_routes_are_held_alike)
         expect_same_bits(scenario, number);
         arena_close(arena);
     }
+}
+
+/* Reps' pay and moved deals, and SPIFFs, which are paid to persons. */
+Test(law_instruction_sets, every_rep_is_paid_alike)
+{
+    for (uint64_t number = 1; number <= law_cases(CASES) / 3; number++) {
+        struct arena *arena = arena_open();
+        struct scenario *scenario = random_scenario(number, arena);
+        scenario->people = true;
+        scenario->designs[0].rep.spiff_count = 1;
+        scenario->designs[0].rep.spiffs[0] = (struct spiff){
+            .when = { .found_by = CONDITION_ANY, .customer = CONDITION_ANY, .registered = CONDITION_ANY },
+            .amount_usd = 500.0,
+            WITHOUT_LIMITS
+        };
+        expect_same_bits(scenario, number);
+        arena_close(arena);
+    }
+}
+
+/* A world of 12 parts, by one thread and by several that share it. */
+Test(law_instruction_sets, one_large_world_is_the_same_on_any_number_of_threads)
+{
+    struct arena *arena = arena_open();
+    struct scenario *scenario = plain_scenario(arena);
+    scenario->market.rep_count = 12000;
+    scenario->market.segments[0].log_sd = 1.0;
+    scenario->people = true;
+    plain_design_added(scenario)->rep.credit[0].basis = CREDIT_LIST;
+    const struct stage stage = stage_of(scenario, 3, arena);
+    cr_assert(world_parts(&stage) > 9);
+    struct run_spec spec = { .scenario = scenario, .seed = 3, .worlds = 1, .threads = 1 };
+    const struct run_result alone = run_worlds(&spec, arena);
+    for (spec.threads = 2; spec.threads <= 5; spec.threads++) {
+        const struct run_result together = run_worlds(&spec, arena);
+        cr_expect(memcmp(alone.tallies, together.tallies, 2 * sizeof(struct tally)) == 0, "%d threads",
+                  spec.threads);
+        for (size_t d = 0; d < 2; d++) {
+            cr_expect(alone.sample_count[d] == together.sample_count[d] && alone.sample_count[d] > 0);
+            cr_expect(memcmp(alone.samples[d], together.samples[d],
+                             alone.sample_count[d] * sizeof(struct sampled_deal)) == 0);
+        }
+    }
+    arena_close(arena);
 }
