@@ -14,8 +14,10 @@ struct ask_args {
     const char *designs_option; /* what `designs` is called where it isn't --designs; NULL: that */
     struct option_texts set;
     bool no_figures, json, quiet;
-    bool decompose;   /* of run alone */
-    double precision; /* of run alone: half-width in points; 0: every world */
+    bool decompose;                 /* of run alone */
+    const char *resume;             /* of run alone, as the two below */
+    struct option_count checkpoint; /* seconds */
+    double precision;               /* of run alone: half-width in points; 0: every world */
 };
 
 /* Rows of an option table; `at` is the offset of the command's struct ask_args. */
