@@ -51,7 +51,8 @@ static struct run_spec spec_of(const struct rerun *rerun, const struct scenario 
                               .instructions = rerun->instructions,
                               .sample = rerun->sample,
                               .watch = rerun->watch,
-                              .pauses = rerun->pauses };
+                              .pauses = rerun->pauses,
+                              .checkpoint = rerun->checkpoint };
 }
 
 struct run_result rerun_worlds(const struct rerun *rerun, const struct scenario *scenario,

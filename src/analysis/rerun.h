@@ -4,6 +4,7 @@
 #include "../engine/run.h"
 
 struct arena;
+struct checkpoint;
 struct diag;
 
 struct rerun {
@@ -19,6 +20,7 @@ struct rerun {
     bool sample;                                /* the first world in rows too */
     struct run_watch watch;
     struct run_pauses pauses;
+    struct checkpoint *checkpoint;
 };
 
 /* The scenario with `changes` (PATH=VALUE, NULL-terminated) made after the sets. False after errors in `diag`.

@@ -10,12 +10,14 @@ struct ask_args {
     struct option_count worlds, seed, threads;
     const char *baseline, *designs, *out;
     const char *isa;
-    const char *store;          /* of run alone */
+    const char *store, *role;   /* of run alone */
     const char *designs_option; /* what `designs` is called where it isn't --designs; NULL: that */
     struct option_texts set;
     bool no_figures, json, quiet;
-    bool decompose;   /* of run alone */
-    double precision; /* of run alone: half-width in points; 0: every world */
+    bool decompose;                 /* of run alone */
+    const char *resume;             /* of run alone, as the two below */
+    struct option_count checkpoint; /* seconds */
+    double precision;               /* of run alone: half-width in points; 0: every world */
 };
 
 /* Rows of an option table; `at` is the offset of the command's struct ask_args. */

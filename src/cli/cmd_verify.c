@@ -33,10 +33,10 @@ static bool takes_option(const struct command *command, const char *name)
     return false;
 }
 
-/* `--out DIR` and `--out=DIR`, and a store of runs, are of the first run alone. Returns the words to skip. */
+/* `--out DIR` and `--out=DIR`, a store of runs and what was kept of an unfinished one are of the first run alone. Returns the words to skip. */
 static size_t words_left_out(const char *const *word)
 {
-    static const char *const names[] = { "--out", "--store" };
+    static const char *const names[] = { "--out", "--store", "--resume", "--checkpoint" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const size_t length = strlen(names[i]);
         if (strcmp(word[0], names[i]) == 0)

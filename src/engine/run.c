@@ -1,11 +1,13 @@
 #include "run.h"
 
 #include "../base/arena.h"
+#include "checkpoint.h"
 #include "partner_pilot_run.h"
 #include "plain_terms.h"
 #include "world.h"
 #include "world_sample.h"
 #include <omp.h>
+#include <string.h>
 #include <time.h>
 
 static double seconds_now(void)
@@ -91,9 +93,14 @@ size_t run_memory_bytes(const struct run_spec *spec)
     return bytes;
 }
 
-/* Worlds are handed out in order, so those done are always the first so many. */
-struct counter {
-    size_t next, done, until; /* the next pause */
+/* A run being done. Worlds are handed out in order, so those done at a pause are always the first so many. */
+struct work {
+    const struct run_spec *spec;
+    const struct stage *stage;
+    struct world_tallies tallies;
+    struct deal_samples samples;
+    bool *is_done;            /* [world] */
+    size_t next, until, done; /* until: the next pause */
 };
 
 static bool stop_asked(const struct run_watch *watch)
@@ -111,38 +118,93 @@ static struct world_tallies tallies_in(struct arena *arena, const struct run_spe
     return all;
 }
 
-static struct world_tallies tallies_of_world(const struct world_tallies *all, size_t world, size_t designs)
+static struct world_results results_of_world(const struct work *work, size_t world)
 {
-    struct world_tallies of_world = *all;
+    struct world_results results = { .design_count = work->spec->scenario->design_count,
+                                     .samplers = deal_samples_of_world(&work->samples, world) };
+    if (results.samplers != NULL)
+        results.sampler_count = work->samples.parts * work->samples.designs;
     for (int held = 0; held < HELD_KINDS; held++)
-        if (all->held[held] != NULL)
-            of_world.held[held] += world * designs;
-    return of_world;
+        if (work->tallies.held[held] != NULL)
+            results.held[held] = work->tallies.held[held] + world * results.design_count;
+    return results;
 }
 
-static void simulate(const struct run_spec *spec, const struct stage *stage, const struct world_tallies *all,
-                     const struct deal_samples *samples, struct counter *counter)
+static void keep_world(const struct work *work, size_t world)
+{
+    const struct world_results results = results_of_world(work, world);
+    checkpoint_add(work->spec->checkpoint, world, &results);
+}
+
+/* The file begins with all that were done before it was due. */
+static void keep_all_done(const struct work *work)
+{
+    checkpoint_create(work->spec->checkpoint);
+    for (size_t world = 0; world < work->spec->worlds; world++)
+        if (work->is_done[world])
+            keep_world(work, world);
+}
+
+static void world_is_done(struct work *work, size_t world)
+{
+    const struct run_watch *watch = &work->spec->watch;
+    struct checkpoint *checkpoint = work->spec->checkpoint;
+    work->is_done[world] = true;
+    work->done++;
+    if (checkpoint != NULL && checkpoint->file != NULL)
+        keep_world(work, world);
+    else if (checkpoint != NULL && checkpoint_is_due(checkpoint))
+        keep_all_done(work);
+    if (watch->world_done != NULL)
+        watch->world_done(watch->context, work->done, work->spec->worlds);
+}
+
+static void simulate(struct work *work)
 {
     struct arena *arena = arena_open();
-    struct world_bench bench =
-        world_bench_shared(arena, stage, shares_worlds(spec, stage) ? processors(spec) : 1);
-    while (!stop_asked(&spec->watch)) {
+    struct world_bench bench = world_bench_shared(
+        arena, work->stage, shares_worlds(work->spec, work->stage) ? processors(work->spec) : 1);
+    while (!stop_asked(&work->spec->watch)) {
         size_t world;
 #pragma omp atomic capture
-        world = counter->next++;
-        if (world >= counter->until)
+        world = work->next++;
+        if (world >= work->until)
             break;
-        world_run(&bench, spec->seed, (uint32_t)world,
-                  tallies_of_world(all, world, stage->scenario->design_count),
-                  deal_samples_of_world(samples, world));
+        if (work->is_done[world])
+            continue;
+        const struct world_results to = results_of_world(work, world);
+        struct world_tallies tallies = { { NULL } };
+        memcpy(tallies.held, to.held, sizeof tallies.held);
+        world_run(&bench, work->spec->seed, (uint32_t)world, tallies, to.samplers);
 #pragma omp critical(watch)
-        {
-            counter->done++;
-            if (spec->watch.world_done != NULL)
-                spec->watch.world_done(spec->watch.context, counter->done, spec->worlds);
-        }
+        world_is_done(work, world);
     }
     arena_close(arena);
+}
+
+/* What an earlier run of the same kept. */
+static void recall_worlds(struct work *work)
+{
+    struct checkpoint *checkpoint = work->spec->checkpoint;
+    const unsigned char *parcel;
+    size_t world, bytes;
+    while (checkpoint->file != NULL && checkpoint_next(checkpoint, &world, &parcel, &bytes)) {
+        if (world >= work->spec->worlds || work->is_done[world])
+            continue;
+        const struct world_results to = results_of_world(work, world);
+        work->is_done[world] = parcel_read(parcel, bytes, &to);
+        work->done += work->is_done[world];
+    }
+    checkpoint_begin(checkpoint);
+}
+
+/* How many of the first worlds are done without a gap. */
+static size_t worlds_in_a_row(const struct work *work)
+{
+    size_t world = 0;
+    while (world < work->until && work->is_done[world])
+        world++;
+    return world;
 }
 
 size_t run_pause_after(size_t worlds)
@@ -153,27 +215,36 @@ size_t run_pause_after(size_t worlds)
     return pause;
 }
 
-/* From pause to pause, until every world is done, or enough of them are, or someone asks to stop. Whether it had enough. */
-static bool simulate_all(const struct run_spec *spec, const struct stage *stage,
-                         const struct world_tallies *all, const struct deal_samples *samples,
-                         struct counter *counter)
+static bool has_enough(const struct work *work)
 {
-    const bool pauses = spec->pauses.enough != NULL;
-    const int threads = shares_worlds(spec, stage) ? 1 : (int)thread_count(spec);
+    const struct run_spec *spec = work->spec;
+    const struct run_result so_far = { .scenario = spec->scenario,
+                                       .seed = spec->seed,
+                                       .worlds = work->until,
+                                       .tallies = work->tallies.held[HELD_NOTHING] };
+    return work->until == spec->worlds ||
+           (spec->pauses.enough != NULL && spec->pauses.enough(spec->pauses.context, &so_far));
+}
+
+/* From pause to pause, until every world is done, or enough of them are, or someone asks to stop. Returns how many of the
+ * first worlds are done. */
+static size_t simulate_all(struct work *work, bool *enough)
+{
+    const struct run_spec *spec = work->spec;
+    const int threads = shares_worlds(spec, work->stage) ? 1 : (int)thread_count(spec);
+    size_t done = 0;
     do {
-        const size_t pause = run_pause_after(counter->done);
-        counter->next = counter->done;
-        counter->until = pauses && pause < spec->worlds ? pause : spec->worlds;
+        const size_t pause = run_pause_after(done);
+        work->next = done;
+        work->until = spec->pauses.enough != NULL && pause < spec->worlds ? pause : spec->worlds;
 #pragma omp parallel num_threads(threads)
-        simulate(spec, stage, all, samples, counter);
-        const struct run_result so_far = { .scenario = spec->scenario,
-                                           .seed = spec->seed,
-                                           .worlds = counter->done,
-                                           .tallies = all->held[HELD_NOTHING] };
-        if (pauses && counter->done == counter->until && spec->pauses.enough(spec->pauses.context, &so_far))
-            return true;
-    } while (counter->done == counter->until && counter->done < spec->worlds);
-    return counter->done == spec->worlds;
+        simulate(work);
+        done = worlds_in_a_row(work);
+        *enough = done == work->until && has_enough(work);
+    } while (done == work->until && !*enough);
+    if (!*enough && done > 0 && spec->checkpoint != NULL && spec->checkpoint->file == NULL)
+        keep_all_done(work);
+    return done;
 }
 
 struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
@@ -183,25 +254,30 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
     struct stage stage = stage_of(spec->scenario, spec->seed, arena);
     if (spec->instructions != NULL)
         stage.luck.instructions = spec->instructions;
-    const struct deal_samples samples =
-        deal_samples_in(arena, designs, spec->worlds, world_parts(&stage), stage.partner_deals_per_world);
-    const struct world_tallies all = tallies_in(arena, spec);
-    struct counter counter = { 0 };
-    const bool enough = simulate_all(spec, &stage, &all, &samples, &counter);
+    struct work work = { .spec = spec,
+                         .stage = &stage,
+                         .tallies = tallies_in(arena, spec),
+                         .samples = deal_samples_in(arena, designs, spec->worlds, world_parts(&stage),
+                                                    stage.partner_deals_per_world),
+                         .is_done = arena_array(arena, bool, spec->worlds) };
+    if (spec->checkpoint != NULL)
+        recall_worlds(&work);
+    bool enough;
+    const size_t done = simulate_all(&work, &enough);
 
     struct outlook *outlooks = arena_array(arena, struct outlook, designs);
     struct run_result result = { .scenario = spec->scenario,
                                  .seed = spec->seed,
-                                 .worlds = counter.done,
+                                 .worlds = done,
                                  .stopped = !enough,
-                                 .tallies = all.held[HELD_NOTHING],
+                                 .tallies = work.tallies.held[HELD_NOTHING],
                                  .outlooks = outlooks };
     for (int held = 0; held < HELD_KINDS; held++)
-        result.held[held] = all.held[held];
+        result.held[held] = work.tallies.held[held];
     for (size_t d = 0; d < designs; d++) {
         outlooks[d] = stage.designs[d].outlook;
-        result.samples[d] = samples.samplers[d].deals;
-        result.sample_count[d] = deal_samples_gather(&samples, d, counter.done);
+        result.samples[d] = work.samples.samplers[d].deals;
+        result.sample_count[d] = deal_samples_gather(&work.samples, d, done);
     }
     if (spec->sample && result.worlds > 0 && world_sample_is_possible(spec->scenario)) {
         struct world_sample *sample = arena_array(arena, struct world_sample, 1);

@@ -10,6 +10,7 @@
 #include <signal.h>
 
 struct arena;
+struct checkpoint;
 struct instruction_set;
 
 /* Called from one thread at a time after a world is done. */
@@ -41,6 +42,8 @@ struct run_spec {
     const struct instruction_set
         *instructions; /* what deals are drawn and worked with; NULL: the best there is */
     struct run_pauses pauses;
+    struct checkpoint *
+        checkpoint; /* of finished worlds; those of one that was resumed are not simulated again; NULL: none */
 };
 
 /* A deal as the rep met it, kept from the first worlds for break-evens: what it would count and
