@@ -10,7 +10,7 @@ struct ask_args {
     struct option_count worlds, seed, threads;
     const char *baseline, *designs, *out;
     const char *isa;
-    const char *store;          /* of run alone */
+    const char *store, *role;   /* of run alone */
     const char *designs_option; /* what `designs` is called where it isn't --designs; NULL: that */
     struct option_texts set;
     bool no_figures, json, quiet;

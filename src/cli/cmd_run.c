@@ -5,6 +5,7 @@
 #include "ask.h"
 #include "interrupt.h"
 #include "out_folder.h"
+#include "role_option.h"
 #include "terminal.h"
 #include <string.h>
 #include <unistd.h>
@@ -27,6 +28,7 @@ static const struct option run_options[] = {
     { "decompose", NULL, OPTION_FLAG, offsetof(struct ask_args, decompose), 0, 0,
       "split differences from the baseline into mechanical, choice and dynamic; takes three times as long",
       NULL },
+    ROLE_OPTION_ROW(offsetof(struct ask_args, role)),
     ASK_FIGURES_ROW(0),
     { "store", "FILE", OPTION_TEXT, offsetof(struct ask_args, store), 0, 0,
       "keep the run in this file too; `evenkeel runs` lists and compares what is kept", NULL },
@@ -104,6 +106,9 @@ static int run(const struct invocation *invocation)
 {
     const struct ask_args *args = invocation->args;
     struct ask ask;
+    const struct role *role;
+    if (!role_option_read("evenkeel run", args->role, &role))
+        return EXIT_USAGE;
     const int code = ask_open(&ask, invocation, "evenkeel run", args);
     if (code != EXIT_DONE)
         return code;
@@ -118,6 +123,7 @@ static int run(const struct invocation *invocation)
         .command_line = invocation->command_line,
         .sets = args->set.items,
         .store = args->store,
+        .role = role,
         .worlds_asked = ask.rerun.worlds,
         .precision = args->precision > 0.0 ? &precision : NULL,
         .without_figures = args->no_figures,

@@ -5,13 +5,17 @@
 #include <string.h>
 
 const struct command *const commands[] = {
-    &command_run,          &command_break_even, &command_sweep,
-    &command_sensitivity,  &command_optimise,   &command_check,
-    &command_curve,        &command_pay,        &command_partner_pay,
-    &command_partner_view, &command_list,       &command_diff,
-    &command_explain,      &command_calibrate,  &command_backtest,
-    &command_params,       &command_help,       &command_verify,
-    &command_runs,         &command_version,    NULL,
+    &command_run,         &command_break_even,
+    &command_sweep,       &command_sensitivity,
+    &command_optimise,    &command_check,
+    &command_curve,       &command_pay,
+    &command_partner_pay, &command_partner_view,
+    &command_list,        &command_diff,
+    &command_explain,     &command_calibrate,
+    &command_backtest,    &command_params,
+    &command_help,        &command_verify,
+    &command_report,      &command_runs,
+    &command_version,     NULL,
 };
 
 const struct command *command_find(const char *name)

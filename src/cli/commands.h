@@ -54,6 +54,7 @@ extern const struct command command_params;
 extern const struct command command_partner_pay;
 extern const struct command command_partner_view;
 extern const struct command command_pay;
+extern const struct command command_report;
 extern const struct command command_run;
 extern const struct command command_runs;
 extern const struct command command_sensitivity;

@@ -41,7 +41,7 @@ const char *const html_style[] = {
     "table { width: max-content; } td { max-width: 32rem; }",
     "th { vertical-align: bottom; font-weight: 600; border-bottom: 2px solid #8a8a8a; max-width: 11rem; }",
     "th code { display: block; font-weight: 400; color: var(--faint); font-size: 0.8em; }",
-    ".n { text-align: right; }",
+    ".n { text-align: right; } .page th.n { max-width: 6.6rem; }",
     "td.n { white-space: nowrap; }",
     "td.n span { color: var(--faint); }",
     "tbody tr:hover { background: var(--wash); }",

@@ -7,6 +7,7 @@
 #include "page.h"
 #include "partner_sections.h"
 #include "people_section.h"
+#include "roles.h"
 #include "step_words.h"
 #include "timing_section.h"
 #include "verdict.h"
@@ -314,6 +315,41 @@ static void print_costs(const struct answer_page *page)
                            "later years' renewals are not in it"));
 }
 
+static void print_topic(const struct answer_page *page, enum topic topic)
+{
+    static void (*const sections[TOPICS])(const struct page *page, const struct comparison *comparison) = {
+        [TOPIC_PEOPLE] = people_section_print,    [TOPIC_TIMING] = timing_section_print,
+        [TOPIC_PARTNERS] = partner_section_print, [TOPIC_ORDER] = order_section_print,
+        [TOPIC_YEARS] = year_section_print,       [TOPIC_WHY] = why_section_print,
+    };
+    if (topic == TOPIC_DIRECTION) {
+        page_section(&page->page, "Direction, size, doubt, what flips it");
+        print_directions(page);
+    } else if (topic == TOPIC_WORDS) {
+        page_section(&page->page, "In words");
+        print_words(page);
+    } else if (topic == TOPIC_COSTS) {
+        page_section(&page->page, "What it costs");
+        print_costs(page);
+    } else {
+        sections[topic](&page->page, page->comparison);
+    }
+}
+
+/* The answer; before it what a role asks first, if there is something to say of that. */
+static void print_opening(const struct answer_page *page, const struct role *role)
+{
+    const char *verdict = verdict_headline(page->comparison, page->arena);
+    const char *opening = role != NULL ? role->opening(page->comparison, page->arena) : NULL;
+    if (opening == NULL) {
+        page_headline(&page->page, verdict);
+        return;
+    }
+    page_headline(&page->page, arena_format(page->arena, "%s.", opening));
+    page_gap(&page->page);
+    page_paragraph(&page->page, 0, verdict);
+}
+
 struct page page_one_of(const struct comparison *comparison, const struct page_one_options *options,
                         struct arena *arena)
 {
@@ -324,21 +360,11 @@ struct page page_one_of(const struct comparison *comparison, const struct page_o
                                       .arena = arena };
     if (page.scenario->question)
         page_question(&page.page, page.scenario->question);
-    page_headline(&page.page, verdict_headline(comparison, arena));
+    print_opening(&page, options->role);
     page_gap(&page.page);
     print_run(&page, options);
-    page_section(&page.page, "Direction, size, doubt, what flips it");
-    print_directions(&page);
-    page_section(&page.page, "In words");
-    print_words(&page);
-    page_section(&page.page, "What it costs");
-    print_costs(&page);
-    people_section_print(&page.page, comparison);
-    timing_section_print(&page.page, comparison);
-    partner_section_print(&page.page, comparison);
-    order_section_print(&page.page, comparison);
-    year_section_print(&page.page, comparison);
-    why_section_print(&page.page, comparison);
+    for (size_t i = 0; i < TOPICS; i++)
+        print_topic(&page, options->role != NULL ? options->role->topics[i] : topics_of_all[i]);
     page_section(&page.page, "What this rests on, weakest evidence first");
     ledger_section(&page.page, page.scenario);
     print_paragraph(

@@ -5,10 +5,13 @@
 #include "../analysis/precision.h"
 #include "page.h"
 
+struct role;
+
 struct page_one_options {
     size_t worlds_asked;
     const struct precision *precision; /* what the run stopped for; NULL: its number of worlds was given */
     size_t width;                      /* columns; 0: 100 */
+    const struct role *role;           /* who it is for; NULL: nobody in particular */
     const char *folder;                /* where the files went, named at the end; NULL: not said */
 };
 

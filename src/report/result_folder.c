@@ -204,3 +204,14 @@ bool result_folder_record(struct result_folder *folder, struct record record, bo
                   path);
     return placed;
 }
+
+bool result_folder_format(struct result_folder *folder, struct record record,
+                          const struct report_format *format, const char *path)
+{
+    record.folder = folder->staging.making;
+    record.outputs = folder->outputs;
+    folder->report.record = &record;
+    const bool written = !folder->failed && format->write(&folder->report, path, folder->arena, folder->diag);
+    staging_close(&folder->staging);
+    return written;
+}

@@ -45,3 +45,7 @@ bool result_folder_pictures(struct result_folder *folder, const struct picture *
  * folder nor outputs. What an earlier record names and this run does not write again is removed: it would be taken for
  * this run's. Had any file failed, nothing is replaced. `with_formats` false: tables, texts and pictures only. */
 bool result_folder_record(struct result_folder *folder, struct record record, bool with_formats);
+
+/* In place of result_folder_record: one format alone at `path`, with nothing else kept. */
+bool result_folder_format(struct result_folder *folder, struct record record,
+                          const struct report_format *format, const char *path);

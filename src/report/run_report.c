@@ -37,6 +37,8 @@ static bool draw_figures(const struct report_job *job, struct result_folder *fol
     size_t figure_count, slide_count;
     const struct picture *drawn = figures_of(job->comparison, &figure_count, job->arena, job->diag);
     const struct picture *slides = slides_of(job->comparison, &slide_count, job->arena);
+    slide_count =
+        job->options->format != NULL ? 0 : slide_count; /* files of their own, in none of the formats */
     const size_t count = figure_count + slide_count;
     struct picture *all = arena_array(job->arena, struct picture, count);
     memcpy(all, drawn, figure_count * sizeof *all);
@@ -53,7 +55,8 @@ static bool write_files(const struct report_job *job, bool *drawn)
         return false;
     write_tables(job, &folder);
     const struct page_one_options page_options = { .worlds_asked = options->worlds_asked,
-                                                   .precision = options->precision };
+                                                   .precision = options->precision,
+                                                   .role = options->role };
     const struct page page = page_one_of(job->comparison, &page_options, job->arena);
     result_folder_page(&folder, "page_one.txt", &page);
     *drawn = options->without_figures || draw_figures(job, &folder);
@@ -61,6 +64,8 @@ static bool write_files(const struct report_job *job, bool *drawn)
                                    .command_line = options->command_line,
                                    .sets = options->sets,
                                    .worlds_asked = options->worlds_asked };
+    if (options->format != NULL)
+        return result_folder_format(&folder, record, options->format, options->format_path);
     if (!result_folder_record(&folder, record, !options->without_figures))
         return false;
     folder.report.record = &record;
@@ -78,6 +83,7 @@ static void print_answer(const struct report_job *job, FILE *answer)
     const struct page_one_options page = { .worlds_asked = options->worlds_asked,
                                            .precision = options->precision,
                                            .width = options->width,
+                                           .role = options->role,
                                            .folder = options->out_folder };
     const struct page made = page_one_of(job->comparison, &page, job->arena);
     page_print(&made, options->colour, answer);

@@ -13,12 +13,19 @@
 struct arena;
 struct diag;
 
+struct role;
+struct report_format;
+
 struct run_report_options {
     const char *out_folder;   /* made with its parents where missing: "out/channel-tax" */
     const char *plots_folder; /* the gnuplot templates; NULL: where shared_folder finds `plots` */
     const char *command_line; /* as a shell would take it, for the record; NULL: none */
     const char *store;        /* a file that keeps runs, see run_store.h; NULL: none */
     const char *const *sets;  /* command-line overrides, NULL-terminated, for the record; NULL: none */
+    const struct role *role;  /* who page one is for; NULL: nobody in particular */
+    const struct report_format
+        *format; /* this one alone, at `format_path`, which is in out_folder; NULL: everything */
+    const char *format_path;
     size_t worlds_asked;
     const struct precision *precision; /* NULL: the number of worlds was given */
     bool without_figures;              /* CSV behind the pictures is still written */

@@ -1,0 +1,46 @@
+# evenkeel report: one file to hand over, ordered for its reader.
+. tests/cli/lib.sh
+
+tax=scenarios/channel-tax.yaml
+
+it "one file is written where it is asked for, and its name is the answer"
+ends_with 0 evenkeel report $tax --worlds 3 --out "$work/page.html"
+out_has "$work/page.html"
+exists "$work/page.html"
+equal "$(ls "$work")" page.html
+
+it "a folder gets it under the name it has among the files of a run"
+mkdir "$work/folder"
+ends_with 0 evenkeel report $tax --worlds 3 --format xlsx --out "$work/folder"
+equal "$(ls -A "$work/folder")" report.xlsx
+ends_with 0 evenkeel report $tax --worlds 3 --format pdf --out "$work/new/"
+equal "$(ls -A "$work/new")" report.pdf
+
+it "a reader gets first what that reader asks first, and the same numbers"
+for role in sales-ops channel finance; do
+    ends_with 0 evenkeel run $tax --worlds 3 --no-figures --for $role --out "$work/$role"
+    tr -s ' \n' '\n\n' <"$work/$role/page_one.txt" | sort >"$work/$role.words"
+done
+grep -n '^What it costs' "$work/finance/page_one.txt" | cut -d: -f1 >"$work/costs"
+grep -n '^Direction, size' "$work/finance/page_one.txt" | cut -d: -f1 >"$work/direction"
+[ "$(cat "$work/costs")" -lt "$(cat "$work/direction")" ] || fail "finance reads of direction before costs"
+sed -n 3,4p "$work/finance/page_one.txt" | grep -q '^Against “Full credit on customer price”, ' || fail "finance is not told of costs first"
+sed -n 3,4p "$work/sales-ops/page_one.txt" | grep -q 'would need a SPIFF of ' || fail "sales-ops is not told what flips it first"
+for role in channel finance; do
+    same_bytes "$work/$role/designs.csv" "$work/sales-ops/designs.csv"
+done
+
+it "a role or format that is none gets the right ones"
+ends_with 64 evenkeel report $tax --for finanse
+err_has "did you mean \`finance\`?"
+ends_with 64 evenkeel report $tax --format docx
+err_has "html, pdf, xlsx"
+
+it "partners get a page of their own, where no rep's pay is"
+ends_with 64 evenkeel report $tax --for partner
+err_has "evenkeel partner-view"
+
+it "an earlier file stays when the new one can't be made"
+echo earlier >"$work/kept.html"
+ends_with 74 sh -c "ulimit -f 100; trap '' XFSZ; '$EVENKEEL' report $tax --worlds 3 --out '$work/kept.html'"
+equal "$(cat "$work/kept.html")" earlier
