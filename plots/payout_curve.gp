@@ -18,6 +18,10 @@ do for [r=1:route_count] {
 
 set xrange [0:200]
 stats data using (100 * column('variable_pay_share_of_target')) name 'pay' nooutput
+# Curves follow one another, design by design and route by route, each of as many points: none is looked for in all rows.
+per_curve = pay_records / (design_count * route_count)
+first_of(i, r) = ((i - 1) * route_count + r - 1) * per_curve
+last_of(i, r) = first_of(i, r) + per_curve - 1
 set yrange [0 : (pay_max > 10 ? 1.04 * pay_max : 10)]
 set xtics 50
 pay_step = pay_max > 600 ? 200 : pay_max > 250 ? 100 : 50
@@ -31,12 +35,10 @@ do for [i=1:design_count] {
     set title design_panel[i] noenhanced font bold_name.',11' textcolor rgb design_colour[i] offset 0, -0.6
     set xlabel (i > design_count - panel_columns ? 'sales at customer price, % of quota' : '') offset 0, 0.3
     set ylabel (i % panel_columns == 1 ? 'variable pay, % of target' : '') offset 1, 0
-    plot data using (where('design', design_name[i], 100 * column('sales_share_of_quota'))): \
-            (where('route', route_name[1], 100 * column('variable_pay_share_of_target'))) \
-            with lines linecolor rgb '#c4c4c4' linewidth 7, \
-        for [r=2:route_count] data using (where('design', design_name[i], 100 * column('sales_share_of_quota'))): \
-            (where('route', route_name[r], 100 * column('variable_pay_share_of_target'))) \
-            with lines linecolor rgb design_colour[i] linewidth 2 dashtype r - 1
+    plot data every ::first_of(i, 1)::last_of(i, 1) using (100 * column('sales_share_of_quota')): \
+            (100 * column('variable_pay_share_of_target')) with lines linecolor rgb '#c4c4c4' linewidth 7, \
+        for [r=2:route_count] data every ::first_of(i, r)::last_of(i, r) using (100 * column('sales_share_of_quota')): \
+            (100 * column('variable_pay_share_of_target')) with lines linecolor rgb design_colour[i] linewidth 2 dashtype r - 1
     if (i == 1) {
         @unset_heading
         do for [r=1:route_count] { unset arrow 10 + r; unset label 10 + r }

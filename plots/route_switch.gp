@@ -10,11 +10,11 @@ bend(x) = x * x * (3 - 2 * x)
 upper(k, x) = -(stream_leaves[k] + (stream_arrives[k] - stream_leaves[k]) * bend(x))
 set xrange [-0.02 : 1.02]
 set yrange [-1.02 : 0.02]
-set samples 60
+set samples 25
 unset tics
 set border 0
-left_at(d, p) = sum [k=1:stream_count] (stream_design[k] == d && stream_from[k] == p ? stream_size[k] : 0)
-right_at(d, p) = sum [k=1:stream_count] (stream_design[k] == d && stream_to[k] == p ? stream_size[k] : 0)
+left_at(d, p) = sum [k=stream_first[d]:stream_last[d]] (stream_from[k] == p ? stream_size[k] : 0)
+right_at(d, p) = sum [k=stream_first[d]:stream_last[d]] (stream_to[k] == p ? stream_size[k] : 0)
 left_before(d, p) = p == 1 ? 0 : sum [q=1:p-1] left_at(d, q)
 right_before(d, p) = p == 1 ? 0 : sum [q=1:p-1] right_at(d, q)
 size_text(name, share) = sprintf('%s %.0f', name, 100 * share)
@@ -37,7 +37,7 @@ do for [i=1:design_count] {
                     left font ',9' textcolor rgb ink
             }
         }
-        plot for [k=1:stream_count] [x=0:1] '+' using (stream_design[k] == i ? $1 : NaN):(upper(k, $1)):(upper(k, $1) - stream_size[k]) \
+        plot for [k=stream_first[i]:stream_last[i]] [x=0:1] '+' using 1:(upper(k, $1)):(upper(k, $1) - stream_size[k]) \
             with filledcurves fillstyle transparent solid (stream_from[k] == stream_to[k] ? 0.25 : 0.8) noborder \
             linecolor rgb colour_of(stream_from[k])
         if (first_panel == 1) {

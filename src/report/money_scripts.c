@@ -98,9 +98,14 @@ void write_switches(const struct comparison *comparison, FILE *out)
                                           "stream_size",   "stream_leaves", "stream_arrives" };
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         fprintf(out, "array %s[%zu]\n", arrays[i], most);
+    /* Where each design's streams begin: a panel goes through its own alone. */
+    fprintf(out, "array stream_first[%zu]\narray stream_last[%zu]\n", scenario->design_count,
+            scenario->design_count);
     size_t count = 0;
-    for (size_t d = 0; run_has_people(run) && d < scenario->design_count; d++)
+    for (size_t d = 0; run_has_people(run) && d < scenario->design_count; d++) {
+        fprintf(out, "stream_first[%zu] = %zu\n", d + 1, count + 1);
         if (d != scenario->baseline)
             count = write_design_streams(run, d, count, out);
-    fprintf(out, "stream_count = %zu\n", count);
+        fprintf(out, "stream_last[%zu] = %zu\n", d + 1, count);
+    }
 }

@@ -26,6 +26,11 @@ while read -r line; do
     "make test"*) continue ;; # this is part of it
     esac
     it "README.md: $line"
+    # They are run at their full size: minutes that only CI and the heavy tests have.
+    if [ -z "${CI-}${EVENKEEL_HEAVY-}" ]; then
+        skip "run in CI and by make test-all"
+        continue
+    fi
     cd "$work/copy" || exit 1
     case $line in
     *"evenkeel diff "*) code=1 ;; # there is a difference: that is the answer shown
