@@ -24,7 +24,7 @@ static const struct option report_options[] = {
     ASK_LUCK_ROWS(AT(ask)),
     ASK_SET_ROW(AT(ask)),
     { "out", "FILE", OPTION_TEXT, AT(ask) + offsetof(struct ask_args, out), 0, 0,
-      "the file to write, or a folder for it", "out/NAME/report.FORMAT" },
+      "the file to write, or a folder for it", "out/NAME-report/report.FORMAT" },
     { "quiet", NULL, OPTION_FLAG, AT(ask) + offsetof(struct ask_args, quiet), 0, 0, "print errors only",
       NULL },
 };
@@ -54,13 +54,14 @@ static bool is_folder(const char *path)
     return path[strlen(path) - 1] == '/' || (stat(path, &status) == 0 && S_ISDIR(status.st_mode));
 }
 
-/* The file that is asked for; `folder` gets the one it is in. */
+/* The file that is asked for; `folder` gets the one it is in. Without --out not the folder of run, whose record knows its
+ * own report. */
 static const char *file_of(const struct ask *ask, const char *out, const struct report_format *format,
                            const char **folder)
 {
     const char *slash = out != NULL ? strrchr(out, '/') : NULL;
     if (out == NULL || *out == '\0')
-        *folder = ask_folder(ask, "");
+        *folder = ask_folder(ask, "-report");
     else if (is_folder(out))
         *folder = out;
     else if (slash == NULL)

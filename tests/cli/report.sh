@@ -44,3 +44,13 @@ it "an earlier file stays when the new one can't be made"
 echo earlier >"$work/kept.html"
 ends_with 74 sh -c "ulimit -f 100; trap '' XFSZ; '$EVENKEEL' report $tax --worlds 3 --out '$work/kept.html'"
 equal "$(cat "$work/kept.html")" earlier
+
+it "without --out a report leaves the folder of run, and its record, alone"
+mkdir "$work/here"
+cd "$work/here" || exit 1
+export EVENKEEL_MODELS="$root/models"
+ends_with 0 "$EVENKEEL" report "$root/$tax" --worlds 3
+out_has "out/channel-tax-report/report.html"
+exists out/channel-tax-report/report.html
+missing out/channel-tax
+cd "$root" || exit 1
