@@ -8,6 +8,7 @@
 #include "../../src/input/load.h"
 #include "bench_kernel.h"
 #include "bench_pay.h"
+#include "bench_peers.h"
 #include <gsl/gsl_errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -152,6 +153,8 @@ int main(int argc, char **argv)
     gsl_set_error_handler_off();
     if (argc > 1 && strcmp(argv[1], "kernel") == 0)
         return bench_kernel();
+    if (argc > 1 && strcmp(argv[1], "peers") == 0)
+        return bench_peers();
     const struct measurement base = measure_apart(&cases[0]);
     const struct measurement alone = measure_apart(&cases[1]);
     if (base.hash != alone.hash) {
@@ -173,5 +176,6 @@ int main(int argc, char **argv)
          "drawn once for\n"
          "all designs, so fewer designs cost more each.");
     const int kernel = bench_kernel();
-    return kernel != 0 ? kernel : bench_pay();
+    const int pay = bench_pay(), peers = bench_peers();
+    return kernel != 0 ? kernel : pay != 0 ? pay : peers;
 }
