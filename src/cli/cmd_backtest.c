@@ -293,8 +293,7 @@ const struct command command_backtest = {
     .operands = "SCENARIO DEALS.csv..",
     .operands_low = 2,
     .operands_high = 32,
-    .summary =
-        "real closed deals under every design: what each would have paid, and which deals would have moved",
+    .summary = "real closed deals under every design: what each would have paid, which deals would move",
     .about = "--mode comparison: the deals as they were worked, paid by each plan to the cent, with the "
              "credit that partner deals\n"
              "cost by route and rep; then the choice itself: given the route each deal took and how it ended "

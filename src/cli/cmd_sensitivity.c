@@ -143,8 +143,7 @@ const struct command command_sensitivity = {
     .operands = "SCENARIO",
     .operands_low = 1,
     .operands_high = 1,
-    .summary =
-        "what if we are wrong: does each verdict survive the ranges of what nobody knows, and what flips it",
+    .summary = "what if we are wrong: whether each verdict survives what nobody knows, and what flips it",
     .about = "Every number of the market and behaviour files that is written { value: .., low: .., high: .. "
              "} is in "
              "doubt.\n"

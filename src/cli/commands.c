@@ -5,17 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Where summaries begin. */
+enum { HELP_COLUMN = 34 };
+
+/* In the order of `help`: questions about plans, then model files, single plans and deals, results. */
 const struct command *const commands[] = {
-    &command_run,         &command_break_even,
-    &command_sweep,       &command_sensitivity,
-    &command_optimise,    &command_check,
+    &command_run,         &command_explain,
+    &command_break_even,  &command_sweep,
+    &command_sensitivity, &command_optimise,
+    &command_backtest,    &command_report,
+    &command_check,       &command_list,
+    &command_params,      &command_diff,
     &command_curve,       &command_pay,
     &command_partner_pay, &command_partner_view,
-    &command_list,        &command_diff,
-    &command_explain,     &command_calibrate,
-    &command_backtest,    &command_params,
-    &command_help,        &command_verify,
-    &command_report,      &command_runs,
+    &command_calibrate,   &command_verify,
+    &command_runs,        &command_help,
     &command_version,     NULL,
 };
 
@@ -55,7 +59,7 @@ void commands_help(const char *program, FILE *out)
             program);
     for (const struct command *const *command = commands; *command; command++) {
         const int written = fprintf(out, "  %s %s", (*command)->name, (*command)->operands);
-        fprintf(out, "%*s%s\n", written < 24 ? 24 - written : 2, "", (*command)->summary);
+        fprintf(out, "%*s%s\n", written < HELP_COLUMN ? HELP_COLUMN - written : 2, "", (*command)->summary);
     }
     fprintf(
         out,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum {
     MODEL_FILE_BYTES_MAX = 4 * 1024 * 1024, /* a model is written by hand; more is some other file */
@@ -119,11 +120,30 @@ void load_note_file(struct load *load, const char *path)
     load->files[load->file_count++] = arena_text(load->arena, path, strlen(path));
 }
 
+/* A name that a person typed and that leads nowhere: the nearest there is, else where to look. */
+static void hint_at_files(const char *path, struct load *load)
+{
+    struct arena *arena = load->arena;
+    const bool bare = strchr(path, '/') == NULL;
+    const char *folder =
+        bare ? shared_folder("scenarios", "EVENKEEL_SCENARIOS", arena) : folder_of(path, arena);
+    const char *nearest = nearest_in(folder, path, arena);
+    if (nearest == NULL)
+        nearest = nearest_in(folder, arena_format(arena, "%s.yaml", path), arena);
+    if (nearest != NULL)
+        diag_hint(load->diag, "did you mean `%s%s`?", bare ? "" : folder, nearest);
+    else
+        diag_hint(load->diag, "`evenkeel list` shows the models and scenarios there are");
+}
+
 struct node *model_file_read(const char *path, struct load *load)
 {
     const struct source *source = source_read(path, MODEL_FILE_BYTES_MAX, load->arena, load->diag);
-    if (source == NULL)
+    if (source == NULL) {
+        if (access(path, F_OK) != 0)
+            hint_at_files(path, load);
         return NULL;
+    }
     load_note_file(load, path);
     return yaml_read(source, load->arena, load->diag);
 }

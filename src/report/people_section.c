@@ -41,6 +41,27 @@ static const char *loses_words(const struct page *page, const struct run_result 
                         where_words(page, losers_at_the_top(run, design)));
 }
 
+/* Winners are a finding where they are many; where they are few, that is what is said. */
+static void print_gain(const struct page *page, const struct run_result *run, double most, size_t design)
+{
+    const struct scenario *scenario = run->scenario;
+    const char *name = scenario->designs[design].name;
+    if (most > 0.5)
+        page_paragraph(page, 2,
+                       arena_format(page->arena, "Most reps gain more than 5 %% under %s: %s %%; %s.", name,
+                                    percent(page, most), loses_words(page, run, design)));
+    else if (most >= FEW_SHARE)
+        page_paragraph(page, 2,
+                       arena_format(page->arena,
+                                    "Under %s %s %% of reps gain more than 5 %%, more than under any other "
+                                    "design; %s.",
+                                    name, percent(page, most), loses_words(page, run, design)));
+    else
+        page_paragraph(page, 2,
+                       arena_format(page->arena, "%s gains more than 5 %% under any design.",
+                                    most > 0.0 ? "Hardly anybody" : "Nobody"));
+}
+
 /* The two designs with most losers and with most winners, in words. */
 static void print_findings(const struct page *page, const struct run_result *run)
 {
@@ -67,11 +88,7 @@ static void print_findings(const struct page *page, const struct run_result *run
         page_paragraph(page, 2,
                        arena_format(page->arena, "Under %s %s.", scenario->designs[worst].name,
                                     loses_words(page, run, worst)));
-    if (best != scenario->baseline)
-        page_paragraph(page, 2,
-                       arena_format(page->arena, "Most reps gain more than 5 %% under %s: %s %%; %s.",
-                                    scenario->designs[best].name, percent(page, most_gain),
-                                    loses_words(page, run, best)));
+    print_gain(page, run, most_gain, best);
 }
 
 /* What a rep at quota must sell under each design. */
@@ -105,12 +122,12 @@ static const struct column winner_columns[] = {
       .type = COLUMN_NUMBER,
       .scale = 100,
       .decimals = 1 },
-    { .name = "lose", .heading = "0.1 to\n5 %, %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+    { .name = "lose", .heading = "lose 0.1\nto 5 %, %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
     { .name = "even", .heading = "same\npay, %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
     { .name = "gain", .heading = "gain 0.1\nto 5 %, %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
-    { .name = "gain_much", .heading = "> 5 %,\n%", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+    { .name = "gain_much", .heading = "gain\n> 5 %, %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
     { .name = "change",
-      .heading = "pay,\n%",
+      .heading = "all pay,\nchange %",
       .type = COLUMN_NUMBER,
       .scale = 100,
       .decimals = 1,
@@ -139,6 +156,14 @@ static void print_table(const struct page *page, const struct comparison *compar
     page_table(page, &table);
 }
 
+/* " in mid_market": whose reps are meant, where there are several kinds. */
+static const char *segment_words(const struct page *page, const struct market *market)
+{
+    return market->segment_count > 1
+               ? arena_format(page->arena, " in %s", market->segments[payout_segment(market)].name)
+               : "";
+}
+
 /* The design whose reps must sell most more. */
 static void print_keep_line(const struct page *page, const struct run_result *run,
                             const struct keep_pay *keeps)
@@ -154,12 +179,12 @@ static void print_keep_line(const struct page *page, const struct run_result *ru
             hardest = d;
         }
     }
-    const char *segment = scenario->market.segments[payout_segment(&scenario->market)].name;
+    const char *segment = segment_words(page, &scenario->market);
     if (hardest == scenario->baseline) {
         page_paragraph(
             page, 2,
             arena_format(page->arena,
-                         "A rep (%s) who makes quota under %s need not sell more under any design to keep "
+                         "A rep%s who makes quota under %s need not sell more under any design to keep "
                          "that pay.",
                          segment, scenario->designs[scenario->baseline].name));
         return;
@@ -168,7 +193,7 @@ static void print_keep_line(const struct page *page, const struct run_result *ru
                                        : arena_format(page->arena, "must sell %s %% more to keep that pay",
                                                       page_number(page, 100.0 * most, 1));
     page_paragraph(page, 2,
-                   arena_format(page->arena, "A rep (%s) who makes quota under %s %s under %s.", segment,
+                   arena_format(page->arena, "A rep%s who makes quota under %s %s under %s.", segment,
                                 scenario->designs[scenario->baseline].name, how_much,
                                 scenario->designs[hardest].name));
 }

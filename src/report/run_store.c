@@ -3,6 +3,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "../base/out_file.h"
+#include "../base/text.h"
 #include "../base/version.h"
 #include "database.h"
 #include <inttypes.h>
@@ -171,6 +172,30 @@ static const char compared_question[] =
     "WHERE a.run = ?1 AND b.run = ?2 AND a.value <> b.value AND (?3 IS NULL OR a.metric = ?3) "
     "ORDER BY a.rowid";
 
+/* Whether any run has the metric; an error in `diag` where none does, so that a slip is no "same numbers". */
+static bool has_metric(struct database *database, const char *path, const char *metric, struct arena *arena,
+                       struct diag *diag)
+{
+    static const struct column columns[] = { { .name = "metric", .type = COLUMN_TEXT } };
+    const struct table known =
+        database_ask(database, "metrics", "SELECT DISTINCT metric FROM estimates ORDER BY rowid", NULL, 0,
+                     columns, 1, arena);
+    const char **names = arena_array(arena, const char *, known.row_count + 1);
+    for (size_t row = 0; row < known.row_count; row++) {
+        names[row] = table_cell(&known, row, 0)->text;
+        if (strcmp(names[row], metric) == 0)
+            return true;
+    }
+    diag_error(diag, (struct span){ 0 }, "--metric is %s, must be a metric of the runs in %s", metric, path);
+    const char *near = text_nearest(metric, names, known.row_count);
+    if (near != NULL)
+        diag_hint(diag, "did you mean `%s`?", near);
+    else
+        diag_hint(diag,
+                  "pull_points and contribution_usd are two; without --metric all that differ are shown");
+    return false;
+}
+
 bool run_store_compare(const char *path, const char *left, const char *right, const char *metric,
                        struct table *rows, struct arena *arena, struct diag *diag)
 {
@@ -179,8 +204,9 @@ bool run_store_compare(const char *path, const char *left, const char *right, co
         return false;
     const double first = find_run(database, path, left, arena, diag);
     const double second = find_run(database, path, right, arena, diag);
+    const bool named = metric == NULL || has_metric(database, path, metric, arena, diag);
     const struct cell values[] = { cell_of_number(first), cell_of_number(second), cell_of_text(metric) };
     *rows = database_ask(database, "compared", compared_question, values, 3, compared_columns,
                          sizeof compared_columns / sizeof *compared_columns, arena);
-    return database_close(database) && first > 0.0 && second > 0.0;
+    return database_close(database) && named && first > 0.0 && second > 0.0;
 }

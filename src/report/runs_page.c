@@ -57,13 +57,34 @@ static size_t differing(const struct table *rows)
 }
 
 static const struct column compared_columns[] = {
-    { .name = "design", .type = COLUMN_TEXT },
-    { .name = "metric", .type = COLUMN_TEXT },
-    { .name = "unit", .type = COLUMN_TEXT },
-    { .name = "old", .type = COLUMN_NUMBER, .decimals = 4 },
-    { .name = "new", .type = COLUMN_NUMBER, .decimals = 4 },
-    { .name = "difference", .type = COLUMN_NUMBER, .decimals = 4, .with_sign = true },
+    { .name = "design", .type = COLUMN_TEXT }, { .name = "metric", .type = COLUMN_TEXT },
+    { .name = "unit", .type = COLUMN_TEXT },   { .name = "old", .type = COLUMN_NUMBER },
+    { .name = "new", .type = COLUMN_NUMBER },  { .name = "difference", .type = COLUMN_NUMBER },
 };
+
+enum { DIFFERENCE = 5 }; /* of compared_columns: from here on a sign */
+
+/* As many as a person reads: dollars whole, dollars a deal to the cent, shares finer. */
+static int decimals_of(const char *unit)
+{
+    return strcmp(unit, "USD") == 0 ? 0 : strncmp(unit, "USD", 3) == 0 || strcmp(unit, "points") == 0 ? 2 : 4;
+}
+
+static void add_compared(const struct page *page, struct table *shown, const struct table *rows, size_t row)
+{
+    const int decimals = decimals_of(table_cell(rows, row, column_named(rows, "unit"))->text);
+    table_row(shown);
+    for (size_t c = 0; c < shown->column_count; c++) {
+        const struct cell *cell = table_cell(rows, row, c);
+        if (shown->columns[c].type == COLUMN_TEXT) {
+            table_copy(shown, cell);
+            continue;
+        }
+        const double value = cell->estimate.value;
+        table_text(shown, arena_format(page->arena, "%s%s", c == DIFFERENCE && value > 0.0 ? "+" : "",
+                                       page_number(page, value, decimals)));
+    }
+}
 
 struct page runs_compared_page_of(const char *left, const char *right, const struct table *rows, size_t width,
                                   struct arena *arena)
@@ -75,9 +96,7 @@ struct page runs_compared_page_of(const char *left, const char *right, const str
     for (size_t row = 0; row < rows->row_count && shown.row_count < ROWS_SHOWN; row++) {
         if (strcmp(table_cell(rows, row, verdict)->text, "differs") != 0)
             continue;
-        table_row(&shown);
-        for (size_t c = 0; c < shown.column_count; c++)
-            table_copy(&shown, table_cell(rows, row, c));
+        add_compared(&page, &shown, rows, row);
     }
     page_headline(
         &page,

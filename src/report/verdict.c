@@ -291,16 +291,17 @@ static const char *gain_part(const struct market *market, struct topic topic, st
 {
     const double percent = 100.0 * fabs(topic.expected_tax.value);
     const bool seems_enough = topic.even->win_lift_share.value <= least_lift(market, topic);
+    const char *with = topic.alike ? "a partner" : topic.name;
     switch (rep_gain_of(topic.expected_tax)) {
     case REP_LOSES:
-        return arena_format(
-            arena, "at the market's chances and delays a rep still loses %.1f %% by going with a partner%s",
-            percent, seems_enough ? ": deals likely to be won anyway gain less" : "");
+        return arena_format(arena,
+                            "at the market's chances and delays a rep still loses %.1f %% by going with %s%s",
+                            percent, with, seems_enough ? ": deals likely to be won anyway gain less" : "");
     case REP_GAINS:
         return arena_format(arena,
-                            "at the market's chances and delays a rep already earns %.1f %% more with a "
-                            "partner even so; a neutral plan would send even more deals there",
-                            percent);
+                            "at the market's chances and delays a rep already earns %.1f %% more with %s "
+                            "even so; a neutral plan would send even more deals there",
+                            percent, with);
     case REP_EVEN:
         break;
     }

@@ -81,6 +81,9 @@ ends_with 65 evenkeel runs --store "$store" --compare 1,7
 err_has "\`7\` is no run in"
 ends_with 64 evenkeel runs --store "$store" --compare 1
 err_has "must be two runs with a comma between"
+ends_with 65 evenkeel runs --store "$store" --compare 1,2 --metric pull_point
+err_has "--metric is pull_point, must be a metric of the runs in"
+err_has 'did you mean `pull_points`?'
 echo "no database" >"$work/text.db"
 ends_with 74 evenkeel runs --store "$work/text.db"
 err_has "file is not a database"

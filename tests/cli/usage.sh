@@ -4,7 +4,8 @@
 it "help opens with an example and lists every command"
 ends_with 0 evenkeel help
 out_has "$EVENKEEL run scenarios/channel-tax.yaml"
-for command in run break-even sweep check curve pay list diff explain calibrate params help version; do
+for command in run explain break-even sweep sensitivity optimise backtest report check list params diff curve pay \
+    partner-pay partner-view calibrate verify runs help version; do
     out_has "  $command "
 done
 err_is_empty
@@ -27,6 +28,14 @@ it "a mistyped command is answered with the nearest one"
 ends_with 64 evenkeel chek x.yaml
 err_has 'unknown command `chek`'
 err_has 'did you mean `check`?'
+
+it "a scenario or model that is not there is answered with the nearest one, or with where to look"
+ends_with 65 evenkeel run chanel-tax
+err_has 'did you mean `channel-tax.yaml`?'
+ends_with 65 evenkeel run scenarios/channel-tax.yml
+err_has 'did you mean `scenarios/channel-tax.yaml`?'
+ends_with 65 evenkeel check models/plans/no-such-plan-anywhere.yaml
+err_has '`evenkeel list` shows the models and scenarios there are'
 
 it "a mistyped option is answered with the nearest one"
 ends_with 64 evenkeel run scenarios/channel-tax.yaml --wrlds 3

@@ -2,7 +2,6 @@
 #include "engine/deal_name.h"
 #include "engine/draw_block.h"
 #include <criterion/criterion.h>
-#include <criterion/new/assert.h>
 #include <string.h>
 
 static struct deal_name third_world(enum deal_source source)
@@ -13,8 +12,8 @@ static struct deal_name third_world(enum deal_source source)
 Test(deal_name, says_world_segment_rep_month_and_which_deal_of_the_month)
 {
     char text[DEAL_NAME_MAX];
-    cr_assert(eq(str, deal_name_write(third_world(FOUND_BY_VENDOR), text), "w3-s1-r017-m05-d2"));
-    cr_assert(eq(str, deal_name_write(third_world(FOUND_BY_PARTNER), text), "w3-s1-r017-m05-p2"));
+    cr_assert_str_eq(deal_name_write(third_world(FOUND_BY_VENDOR), text), "w3-s1-r017-m05-d2");
+    cr_assert_str_eq(deal_name_write(third_world(FOUND_BY_PARTNER), text), "w3-s1-r017-m05-p2");
 }
 
 Test(deal_name, reads_back_every_name_it_writes)
@@ -54,5 +53,5 @@ Test(deal_name, of_anything_else_is_refused)
                                          "w3-s1-r017-m05-d2049" };
     struct deal_name name;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        cr_assert(not(deal_name_read(wrong[i], &name)), "%s", wrong[i]);
+        cr_assert_not(deal_name_read(wrong[i], &name), "%s", wrong[i]);
 }

@@ -106,7 +106,7 @@ Test(page_one, design_that_pushes_away_says_how_far_and_what_undoes_it)
     cr_assert(holds(text, "a SPIFF of 1,500 USD or 1.23x credit would undo that"), "%s", text);
     cr_assert(holds(text, "resale wins 23.1 % more often (the market file says 29.7 %)"), "%s", text);
     cr_assert(holds(text,
-                    "a rep already earns 5.4 % more with a partner even so; a neutral plan would send even "
+                    "a rep already earns 5.4 % more with resale even so; a neutral plan would send even "
                     "more deals there"),
               "%s", text);
     arena_close(arena);
@@ -198,7 +198,7 @@ Test(page_one, size_of_the_lift_decides_whether_a_rep_loses_and_the_page_says_so
     set_expected(&run, FAKE_VENDOR_NET, 0.9, arena);
     cr_expect(
         holds(sentence(&run, FAKE_VENDOR_NET, arena),
-              "a rep still loses 10.0 % by going with a partner: deals likely to be won anyway gain less"));
+              "a rep still loses 10.0 % by going with resale: deals likely to be won anyway gain less"));
     cr_expect(
         holds(page_of(&run, (struct page_one_options){ 0 }, arena), "under 2 of 5 designs (no_pay and"));
     set_expected(&run, FAKE_VENDOR_NET, 1.0, arena);
