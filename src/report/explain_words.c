@@ -84,7 +84,8 @@ static const char *vendor_words(const struct market *market, const struct deal_t
     const double lost_usd =
         deal->routes[deal->best].vendor.expected_usd - deal->routes[deal->picked].vendor.expected_usd;
     if (deal->best == deal->picked)
-        return "It is also the route that contributes most to the vendor.";
+        return arena_format(arena, "%s is also what contributes most to the vendor.",
+                            market->routes[deal->picked].name);
     return arena_format(arena, "The vendor would want %s: %s more expected contribution.",
                         market->routes[deal->best].name, explain_dollars(lost_usd, arena));
 }

@@ -239,10 +239,10 @@ static void print_double_pay(const struct page *page, const struct run_result *r
         return;
     const bool more = pay.change_usd[DOUBLE_PAY].value > 0.0;
     const char *value = more ? value_words(page, &pay, scenario->designs[scenario->baseline].name) : "";
-    page_paragraph(page, 2,
-                   arena_format(page->arena, "Most is paid a second time on the same deals under %s: %s%s%s",
-                                scenario->designs[most].name, double_words(page, &pay), more ? "," : ".",
-                                value));
+    page_paragraph(
+        page, 2,
+        arena_format(page->arena, "Pay beside commission on the same deals is highest under %s: %s%s%s",
+                     scenario->designs[most].name, double_words(page, &pay), more ? "," : ".", value));
 }
 
 void people_section_print(const struct page *page, const struct comparison *comparison)
