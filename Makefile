@@ -13,15 +13,20 @@
 MODE = release
 CC = gcc
 PREFIX = /usr/local
+# MPI=1: for many processes, on one machine or a cluster (mpirun -n 4 build/evenkeel run ...); needs libopenmpi-dev.
 # DESTDIR, CFLAGS and LDFLAGS may be set too: `make MODE=debug CC=clang`.
 
 # ---- Nothing below needs to be changed to build, test or install. ----
 
-MODES = release debug sanitize check-gcc check-clang
+ifeq ($(MPI),1)
+MODE = mpi
+endif
+MODES = release debug sanitize mpi check-gcc check-clang
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
 LANGUAGE = -std=c17 -D_GNU_SOURCE -fopenmp -ffp-contract=off
 # -O3 because gcc 12 vectorises the engine's column loops there and not at -O2.
 OPTIMISE_release = -O3 -g -DNDEBUG
+OPTIMISE_mpi = $(OPTIMISE_release)
 OPTIMISE_debug = -O0 -g
 OPTIMISE_sanitize = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 OPTIMISE_check-gcc = -O2 -Werror
@@ -33,6 +38,10 @@ CC_check-clang = clang
 ISA_ALL = -fno-math-errno -fno-trapping-math
 ISA_FLAGS = $(if $(filter src/engine/isa_%,$*),$(ISA_ALL) $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)), \
     $(if $(findstring avx2,$*),-mavx2) $(if $(findstring avx512,$*),-mavx512f -mavx512dq -mavx512vl -mavx512bw)))
+
+# One file knows of MPI.
+MPI_FLAGS = $(if $(filter mpi,$(1)),-DEVENKEEL_MPI $(shell pkg-config --cflags ompi-c 2>/dev/null || mpicc --showme:compile))
+LIBRARIES_mpi = $(shell pkg-config --libs ompi-c 2>/dev/null || mpicc --showme:link)
 
 LIBRARIES = $(shell pkg-config --libs gsl yaml-0.1 jansson xlsxwriter sqlite3 2>/dev/null || \
     echo -lgsl -lgslcblas -lyaml -ljansson -lxlsxwriter -lsqlite3) $(shell pkg-config --libs $(PAPER) 2>/dev/null) -lcsv -lm
@@ -53,7 +62,7 @@ FIRST = $(if $(filter deps run test test-all check bench docs,$(MAKECMDGOALS)),d
 MAKEFLAGS += -j$(shell nproc)
 .DELETE_ON_ERROR:
 .SECONDARY:
-$(if $(filter $(MODE),release debug sanitize),,$(error MODE is $(MODE), must be release, debug or sanitize))
+$(if $(filter $(MODE),release debug sanitize mpi),,$(error MODE is $(MODE), must be release, debug or sanitize))
 
 all: build/$(MODE)/evenkeel
 	@[ "$$(readlink build/evenkeel)" = $(MODE)/evenkeel ] || \
@@ -76,14 +85,14 @@ build/$(1)/identity: FORCE
 build/$(1)/%.o: %.c build/$(1)/settings | $$(FIRST)
 	@mkdir -p $$(@D)
 	@echo '  compile $$< ($(1))'
-	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(ISA_FLAGS) $$(IDENTITY) -Isrc $$(INCLUDES) -MMD -MP -c -o $$@ $$<
+	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(ISA_FLAGS) $$(if $$(filter src/engine/ranks,$$*),$(MPI_FLAGS)) $$(IDENTITY) -Isrc $$(INCLUDES) -MMD -MP -c -o $$@ $$<
 $$(IDENTIFIED:%.c=build/$(1)/%.o): build/$(1)/identity
 $$(IDENTIFIED:%.c=build/$(1)/%.o): IDENTITY = -DEVENKEEL_REVISION='"$$(REVISION)"' \
     -DEVENKEEL_PREFIX='"$$(PREFIX)"' -DEVENKEEL_FLAGS='"$$(OPTIMISE_$(1)) $$(LANGUAGE) $$(CFLAGS)"'
 $$(ON_PAPER:%.c=build/$(1)/%.o): INCLUDES = $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags $$(PAPER)))
 build/$(1)/evenkeel: $$(OBJECTS_$(1))
 	@echo '  link    $$@'
-	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(LDFLAGS) -o $$@ $$^ $$(LIBRARIES)
+	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(LDFLAGS) -o $$@ $$^ $$(LIBRARIES) $$(LIBRARIES_$(1))
 $(foreach suite,$(SUITES) bench,$(call rules_of_suite,$(1),$(suite)))
 -include $$(wildcard build/$(1)/*/*.d build/$(1)/*/*/*.d)
 endef

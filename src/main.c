@@ -1,6 +1,7 @@
 /* evenkeel: which comp plans push reps away from partners, by how much, how surely, why, and
  * what it costs to change that. */
 #include "cli/commands.h"
+#include "engine/ranks.h"
 #include <errno.h>
 #include <gsl/gsl_errno.h>
 #include <poll.h>
@@ -16,7 +17,7 @@ static bool reader_has_left(void)
     return poll(&answer, 1, 0) == 1 && (answer.revents & POLLERR) != 0;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     gsl_set_error_handler_off(); /* the default aborts; statuses are handled where they arise */
     signal(SIGPIPE, SIG_IGN);    /* `| head` ends the answer, not the files that are still to be written */
@@ -29,4 +30,10 @@ int main(int argc, char **argv)
         fprintf(stderr, "evenkeel: can't write the answer%s%s\n", errno ? ": " : "",
                 errno ? strerror(errno) : "");
     return EXIT_MACHINE;
+}
+
+int main(int argc, char **argv)
+{
+    ranks_open(&argc, &argv);
+    return ranks_close(run(argc, argv));
 }

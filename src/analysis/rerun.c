@@ -52,6 +52,7 @@ static struct run_spec spec_of(const struct rerun *rerun, const struct scenario 
                               .sample = rerun->sample,
                               .watch = rerun->watch,
                               .pauses = rerun->pauses,
+                              .ranks = rerun->ranks,
                               .checkpoint = rerun->checkpoint };
 }
 

@@ -20,6 +20,7 @@ struct rerun {
     bool sample;                                /* the first world in rows too */
     struct run_watch watch;
     struct run_pauses pauses;
+    struct ranks ranks;
     struct checkpoint *checkpoint;
 };
 

@@ -110,7 +110,9 @@ bool ask_memory_suffices(struct ask *ask, size_t needed_bytes, const char *what,
 void ask_watch(struct ask *ask, struct progress *progress)
 {
     *progress = progress_start(ask->args->quiet ? NULL : stderr);
-    ask->rerun.watch = (struct run_watch){ progress_show, progress, interrupt_watch() };
+    /* mpirun ends all processes at once, and kills those that take their time. */
+    ask->rerun.watch =
+        (struct run_watch){ progress_show, progress, ranks_here().count > 1 ? NULL : interrupt_watch() };
 }
 
 const char *ask_folder(const struct ask *ask, const char *ending)

@@ -1,9 +1,5 @@
-#include "../base/arena.h"
-#include "../report/partner_view.h"
 #include "ask.h"
-#include "interrupt.h"
-#include "name_option.h"
-#include "out_folder.h"
+#include "partner_page.h"
 #include "terminal.h"
 
 struct partner_view_args {
@@ -26,17 +22,6 @@ static const struct option partner_view_options[] = {
 };
 #undef AT
 
-static bool has_partners(const struct ask *ask)
-{
-    if (ask->scenario.market.partner_type_count > 0)
-        return true;
-    fprintf(stderr,
-            "evenkeel partner-view: the market of %s has no partners, must have some\n"
-            "= hint: a list `partners` in the market file says who they are\n",
-            ask->rerun.path);
-    return false;
-}
-
 static int run(const struct invocation *invocation)
 {
     const struct partner_view_args *args = invocation->args;
@@ -47,7 +32,7 @@ static int run(const struct invocation *invocation)
     const int code = ask_open(&ask, invocation, "evenkeel partner-view", &asked);
     if (code != EXIT_DONE)
         return code;
-    if (!has_partners(&ask))
+    if (!partner_page_has_readers(&ask))
         return EXIT_BAD_INPUT;
     const size_t design =
         args->design != NULL ? scenario_design_named(&ask.scenario, args->design) : ask.scenario.baseline;
@@ -56,25 +41,11 @@ static int run(const struct invocation *invocation)
                 args->design);
         return EXIT_USAGE;
     }
-    if (asked.out != NULL && !out_folder_is_possible(asked.out, ask.arena, &ask.diag))
-        return ask_finish(&ask, true);
-    if (!ask_memory_suffices(&ask, rerun_memory_bytes(&ask.rerun, &ask.scenario), "the worlds",
-                             "lower --worlds or --threads"))
-        return ask_finish(&ask, true);
-    struct progress progress;
-    ask_watch(&ask, &progress);
-    const struct run_result result = rerun_worlds(&ask.rerun, &ask.scenario, ask.arena);
-    progress_end(&progress);
-    if (result.worlds == 0)
-        interrupt_end();
-    const struct comparison comparison = comparison_of(&result, ask.arena);
-    const struct partner_view view = { .comparison = &comparison,
-                                       .design = design,
+    const struct partner_view view = { .design = design,
                                        .out_folder = asked.out,
                                        .width = terminal_columns(stdout),
                                        .colour = terminal_has_colour(stdout) };
-    partner_view_write(&view, asked.quiet ? NULL : stdout, ask.arena, &ask.diag);
-    fflush(stdout);
+    partner_page_make(&ask, view, asked.quiet ? NULL : stdout);
     return ask_finish(&ask, !asked.quiet);
 }
 
@@ -89,7 +60,10 @@ const struct command command_partner_view = {
         "way it\n"
         "pushes. Salaries, targets, quotas, rates, credit shares and SPIFFs of reps are nowhere, neither on "
         "the page\n"
-        "nor in the files of --out, whose record names the market's and the program's files alone.\n",
+        "nor in the files of --out (CSV, web page, PDF, workbook, database), whose record names the market's "
+        "and the\n"
+        "program's files alone. One file to hand over: evenkeel report SCENARIO --for partner --format "
+        "pdf.\n",
     .example = "partner-view scenarios/lead-flow-dries-up.yaml --worlds 8",
     .options = { partner_view_options, sizeof partner_view_options / sizeof *partner_view_options,
                  &partner_view_defaults, sizeof partner_view_defaults },

@@ -115,6 +115,8 @@ static int run(const struct invocation *invocation)
     ask.scenario.decompose |= args->decompose;
     ask.scenario.people = true;
     ask.rerun.sample = true;
+    ask.rerun.ranks = ranks_here();
+    const bool is_first = ask.rerun.ranks.rank == 0;
     struct precision precision = { args->precision };
     if (args->precision > 0.0)
         ask_precisely(&ask, &precision);
@@ -134,12 +136,14 @@ static int run(const struct invocation *invocation)
     if (!out_folder_is_possible(report.out_folder, ask.arena, &ask.diag) || !memory_suffices(&ask))
         return ask_finish(&ask, true);
     struct checkpoint checkpoint;
-    if (!ask_checkpoint(&ask, &checkpoint))
+    if (is_first && !ask_checkpoint(&ask, &checkpoint))
         return ask_finish(&ask, true);
     struct progress progress;
     ask_watch(&ask, &progress);
     const struct run_result result = rerun_worlds(&ask.rerun, &ask.scenario, ask.arena);
     progress_end(&progress);
+    if (!is_first)
+        return EXIT_DONE;
     if (!result.worlds)
         interrupt_end();
     const enum run_report_status status =
@@ -167,5 +171,6 @@ const struct command command_run = {
              "SCENARIO is looked for here, then among the scenarios that came with the program.\n",
     .example = "run scenarios/channel-tax.yaml --worlds 400 --set market.rep_count=50",
     .options = { run_options, sizeof run_options / sizeof *run_options, &run_defaults, sizeof run_defaults },
+    .over_ranks = true,
     .run = run,
 };

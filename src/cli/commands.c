@@ -1,6 +1,7 @@
 #include "commands.h"
 #include "../base/arena.h"
 #include "../base/text.h"
+#include "../engine/ranks.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -168,6 +169,8 @@ int commands_run(int argc, char **argv)
         command_help_one(command, argv[0], stdout);
         return EXIT_DONE;
     }
+    if (ranks_here().rank > 0 && !command->over_ranks)
+        return EXIT_DONE;
     struct arena *arena = arena_open();
     const int code = command_run_words(command, argc, argv, arena);
     arena_close(arena);

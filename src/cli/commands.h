@@ -32,6 +32,7 @@ struct command {
     const char *about;        /* a few lines for `evenkeel help NAME`; NULL: the summary is enough */
     const char *example;      /* the words after the program's name; works from any folder */
     const char *example_note; /* what the user must bring for it; NULL: nothing */
+    bool over_ranks;          /* several processes may share its work; otherwise rank 0 does it alone */
     struct option_table options;
     int (*run)(const struct invocation *invocation); /* returns an enum exit_code */
 };

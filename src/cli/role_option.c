@@ -6,6 +6,11 @@
 
 enum { ROLES_MAX = 8 };
 
+bool role_option_is_partner(const char *name)
+{
+    return name != NULL && (strcmp(name, "partner") == 0 || strcmp(name, "partners") == 0);
+}
+
 bool role_option_read(const char *who, const char *name, const struct role **role)
 {
     const char *names[ROLES_MAX];
@@ -13,11 +18,13 @@ bool role_option_read(const char *who, const char *name, const struct role **rol
     *role = NULL;
     if (name == NULL)
         return true;
-    if (strcmp(name, "partner") == 0 || strcmp(name, "partners") == 0) {
-        fprintf(stderr,
-                "%s: --for is %s, must be a reader inside the company: the report tells how reps are paid\n"
-                "= hint: evenkeel partner-view SCENARIO makes the page that partners may read\n",
-                who, name);
+    if (role_option_is_partner(name)) {
+        fprintf(
+            stderr,
+            "%s: --for is %s, must be a reader inside the company: the report tells how reps are paid\n"
+            "= hint: evenkeel partner-view SCENARIO makes the page that partners may read, evenkeel report "
+            "SCENARIO --for partner one file of it\n",
+            who, name);
         return false;
     }
     while (count < ROLES_MAX && roles[count].name != NULL) {

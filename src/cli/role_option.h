@@ -11,3 +11,6 @@
 
 /* `name` NULL: nobody, `role` gets NULL. False after saying what was wrong. */
 bool role_option_read(const char *who, const char *name, const struct role **role);
+
+/* Whether `name` (may be NULL) asks for the page that partners may read, which is no order of page one. */
+bool role_option_is_partner(const char *name);

@@ -1,12 +1,14 @@
 #include "run.h"
 
 #include "../base/arena.h"
+#include "../base/bug.h"
 #include "checkpoint.h"
 #include "partner_pilot_run.h"
 #include "plain_terms.h"
 #include "world.h"
 #include "world_sample.h"
 #include <omp.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -159,6 +161,16 @@ static void world_is_done(struct work *work, size_t world)
         watch->world_done(watch->context, work->done, work->spec->worlds);
 }
 
+static int rank_of_world(const struct run_spec *spec, size_t world)
+{
+    return spec->ranks.count > 1 ? (int)(world % (size_t)spec->ranks.count) : 0;
+}
+
+static bool is_mine(const struct run_spec *spec, size_t world)
+{
+    return rank_of_world(spec, world) == spec->ranks.rank;
+}
+
 static void simulate(struct work *work)
 {
     struct arena *arena = arena_open();
@@ -170,7 +182,7 @@ static void simulate(struct work *work)
         world = work->next++;
         if (world >= work->until)
             break;
-        if (work->is_done[world])
+        if (work->is_done[world] || !is_mine(work->spec, world))
             continue;
         const struct world_results to = results_of_world(work, world);
         struct world_tallies tallies = { { NULL } };
@@ -198,6 +210,44 @@ static void recall_worlds(struct work *work)
     checkpoint_begin(checkpoint);
 }
 
+static void send_world(const struct work *work, size_t world)
+{
+    const struct world_results results = results_of_world(work, world);
+    const size_t bytes = parcel_bytes(&results);
+    unsigned char *parcel = malloc(bytes);
+    if (parcel == NULL)
+        memory_exhausted(bytes);
+    parcel_write(&results, parcel);
+    ranks_send(parcel, bytes);
+    free(parcel);
+}
+
+static void receive_world(struct work *work, size_t world)
+{
+    const struct world_results to = results_of_world(work, world);
+    size_t bytes;
+    unsigned char *parcel = ranks_receive(rank_of_world(work->spec, world), &bytes);
+    BUG_IF(!parcel_read(parcel, bytes, &to));
+    free(parcel);
+    world_is_done(work, world);
+}
+
+/* Rank 0 gets what the others did since `from`, world by world; all then know what is done. */
+static void gather_worlds(struct work *work, size_t from, const bool *known)
+{
+    const struct run_spec *spec = work->spec;
+    for (size_t world = from; world < work->until; world++) {
+        if (known[world] || rank_of_world(spec, world) == 0)
+            continue;
+        if (spec->ranks.rank == 0)
+            receive_world(work, world);
+        else if (is_mine(spec, world))
+            send_world(work, world);
+    }
+    for (size_t world = from; world < work->until; world++)
+        work->is_done[world] = true;
+}
+
 /* How many of the first worlds are done without a gap. */
 static size_t worlds_in_a_row(const struct work *work)
 {
@@ -222,8 +272,25 @@ static bool has_enough(const struct work *work)
                                        .seed = spec->seed,
                                        .worlds = work->until,
                                        .tallies = work->tallies.held[HELD_NOTHING] };
-    return work->until == spec->worlds ||
-           (spec->pauses.enough != NULL && spec->pauses.enough(spec->pauses.context, &so_far));
+    return work->until == spec->worlds || (spec->pauses.enough != NULL && spec->ranks.rank == 0 &&
+                                           spec->pauses.enough(spec->pauses.context, &so_far));
+}
+
+/* Ranks hand in what they did every so often, so that it can be kept. */
+enum { ROUND_WORLDS_PER_THREAD = 8 };
+
+static size_t pause_after(const struct run_spec *spec, size_t worlds)
+{
+    const size_t pause = run_pause_after(worlds);
+    return spec->pauses.enough != NULL && pause < spec->worlds ? pause : spec->worlds;
+}
+
+static bool *copy_of(const bool *flags, size_t count)
+{
+    bool *copy = malloc(count);
+    if (copy == NULL)
+        memory_exhausted(count);
+    return memcpy(copy, flags, count);
 }
 
 /* From pause to pause, until every world is done, or enough of them are, or someone asks to stop. Returns how many of the
@@ -232,15 +299,24 @@ static size_t simulate_all(struct work *work, bool *enough)
 {
     const struct run_spec *spec = work->spec;
     const int threads = shares_worlds(spec, work->stage) ? 1 : (int)thread_count(spec);
-    size_t done = 0;
+    const bool ranked = spec->ranks.count > 1;
+    size_t done = 0, round = ROUND_WORLDS_PER_THREAD * processors(spec) * (size_t)spec->ranks.count;
+    if (ranked)
+        ranks_share(&round, sizeof round); /* rank 0's: machines may differ in processors */
     do {
-        const size_t pause = run_pause_after(done);
+        const size_t pause = pause_after(spec, done);
         work->next = done;
-        work->until = spec->pauses.enough != NULL && pause < spec->worlds ? pause : spec->worlds;
+        work->until = ranked && done + round < pause ? done + round : pause;
+        bool *known = ranked ? copy_of(work->is_done, work->until) : NULL;
 #pragma omp parallel num_threads(threads)
         simulate(work);
+        if (ranked)
+            gather_worlds(work, done, known);
+        free(known);
         done = worlds_in_a_row(work);
-        *enough = done == work->until && has_enough(work);
+        *enough = done == pause && has_enough(work);
+        if (ranked)
+            ranks_share(enough, sizeof *enough);
     } while (done == work->until && !*enough);
     if (!*enough && done > 0 && spec->checkpoint != NULL && spec->checkpoint->file == NULL)
         keep_all_done(work);
@@ -262,6 +338,10 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
                          .is_done = arena_array(arena, bool, spec->worlds) };
     if (spec->checkpoint != NULL)
         recall_worlds(&work);
+    if (spec->ranks.count > 1) {
+        ranks_begin();
+        ranks_share(work.is_done, spec->worlds);
+    }
     bool enough;
     const size_t done = simulate_all(&work, &enough);
 
@@ -279,7 +359,8 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
         result.samples[d] = work.samples.samplers[d].deals;
         result.sample_count[d] = deal_samples_gather(&work.samples, d, done);
     }
-    if (spec->sample && result.worlds > 0 && world_sample_is_possible(spec->scenario)) {
+    if (spec->sample && spec->ranks.rank == 0 && result.worlds > 0 &&
+        world_sample_is_possible(spec->scenario)) {
         struct world_sample *sample = arena_array(arena, struct world_sample, 1);
         *sample = world_sample_of(&stage, spec->seed, arena);
         result.sample = sample;

@@ -6,6 +6,7 @@
 #pragma once
 #include "../domain/scenario.h"
 #include "outlook.h"
+#include "ranks.h"
 #include "tally.h"
 #include <signal.h>
 
@@ -42,6 +43,7 @@ struct run_spec {
     const struct instruction_set
         *instructions; /* what deals are drawn and worked with; NULL: the best there is */
     struct run_pauses pauses;
+    struct ranks ranks; /* worlds are dealt to them in turn; rank 0 alone has the whole result */
     struct checkpoint *
         checkpoint; /* of finished worlds; those of one that was resumed are not simulated again; NULL: none */
 };

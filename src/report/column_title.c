@@ -50,9 +50,13 @@ const char *column_title(const struct column *column, struct arena *arena)
 {
     if (column->heading == NULL)
         return name_in_words(column->name, arena);
-    char *title = arena_text(arena, column->heading, strlen(column->heading));
-    for (char *letter = title; *letter != '\0'; letter++)
-        if (*letter == '\n')
-            *letter = ' ';
+    char *title = arena_text(arena, column->heading, strlen(column->heading)), *to = title;
+    for (const char *letter = column->heading; *letter != '\0'; letter++) {
+        if (letter[0] == '-' && letter[1] == '\n')
+            letter++;
+        else
+            *to++ = *letter == '\n' ? ' ' : *letter;
+    }
+    *to = '\0';
     return title;
 }

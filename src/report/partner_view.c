@@ -239,9 +239,49 @@ static const char *file_fact(const struct scenario *scenario, const char *path, 
     return arena_format(arena, "%s, sha256 %s", path, hash);
 }
 
-static void print_plain(const void *context, FILE *out)
+/* No command line, no changed numbers, no scenario file: all may tell of the rep plan. */
+static struct record record_of(const struct partner_view *view, struct arena *arena)
 {
-    page_print(context, false, out);
+    enum { FACTS = 7 };
+    const struct run_result *run = view->comparison->run;
+    const struct model_about *program = &run->scenario->designs[view->design].program.about;
+    const struct model_about *market = &run->scenario->market.about;
+    struct record_fact *facts = arena_array(arena, struct record_fact, FACTS);
+    memcpy(facts,
+           (const struct record_fact[FACTS]){
+               { "program", program->title },
+               { "program_file", file_fact(run->scenario, program->path, arena) },
+               { "market", market->title },
+               { "market_file", file_fact(run->scenario, market->path, arena) },
+               { "worlds", arena_format(arena, "%zu", run->worlds) },
+               { "seed", arena_format(arena, "%llu", (unsigned long long)run->seed) },
+               { NULL, NULL },
+           },
+           FACTS * sizeof *facts);
+    return (struct record){ .facts = facts, .left_out = "how reps are paid" };
+}
+
+static void add_tables(const struct partner_view *view, struct result_folder *folder)
+{
+    struct arena *arena = folder->arena;
+    const struct run_result *run = view->comparison->run;
+    struct table deal = deal_table(view, arena), earning = earning_table(view, true, arena);
+    struct table by_type = partner_pnl_table(PARTNERS_BY_TYPE, arena);
+    struct table by_tier = partner_pnl_table(PARTNERS_BY_TIER, arena);
+    struct table migration = tier_migration_open(arena);
+    partner_pnl_rows(&by_type, run, view->design, PARTNERS_BY_TYPE, label);
+    partner_pnl_rows(&by_tier, run, view->design, PARTNERS_BY_TIER, label);
+    tier_migration_rows(&migration, run, view->design, label);
+    deal.meaning = "an ordinary deal, from list price to what we receive, by route, tier and who found it";
+    earning.meaning =
+        "what that deal leaves a partner once it is won, by route, kind of partner, tier and who found it";
+    by_type.meaning = "what a year earns a partner, by type of partner: means of the simulated worlds";
+    by_tier.meaning = "what a year earns a partner, by tier: means of the simulated worlds";
+    migration.meaning = "partners by their tier at the start and at the end";
+    const struct table *const all[] = { &deal, &earning, &by_type, &by_tier, &migration };
+    for (size_t t = 0; t < sizeof all / sizeof *all; t++)
+        if (all[t]->row_count > 0)
+            result_folder_table(folder, all[t]);
 }
 
 bool partner_view_write(const struct partner_view *view, FILE *answer, struct arena *arena, struct diag *diag)
@@ -252,33 +292,13 @@ bool partner_view_write(const struct partner_view *view, FILE *answer, struct ar
     if (view->out_folder == NULL)
         return true;
     struct result_folder folder;
-    const struct run_result *run = view->comparison->run;
     if (!result_folder_open(&folder, view->out_folder, arena, diag))
         return false;
-    const struct table deal = deal_table(view, arena);
-    struct table by_type = partner_pnl_table(PARTNERS_BY_TYPE, arena);
-    struct table by_tier = partner_pnl_table(PARTNERS_BY_TIER, arena);
-    struct table migration = tier_migration_open(arena);
-    partner_pnl_rows(&by_type, run, view->design, PARTNERS_BY_TYPE, label);
-    partner_pnl_rows(&by_tier, run, view->design, PARTNERS_BY_TIER, label);
-    tier_migration_rows(&migration, run, view->design, label);
-    result_folder_text(&folder, "partner_view.txt", print_plain, &page);
-    const struct table earning = earning_table(view, true, arena);
-    result_folder_table(&folder, &deal);
-    result_folder_table(&folder, &earning);
-    result_folder_table(&folder, &by_type);
-    result_folder_table(&folder, &by_tier);
-    result_folder_table(&folder, &migration);
-    /* No command line, no changed numbers, no scenario file: all may tell of the rep plan. */
-    const struct record_fact facts[] = {
-        { "program", run->scenario->designs[view->design].program.about.title },
-        { "program_file",
-          file_fact(run->scenario, run->scenario->designs[view->design].program.about.path, arena) },
-        { "market", run->scenario->market.about.title },
-        { "market_file", file_fact(run->scenario, run->scenario->market.about.path, arena) },
-        { "worlds", arena_format(arena, "%zu", run->worlds) },
-        { "seed", arena_format(arena, "%llu", (unsigned long long)run->seed) },
-        { NULL, NULL },
-    };
-    return result_folder_record(&folder, (struct record){ .facts = facts }, false);
+    /* The folder's own name may be the scenario's. */
+    folder.report.name = view->comparison->run->scenario->designs[view->design].program.about.title;
+    add_tables(view, &folder);
+    result_folder_page(&folder, "partner_view.txt", &page);
+    const struct record record = record_of(view, arena);
+    return view->format != NULL ? result_folder_format(&folder, record, view->format, view->format_path)
+                                : result_folder_record(&folder, record, true);
 }

@@ -5,12 +5,16 @@
 #include <stdio.h>
 
 struct diag;
+struct report_format;
 
 struct partner_view {
     const struct comparison *comparison;
     size_t design;
     const char *out_folder; /* NULL: no files */
-    size_t width;           /* columns of the terminal; 0: 100 */
+    const struct report_format
+        *format; /* this one alone, at `format_path`, which is in out_folder; NULL: everything */
+    const char *format_path;
+    size_t width; /* columns of the terminal; 0: 100 */
     bool colour;
 };
 

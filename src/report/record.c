@@ -241,7 +241,10 @@ struct table record_table(const struct record *record, struct arena *arena)
     static const struct column columns[] = { { .name = "fact", .type = COLUMN_TEXT },
                                              { .name = "value", .type = COLUMN_TEXT } };
     struct table table = table_open("run_record", columns, sizeof columns / sizeof *columns, arena);
-    table.meaning = "what made these numbers: the same facts give the same tables";
+    table.meaning =
+        record->left_out != NULL
+            ? arena_format(arena, "what made these numbers, but for %s, which is left out", record->left_out)
+            : "what made these numbers: the same facts give the same tables";
     char *hash = arena_alloc(arena, FINGERPRINT_BYTES);
     struct diag unheard = { 0 };
     record_fingerprint(record, hash, arena);

@@ -23,8 +23,9 @@ struct record {
     const struct run_result *run;    /* NULL: nothing was simulated; `facts` and `inputs` are then used */
     const struct record_fact *facts; /* ended by a row of NULLs */
     const char *const *inputs;       /* paths of what was read, NULL-terminated */
-    const char *command_line;        /* NULL: none */
-    const char *const *sets;         /* NULL-terminated; NULL: none */
+    const char *left_out; /* what decides numbers and must not be told: "how reps are paid"; NULL: nothing */
+    const char *command_line; /* NULL: none */
+    const char *const *sets;  /* NULL-terminated; NULL: none */
     size_t worlds_asked;
     const char *folder;         /* where the outputs are */
     const char *const *outputs; /* file names in it, NULL-terminated */

@@ -9,6 +9,7 @@
 #include "to_csv.h"
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* "channel-tax" of "out/channel-tax/". */
@@ -205,13 +206,37 @@ bool result_folder_record(struct result_folder *folder, struct record record, bo
     return placed;
 }
 
+static const char *last_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+/* Devices, pipes and links are written through, not replaced. */
+static bool is_replaced(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) != 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode);
+}
+
+static bool place_format(const struct result_folder *folder, const struct report_format *format,
+                         const char *path)
+{
+    const struct staging *staging = &folder->staging;
+    const char *name = last_name(path);
+    if (!is_replaced(path))
+        return format->write(&folder->report, path, folder->arena, folder->diag);
+    return format->write(&folder->report, staging_file(staging, name), folder->arena, folder->diag) &&
+           staging_may_place(staging, name) && staging_place(staging, name);
+}
+
 bool result_folder_format(struct result_folder *folder, struct record record,
                           const struct report_format *format, const char *path)
 {
     record.folder = folder->staging.making;
     record.outputs = folder->outputs;
     folder->report.record = &record;
-    const bool written = !folder->failed && format->write(&folder->report, path, folder->arena, folder->diag);
+    const bool written = !folder->failed && place_format(folder, format, path);
     staging_close(&folder->staging);
     return written;
 }

@@ -46,6 +46,7 @@ bool result_folder_pictures(struct result_folder *folder, const struct picture *
  * this run's. Had any file failed, nothing is replaced. `with_formats` false: tables, texts and pictures only. */
 bool result_folder_record(struct result_folder *folder, struct record record, bool with_formats);
 
-/* In place of result_folder_record: one format alone at `path`, with nothing else kept. */
+/* In place of result_folder_record: one format alone at `path`, which is in the folder, with nothing else kept. An
+ * earlier file there stays after an error. */
 bool result_folder_format(struct result_folder *folder, struct record record,
                           const struct report_format *format, const char *path);

@@ -72,7 +72,7 @@ static void write_links(const struct report *report, FILE *out)
         write_link("assumptions", "Assumptions and evidence", out);
     if (report->table_count > 0)
         write_link("tables", "All tables", out);
-    write_link("record", "How to make it again", out);
+    write_link("record", made_title(report), out);
     fputs("</ul></details></nav>\n", out);
 }
 
@@ -160,16 +160,23 @@ static void write_data(const struct report *report, struct arena *arena, FILE *o
 static void write_record(const struct report *report, struct arena *arena, FILE *out)
 {
     const struct table record = record_table(report->record, arena);
-    fputs("<section id=\"record\">\n<h2>How to make it again</h2>\n", out);
+    fprintf(out, "<section id=\"record\">\n<h2>%s</h2>\n", made_title(report));
     if (report->record->command_line != NULL) {
         fputs("<p>This command gives the same numbers, to the last digit:</p>\n<pre><code>", out);
         html_text(report->record->command_line, out);
         fputs("</code></pre>\n", out);
     }
-    fputs("<p>What made them. The same fingerprint, the same tables: it holds the program, the inputs with "
-          "their "
-          "SHA-256, the seed and the worlds, and no date.</p>\n",
-          out);
+    if (report->record->left_out != NULL) {
+        fputs("<p>What made them, but for ", out);
+        html_text(report->record->left_out, out);
+        fputs(", which is left out and does change numbers.</p>\n", out);
+    } else {
+        fputs(
+            "<p>What made them. The same fingerprint, the same tables: it holds the program, the inputs with "
+            "their "
+            "SHA-256, the seed and the worlds, and no date.</p>\n",
+            out);
+    }
     html_table(&(struct html_table){ .label = "Run record", .is_data = true }, &record, arena, out);
     fputs("</section>\n", out);
 }

@@ -115,7 +115,7 @@ static void show_tables(const struct report *report, struct pdf *pdf, struct are
 static void show_record(const struct report *report, struct pdf *pdf, struct arena *arena)
 {
     const struct table record = record_table(report->record, arena);
-    show_section(pdf, "How to make it again");
+    show_section(pdf, made_title(report));
     pdf_table(pdf, &record, NULL, true, arena);
 }
 

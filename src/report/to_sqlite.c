@@ -3,6 +3,7 @@
 #include "../base/arena.h"
 #include "database.h"
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Made where all of its tables are there. */
@@ -99,7 +100,9 @@ static struct table meanings(const struct report *report, struct arena *arena)
 
 bool to_sqlite(const struct report *report, const char *path, struct arena *arena, struct diag *diag)
 {
-    unlink(path);
+    struct stat status;
+    if (lstat(path, &status) == 0 && (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode)))
+        unlink(path); /* never a device */
     struct database *database = database_open(path, arena, diag);
     for (size_t i = 0; i < report->table_count; i++) {
         database_table(database, &report->tables[i]);

@@ -92,8 +92,11 @@ bool to_xlsx(const struct report *report, const char *path, struct arena *arena,
     const struct workbook_about about = { .title = title_of(report),
                                           .subject = report->name,
                                           .comments =
-                                              "Simulated with evenkeel; the sheet Run record says from "
-                                              "what, the sheet Assumptions on what it rests." };
+                                              has_table(report, "assumptions")
+                                                  ? "Simulated with evenkeel; the sheet Run record says from "
+                                                    "what, the sheet Assumptions on what it rests."
+                                                  : "Simulated with evenkeel; the sheet Run record says from "
+                                                    "what." };
     struct workbook *book = workbook_open(path, &about, arena);
     fill(book, report, arena);
     return workbook_write(book, diag);

@@ -36,14 +36,29 @@ err_has "did you mean \`finance\`?"
 ends_with 64 evenkeel report $tax --format docx
 err_has "html, pdf, xlsx"
 
-it "partners get a page of their own, where no rep's pay is"
-ends_with 64 evenkeel report $tax --for partner
-err_has "evenkeel partner-view"
+it "a market without partners has no page for them; partner-view.sh reads the page itself"
+ends_with 65 evenkeel report $tax --for partner
+err_has "has no partners"
 
-it "an earlier file stays when the new one can't be made"
-echo earlier >"$work/kept.html"
-ends_with 74 sh -c "ulimit -f 100; trap '' XFSZ; '$EVENKEEL' report $tax --worlds 3 --out '$work/kept.html'"
-equal "$(cat "$work/kept.html")" earlier
+it "a database can be asked for alone"
+ends_with 0 evenkeel report $tax --worlds 3 --format sqlite --out "$work/lone/"
+equal "$(ls -A "$work/lone")" results.db
+equal "$(head -c 15 "$work/lone/results.db")" "SQLite format 3"
+
+it "an earlier file stays when the new one can't be made, in any format"
+for format in html pdf xlsx sqlite; do
+    echo earlier >"$work/kept.$format"
+    ends_with 74 sh -c "ulimit -f 100; trap '' XFSZ; '$EVENKEEL' report $tax --worlds 3 --format $format --out '$work/kept.$format'"
+    equal "$(cat "$work/kept.$format")" earlier
+done
+
+it "a device is written through, never replaced"
+if [ -c /dev/full ]; then
+    ends_with 74 evenkeel report $tax --worlds 3 --out /dev/full
+    [ -c /dev/full ] || fail "/dev/full was replaced"
+else
+    skip "there is no /dev/full"
+fi
 
 it "without --out a report leaves the folder of run, and its record, alone"
 mkdir "$work/here"

@@ -25,3 +25,11 @@ Test(column_title, heading_of_two_lines_becomes_one)
     cr_expect_str_eq(column_title(&column, arena), "channel tax %");
     arena_close(arena);
 }
+
+Test(column_title, word_broken_over_two_lines_is_whole_again)
+{
+    struct arena *arena = arena_open();
+    const struct column column = { .name = "distributor_usd", .heading = "your distrib-\nutor" };
+    cr_expect_str_eq(column_title(&column, arena), "your distributor");
+    arena_close(arena);
+}
