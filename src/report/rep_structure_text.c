@@ -96,9 +96,7 @@ void say_rep_structure(struct plan_text *text, const struct scenario *scenario, 
     static const char *const pushes[] = {
         [DIRECTION_AWAY] = "Simulated, the plan pushes our reps away from working deals with you.",
         [DIRECTION_TOWARD] = "Simulated, the plan pulls our reps toward working deals with you.",
-        [DIRECTION_NEUTRAL] =
-            "Simulated, the plan is neutral: no rep picks otherwise than if every route paid "
-            "alike.",
+        [DIRECTION_NEUTRAL] = "Simulated, the plan is neutral: reps pick as if every route paid alike.",
         [DIRECTION_CANT_TELL] = "Simulated, no push of the plan can be told from luck.",
         [DIRECTION_NO_CHOICE] = "Simulated, no deal could go to a partner: nothing was chosen.",
     };

@@ -34,7 +34,9 @@ static struct scenario with(struct desk *desk, const char *lines)
 
 static struct run_result run(const struct scenario *scenario, size_t threads, struct arena *arena)
 {
-    const struct run_spec spec = { .scenario = scenario, .seed = 5, .worlds = WORLDS, .threads = threads };
+    const struct run_spec spec = {
+        .scenario = scenario, .seed = 5, .worlds = WORLDS, .threads = (int)threads
+    };
     return run_worlds(&spec, arena);
 }
 

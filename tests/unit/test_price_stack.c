@@ -171,7 +171,7 @@ Test(price_stack, deep_discounts_leave_the_partner_part_of_its_margin)
                                         .shrink = shrink };
     cr_assert_float_eq(price_vendor_receipts_usd(&resale, 100000, 71000), 71000 * 0.8, exact);
     cr_assert_float_eq(price_vendor_receipts_usd(&resale, 100000, 70000), 70000 * 0.9, exact,
-                       "from exactly 30 % on");
+                       "from exactly 30 %% on");
     cr_assert_float_eq(price_vendor_receipts_usd(&resale, 100000, 100000 * (1 - 0.3)), 70000 * 0.9, exact);
     cr_assert_float_eq(price_vendor_receipts_usd(&resale, 100000, 45000), 45000, exact);
 }

@@ -212,7 +212,7 @@ Test(rep_plan, excess_is_paid_at_the_rate_reached_where_that_is_on_everything)
     plan.components[0].threshold_attainment = 0.5;
     plan.components[0].schedule.kind = SCHEDULE_INTERPOLATED;
     cr_assert_float_eq(pay(&plan, 0.6e6), 0, exact);
-    cr_assert_float_eq(pay(&plan, 0.9e6), 0.115 * 0.3e6, exact, "halfway from 10 to 12 % at half of quota");
+    cr_assert_float_eq(pay(&plan, 0.9e6), 0.115 * 0.3e6, exact, "halfway from 10 to 12 %% at half of quota");
     cr_assert_float_eq(pay(&plan, 1.5e6), 0.12 * 0.9e6, exact);
 }
 
