@@ -19,7 +19,7 @@ static const struct report_args report_defaults = { .format = "html" };
 
 #define AT(member) offsetof(struct report_args, member)
 static const struct option report_options[] = {
-    { "format", "FORMAT", OPTION_TEXT, AT(format), 0, 0, "html, pdf, xlsx or sqlite", NULL },
+    { "format", "FORMAT", OPTION_TEXT, AT(format), 0, 0, "html, pdf, xlsx, json or sqlite", NULL },
     { "for", "ROLE", OPTION_TEXT, AT(role), 0, 0,
       "order the report for its reader: sales-ops, channel or finance; or the page for a partner", NULL },
     ASK_WORLDS_ROW(AT(ask)),

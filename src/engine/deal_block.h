@@ -28,10 +28,10 @@ struct deal_block {
     size_t slot_capacity;
     size_t lane_count;    /* lanes that have a rep */
     uint32_t seat[LANES]; /* whose lane it is: rep of the block or team, from its first */
-    uint8_t *met;      /* 1: this lane has a deal in this slot */
-    uint8_t *source;   /* enum deal_source */
-    uint8_t *customer; /* enum customer */
-    double *lead_mark; /* the deal exists iff mark < lead flow / ceiling; below 0 for vendor-found */
+    uint8_t *met;         /* 1: this lane has a deal in this slot */
+    uint8_t *source;      /* enum deal_source */
+    uint8_t *customer;    /* enum customer */
+    double *lead_mark;    /* the deal exists iff mark < lead flow / ceiling; below 0 for vendor-found */
     double *list_usd;
     double *price_usd;       /* customer price */
     double *win_uniform;     /* won on route r iff win_uniform < win[r] */

@@ -25,7 +25,7 @@ struct roster {
     struct rep_block *blocks;
     size_t team_count;
     struct rep_block *teams; /* the same reps: runs of blocks of one segment, up to TEAM_REPS reps each */
-    size_t lane_count;                 /* block_count x LANES */
+    size_t lane_count;       /* block_count x LANES */
     size_t segment_reps[SEGMENTS_MAX]; /* reps per segment; sums to the market's rep_count */
 };
 

@@ -49,7 +49,7 @@ enum draw_purpose {
     DRAW_ASSUMPTION_SHIFT = 40, /* from here: entity one uncertain number, world the replicate */
     DRAW_ASSUMPTION_JITTER = 41,
     DRAW_ASSUMPTION_ORDER = 42,
-    DRAW_RESAMPLE = 43, /* bootstrap: index the place in the sample */
+    DRAW_RESAMPLE = 43,   /* bootstrap: index the place in the sample */
     DRAW_SIGN_EARLY = 44, /* what the customer asks for it; entity rep, index of the deal */
     DRAW_HOLD_OVER = 45,
     DRAW_ORDER_MOVES = 46, /* whether the partner's customer lets it order early or late */

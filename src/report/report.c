@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include "report_json.h"
 #include "to_html.h"
 #include "to_pdf.h"
 #include "to_sqlite.h"
@@ -10,6 +11,8 @@ const struct report_format report_formats[] = {
       to_html },
     { "pdf", "report.pdf", "pages of paper: page one, figures, the shorter tables", to_pdf },
     { "xlsx", "report.xlsx", "a workbook: page one, live formulas, charts, a sheet per table", to_xlsx },
+    { "json", "report.json", "the whole report for other programs: page, tables, titles, record",
+      report_json },
     { "sqlite", "results.db", "a database: every table, what its columns mean, views", to_sqlite },
     { NULL, NULL, NULL, NULL },
 };

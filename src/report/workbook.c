@@ -276,6 +276,8 @@ void sheet_chart(struct sheet *sheet, size_t row, size_t column, const struct ch
         chart_axis_set_num_format(made->x_axis, "0%");
     if (chart->share_up)
         chart_axis_set_num_format(made->y_axis, "0%");
+    else if (chart->kind == CHART_COLUMN_STACKED)
+        chart_axis_set_num_format(made->y_axis, "#,##0");
     if (chart->kind == CHART_BAR) { /* the first row on top, names clear of the bars */
         chart_axis_set_reverse(made->y_axis);
         chart_axis_set_label_position(made->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
