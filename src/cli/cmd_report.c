@@ -26,7 +26,7 @@ static const struct option report_options[] = {
     ASK_LUCK_ROWS(AT(ask)),
     ASK_SET_ROW(AT(ask)),
     { "out", "FILE", OPTION_TEXT, AT(ask) + offsetof(struct ask_args, out), 0, 0,
-      "the file to write, or a folder for it", "out/NAME/report.FORMAT" },
+      "the file to write, or a folder for it", "out/NAME-report/report.FORMAT" },
     { "quiet", NULL, OPTION_FLAG, AT(ask) + offsetof(struct ask_args, quiet), 0, 0, "print errors only",
       NULL },
 };
@@ -56,7 +56,8 @@ static bool is_folder(const char *path)
     return path[strlen(path) - 1] == '/' || (stat(path, &status) == 0 && S_ISDIR(status.st_mode));
 }
 
-/* The file that is asked for; `folder` gets the one it is in, `ending` is of the one that nobody asked for. */
+/* The file that is asked for; `folder` gets the one it is in, `ending` is of the one that nobody asked for.
+ * That is not the folder of run, whose record knows its own report. */
 static const char *file_of(const struct ask *ask, const char *out, const struct report_format *format,
                            const char *ending, const char **folder)
 {
@@ -113,7 +114,7 @@ static int run(const struct invocation *invocation)
         return run_for_partners(&ask, args->ask.out, format);
     ask.scenario.people = true;
     ask.rerun.sample = true;
-    report.format_path = file_of(&ask, args->ask.out, format, "", &report.out_folder);
+    report.format_path = file_of(&ask, args->ask.out, format, "-report", &report.out_folder);
     report.sets = asked.set.items;
     report.worlds_asked = ask.rerun.worlds;
     if (!out_folder_is_possible(report.out_folder, ask.arena, &ask.diag) ||

@@ -54,6 +54,8 @@ static void print_finding(const struct page *page, const struct comparison *comp
     const size_t driest = driest_design(comparison);
     const struct design_answer *worst = &comparison->designs[driest];
     const struct design_answer *baseline = &comparison->designs[scenario->baseline];
+    if (scenario->design_count == 1)
+        return;
     if (driest == scenario->baseline) {
         page_paragraph(page, 2,
                        "No design leaves partners with fewer leads to bring than the baseline, beyond luck.");

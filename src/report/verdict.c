@@ -45,6 +45,9 @@ static const char *group(const struct comparison *comparison, enum direction dir
     const char *names = names_of(comparison, listed, &count, arena);
     if (count == 0)
         return "";
+    const struct scenario *scenario = comparison->run->scenario;
+    if (scenario->design_count == 1)
+        return arena_format(arena, "%s, the only design, %s", scenario->designs[0].name, one);
     return arena_format(arena, "%zu %s%s", count, count == 1 ? one : many, names);
 }
 
@@ -97,8 +100,9 @@ const char *verdict_headline(const struct comparison *comparison, struct arena *
                group(comparison, DIRECTION_NO_CHOICE, "can't be told, as no deal could go to a partner",
                      "can't be told, as no deal could go to a partner", arena),
                "; ", arena);
-    text = arena_format(arena, "Of %zu design%s, %s.", scenario->design_count,
-                        scenario->design_count == 1 ? "" : "s", text);
+    text = scenario->design_count == 1
+               ? arena_format(arena, "%s.", text)
+               : arena_format(arena, "Of %zu designs, %s.", scenario->design_count, text);
     if (!*away)
         return text;
     const size_t worst = comparison->by_pull[0];

@@ -59,3 +59,13 @@ if [ -c /dev/full ]; then
 else
     skip "there is no /dev/full"
 fi
+
+it "without --out a report leaves the folder of run, and its record, alone"
+mkdir "$work/here"
+cd "$work/here" || exit 1
+export EVENKEEL_MODELS="$root/models"
+ends_with 0 "$EVENKEEL" report "$root/$tax" --worlds 3
+out_has "out/channel-tax-report/report.html"
+exists out/channel-tax-report/report.html
+missing out/channel-tax
+cd "$root" || exit 1
