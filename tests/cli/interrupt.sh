@@ -42,7 +42,7 @@ mkdir "$work/earlier"
 echo earlier >"$work/earlier/record.json"
 {
     head -n 1 tests/data/backtest_deals.csv
-    for copy in $(seq 400); do
+    for copy in $(seq 1000); do
         tail -n +2 tests/data/backtest_deals.csv | sed "s/^/$copy-/"
     done
 } >"$work/many.csv"
