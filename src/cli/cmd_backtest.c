@@ -3,6 +3,7 @@
 #include "../base/text.h"
 #include "../report/backtest_report.h"
 #include "ask.h"
+#include "interrupt.h"
 #include "name_option.h"
 #include "out_folder.h"
 #include "terminal.h"
@@ -284,6 +285,8 @@ static int run(const struct invocation *invocation)
     if (!out_folder_is_possible(job.report.out_folder, job.ask.arena, &job.ask.diag) ||
         !(job.mode == MODE_COMPARISON ? compare(&job) : cost(&job)))
         return ask_finish(&job.ask, true);
+    /* Until here Ctrl-C ends at once: a backtest of some of the deals would answer another question. Files are all written or none. */
+    interrupt_watch();
     backtest_report_write(&job.report, args->ask.quiet ? NULL : stdout, job.ask.arena, &job.ask.diag);
     return ask_finish(&job.ask, !args->ask.quiet);
 }
@@ -304,7 +307,8 @@ const struct command command_backtest = {
              "--attainment levels.\n"
              "DEALS.csv is a CRM export (ready maps for Salesforce and HubSpot, --map for others) with "
              "amount and route, and result\n"
-             "where it holds lost deals; id, rep and date make statements and tell where each rep stood.\n",
+             "where it holds lost deals; id, rep and date make statements and tell where each rep stood.\n"
+             "Ctrl-C ends at once and writes nothing: some of the deals would answer another question.\n",
     .example = "backtest scenarios/channel-tax.yaml models/plans/deals.csv --observed full",
     .options = { backtest_options, sizeof backtest_options / sizeof *backtest_options, &backtest_defaults,
                  sizeof backtest_defaults },

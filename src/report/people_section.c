@@ -6,6 +6,7 @@
 #include "../analysis/winners.h"
 #include "../base/arena.h"
 #include <math.h>
+#include <string.h>
 
 enum { AT_QUOTA = 2 }; /* of keep_pay_attainment */
 
@@ -121,26 +122,61 @@ static const struct column winner_columns[] = {
       .heading = "reps lose\n> 5 %, %",
       .type = COLUMN_NUMBER,
       .scale = 100,
-      .decimals = 1 },
-    { .name = "lose", .heading = "lose 0.1\nto 5 %, %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
-    { .name = "even", .heading = "same\npay, %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
-    { .name = "gain", .heading = "gain 0.1\nto 5 %, %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
-    { .name = "gain_much", .heading = "gain\n> 5 %, %", .type = COLUMN_NUMBER, .scale = 100, .decimals = 1 },
+      .decimals = 1,
+      .source = "winners.lose_over_5_share where group_by=all" },
+    { .name = "lose",
+      .heading = "lose 0.1\nto 5 %, %",
+      .type = COLUMN_NUMBER,
+      .scale = 100,
+      .decimals = 1,
+      .source = "winners.lose_share where group_by=all" },
+    { .name = "even",
+      .heading = "same\npay, %",
+      .type = COLUMN_NUMBER,
+      .scale = 100,
+      .decimals = 1,
+      .source = "winners.even_share where group_by=all" },
+    { .name = "gain",
+      .heading = "gain 0.1\nto 5 %, %",
+      .type = COLUMN_NUMBER,
+      .scale = 100,
+      .decimals = 1,
+      .source = "winners.gain_share where group_by=all" },
+    { .name = "gain_much",
+      .heading = "gain\n> 5 %, %",
+      .type = COLUMN_NUMBER,
+      .scale = 100,
+      .decimals = 1,
+      .source = "winners.gain_over_5_share where group_by=all" },
     { .name = "change",
       .heading = "all pay,\nchange %",
       .type = COLUMN_NUMBER,
       .scale = 100,
       .decimals = 1,
-      .with_sign = true },
+      .with_sign = true,
+      .source = "winners.change_share where group_by=all" },
     { .name = "keep", .heading = "sell to keep\npay, %", .type = COLUMN_NUMBER },
 };
+
+enum { WINNER_COLUMNS = sizeof winner_columns / sizeof *winner_columns };
+
+static const char *keep_source(const struct page *page, const struct run_result *run)
+{
+    const struct market *market = &run->scenario->market;
+    return arena_format(page->arena,
+                        "keep_pay.change_share where segment=%s, sold=%s, baseline_attainment=%g",
+                        market->segments[payout_segment(market)].name, keep_routes_names[KEEP_AS_THEY_DO],
+                        keep_pay_attainment[AT_QUOTA]);
+}
 
 static void print_table(const struct page *page, const struct comparison *comparison,
                         const struct keep_pay *keeps)
 {
     const struct run_result *run = comparison->run;
-    struct table table =
-        table_open("people", winner_columns, sizeof winner_columns / sizeof *winner_columns, page->arena);
+    struct column *columns = arena_array(page->arena, struct column, WINNER_COLUMNS);
+    memcpy(columns, winner_columns, sizeof winner_columns);
+    columns[WINNER_COLUMNS - 1].source = keep_source(page, run);
+    struct table table = table_open("people", columns, WINNER_COLUMNS, page->arena);
     for (size_t i = 0; i < run->scenario->design_count; i++) {
         const size_t design = comparison->by_pull[i];
         if (design == run->scenario->baseline)

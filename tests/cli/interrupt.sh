@@ -35,3 +35,22 @@ kill -INT "$run"
 wait "$run" 2>/dev/null
 equal $? 130
 missing "$work/cut"
+
+# Half of the deals would answer another question, so nothing is told of them.
+it "a backtest that is stopped ends at once and leaves an earlier one as it was"
+mkdir "$work/earlier"
+echo earlier >"$work/earlier/record.json"
+{
+    head -n 1 tests/data/backtest_deals.csv
+    for copy in $(seq 1000); do
+        tail -n +2 tests/data/backtest_deals.csv | sed "s/^/$copy-/"
+    done
+} >"$work/many.csv"
+for signal in INT TERM; do
+    timeout --preserve-status -s $signal 1 env --default-signal=$signal "$EVENKEEL" backtest scenarios/channel-tax.yaml \
+        "$work/many.csv" --quiet --out "$work/earlier" >"$out" 2>"$err" </dev/null
+    equal $? "$([ $signal = INT ] && echo 130 || echo 143)"
+done
+out_is_empty
+equal "$(ls -A "$work/earlier")" record.json
+equal "$(cat "$work/earlier/record.json")" earlier

@@ -1,4 +1,6 @@
+#include "../../src/base/sha256.h"
 #include "../../src/report/figures.h"
+#include "../../src/report/report.h"
 #include "report_bench.h"
 #include <signal.h>
 #include <sys/resource.h>
@@ -173,6 +175,118 @@ Test(run_report, disk_that_is_full_at_the_record_leaves_the_earlier_run_whole)
     cr_assert_eq(write_report(&bench, options), RUN_REPORT_FAILED);
     cr_expect_str_eq(results_text(&bench), before);
     cr_expect(strstr(bench.diag.problems[0].hint, "nothing in"), "%s", bench.diag.problems[0].hint);
+    bench_close(&bench);
+}
+
+enum { FOLDER_FILES_MAX = 128 };
+
+/* A folder as it stands: every file, byte for byte. */
+struct folder_state {
+    size_t count, largest;
+    const char *names[FOLDER_FILES_MAX];
+    size_t bytes[FOLDER_FILES_MAX];
+    char hashes[FOLDER_FILES_MAX][SHA256_TEXT_BYTES];
+};
+
+/* Folders that stand in a file's place count with their names alone. */
+static struct folder_state state_of(const struct bench *bench)
+{
+    struct folder_state state = { 0 };
+    glob_t all;
+    cr_assert_eq(glob(in(bench, "*"), 0, NULL, &all), 0);
+    cr_assert_leq(all.gl_pathc, FOLDER_FILES_MAX);
+    for (size_t i = 0; i < all.gl_pathc; i++) {
+        struct stat status;
+        cr_assert_eq(stat(all.gl_pathv[i], &status), 0);
+        state.names[i] = arena_format(bench->arena, "%s", all.gl_pathv[i]);
+        state.bytes[i] = S_ISREG(status.st_mode) ? (size_t)status.st_size : 0;
+        if (S_ISREG(status.st_mode))
+            cr_assert(sha256_of_file(state.names[i], state.hashes[i]));
+        if (state.bytes[i] > state.bytes[state.largest])
+            state.largest = i;
+    }
+    state.count = all.gl_pathc;
+    globfree(&all);
+    return state;
+}
+
+static void is_unchanged(const struct bench *bench, const struct folder_state *before)
+{
+    const struct folder_state now = state_of(bench);
+    cr_assert_eq(now.count, before->count);
+    for (size_t i = 0; i < now.count; i++) {
+        cr_expect_str_eq(now.names[i], before->names[i]);
+        cr_expect_str_eq(now.hashes[i], before->hashes[i], "%s was changed", now.names[i]);
+    }
+    glob_t left;
+    cr_expect_eq(glob(in(bench, ".unfinished*"), 0, NULL, &left), GLOB_NOMATCH, "a temporary file stays");
+    globfree(&left);
+}
+
+/* One error, which names the file and says that nothing was changed. */
+static void is_told_once(struct bench *bench, const char *file)
+{
+    size_t errors = 0;
+    for (size_t i = 0; i < bench->diag.count; i++) {
+        const struct problem *problem = &bench->diag.problems[i];
+        if (problem->severity != SEVERITY_ERROR)
+            continue;
+        errors++;
+        cr_expect(strstr(problem->message, file), "%s", problem->message);
+        cr_expect(problem->hint && strstr(problem->hint, "nothing in"), "%s", problem->hint);
+    }
+    cr_expect_eq(errors, 1, "%zu errors", errors);
+    cr_expect_eq(diag_exit_code(&bench->diag), 74);
+    diag_close(&bench->diag);
+    bench->diag = (struct diag){ 0 };
+}
+
+/* The same report of fewer worlds, in every format. */
+static enum run_report_status write_other(struct bench *bench)
+{
+    struct run_result run = fake_run(bench->arena);
+    const struct run_report_options options = options_of(bench);
+    run.worlds = 7;
+    return run_report_write(&run, &options, NULL, bench->arena, &bench->diag);
+}
+
+Test(run_report, format_whose_place_is_taken_leaves_the_whole_folder_of_the_earlier_run)
+{
+    struct bench bench = bench_open();
+    cr_assert_neq(write_report(&bench, options_of(&bench)), RUN_REPORT_FAILED);
+    diag_close(&bench.diag);
+    bench.diag = (struct diag){ 0 };
+    for (const struct report_format *format = report_formats; format->name != NULL; format++) {
+        const char *place = in(&bench, format->file), *aside = in(&bench, "aside");
+        cr_assert_eq(rename(place, aside), 0);
+        cr_assert_eq(mkdir(place, 0755), 0);
+        const struct folder_state before = state_of(&bench);
+        cr_expect_eq(write_other(&bench), RUN_REPORT_FAILED, "%s", format->name);
+        is_unchanged(&bench, &before);
+        is_told_once(&bench, format->file);
+        rmdir(place);
+        rename(aside, place);
+    }
+    bench_close(&bench);
+}
+
+/* A limit on file size stands for a disk that has room for all files but the largest. */
+Test(run_report, largest_file_that_does_not_fit_leaves_the_whole_folder_of_the_earlier_run)
+{
+    struct bench bench = bench_open();
+    cr_assert_neq(write_report(&bench, options_of(&bench)), RUN_REPORT_FAILED);
+    diag_close(&bench.diag);
+    bench.diag = (struct diag){ 0 };
+    const struct folder_state before = state_of(&bench);
+    const char *largest = strrchr(before.names[before.largest], '/') + 1;
+    const rlim_t most = before.bytes[before.largest] - before.bytes[before.largest] / 8;
+    for (size_t i = 0; i < before.count; i++)
+        cr_assert(i == before.largest || before.bytes[i] < most, "%s is too large", before.names[i]);
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &(struct rlimit){ most, most });
+    cr_assert_eq(write_other(&bench), RUN_REPORT_FAILED);
+    is_unchanged(&bench, &before);
+    is_told_once(&bench, largest);
     bench_close(&bench);
 }
 
