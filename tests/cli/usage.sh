@@ -34,7 +34,7 @@ ends_with 65 evenkeel run chanel-tax
 err_has 'did you mean `channel-tax.yaml`?'
 ends_with 65 evenkeel run scenarios/channel-tax.yml
 err_has 'did you mean `scenarios/channel-tax.yaml`?'
-ends_with 65 evenkeel check models/plans/no-such-plan-anywhere.yaml
+ends_with 1 evenkeel check models/plans/no-such-plan-anywhere.yaml
 err_has '`evenkeel list` shows the models and scenarios there are'
 
 it "a mistyped option is answered with the nearest one"
