@@ -25,7 +25,7 @@ out_has "An ordinary deal, line by line"
 out_has "What a year earns a partner"
 out_has "What that deal leaves a partner"
 for file in partner_view.txt ordinary_deal.csv ordinary_earning.csv partner_pnl_by_type.csv partner_pnl_by_tier.csv \
-    tier_migration.csv record.json report.html report.pdf report.xlsx results.db; do
+    tier_migration.csv record.json report.html report.json report.pdf report.xlsx results.db; do
     exists "$work/view/$file"
 done
 
@@ -77,11 +77,11 @@ else
 fi
 
 it "report --for partner is the same page, one file of it, in every format; nothing leaks there either"
-for format in html pdf xlsx sqlite; do
+for format in html pdf xlsx json sqlite; do
     ends_with 0 evenkeel report "$scenario" --for partner --format $format --worlds 2 --out "$work/lone/" $salted
 done
-equal "$(ls -A "$work/lone" | tr '\n' ' ')" "report.html report.pdf report.xlsx results.db "
-for file in report.html report.pdf report.xlsx results.db; do
+equal "$(ls -A "$work/lone" | tr '\n' ' ')" "report.html report.json report.pdf report.xlsx results.db "
+for file in report.html report.json report.pdf report.xlsx results.db; do
     same_bytes "$work/lone/$file" "$work/secret/$file"
 done
 ends_with 64 evenkeel run "$scenario" --for partner

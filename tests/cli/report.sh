@@ -46,7 +46,7 @@ equal "$(ls -A "$work/lone")" results.db
 equal "$(head -c 15 "$work/lone/results.db")" "SQLite format 3"
 
 it "an earlier file stays when the new one can't be made, in any format"
-for format in html pdf xlsx sqlite; do
+for format in html pdf xlsx json sqlite; do
     echo earlier >"$work/kept.$format"
     ends_with 74 sh -c "ulimit -f 100; trap '' XFSZ; '$EVENKEEL' report $tax --worlds 3 --format $format --out '$work/kept.$format'"
     equal "$(cat "$work/kept.$format")" earlier
