@@ -58,5 +58,5 @@ bool backtest_report_write(const struct backtest_report *report, FILE *answer, s
                                                  .inputs = report->inputs,
                                                  .command_line = report->command_line,
                                                  .sets = report->sets },
-                                false);
+                                true);
 }

@@ -196,6 +196,23 @@ static bool has_metric(struct database *database, const char *path, const char *
     return false;
 }
 
+/* Designs of one name may be two different plans then. */
+static void warn_of_two_scenarios(struct database *database, const struct cell *runs, struct arena *arena,
+                                  struct diag *diag)
+{
+    static const struct column columns[] = { { .name = "old", .type = COLUMN_TEXT },
+                                             { .name = "new", .type = COLUMN_TEXT } };
+    const struct table names =
+        database_ask(database, "scenarios",
+                     "SELECT a.scenario, b.scenario FROM runs a, runs b WHERE a.number = ?1 AND b.number = ?2 "
+                     "AND a.scenario <> b.scenario",
+                     runs, 2, columns, 2, arena);
+    if (names.row_count > 0)
+        diag_warning(diag, (struct span){ 0 },
+                     "the runs are of two scenarios, %s and %s: designs of one name may be two plans",
+                     table_cell(&names, 0, 0)->text, table_cell(&names, 0, 1)->text);
+}
+
 bool run_store_compare(const char *path, const char *left, const char *right, const char *metric,
                        struct table *rows, struct arena *arena, struct diag *diag)
 {
@@ -206,6 +223,7 @@ bool run_store_compare(const char *path, const char *left, const char *right, co
     const double second = find_run(database, path, right, arena, diag);
     const bool named = metric == NULL || has_metric(database, path, metric, arena, diag);
     const struct cell values[] = { cell_of_number(first), cell_of_number(second), cell_of_text(metric) };
+    warn_of_two_scenarios(database, values, arena, diag);
     *rows = database_ask(database, "compared", compared_question, values, 3, compared_columns,
                          sizeof compared_columns / sizeof *compared_columns, arena);
     return database_close(database) && named && first > 0.0 && second > 0.0;

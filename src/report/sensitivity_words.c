@@ -218,12 +218,13 @@ const char *sensitivity_finding(const struct sensitivity *made, struct arena *ar
     const char *what = sensitivity_name(&question->tests[0], arena);
     const size_t draws = sensitivity_verdict(made, 0, 0)->draws;
     if (turning == 0)
-        return arena_format(arena,
-                            "None of %zu designs changes the direction of its %s in any of %zu assumption "
-                            "draws: what nobody knows "
-                            "decides how strong it is, not which way it goes.%s%s",
-                            designs, what, draws, firm < designs ? " " : "",
-                            firm < designs ? least_sure(made, arena) : "");
+        return arena_format(
+            arena,
+            "%s changes the direction of its %s in any of %zu assumption "
+            "draws: what nobody knows "
+            "decides how strong it is, not which way it goes.%s%s",
+            designs == 2 ? "Neither design" : arena_format(arena, "None of %zu designs", designs), what,
+            draws, firm < designs ? " " : "", firm < designs ? least_sure(made, arena) : "");
     return arena_format(
         arena, "%zu of %zu designs keep%s the direction of %s %s in every one of %zu assumption draws. %s",
         firm, designs, firm == 1 ? "s" : "", firm == 1 ? "its" : "their", what, draws,

@@ -72,6 +72,12 @@ short=$(jq -r .fingerprint_sha256 "$work/other/record.json" | cut -c1-8)
 ends_with 0 evenkeel runs --store "$store" --compare "1,$short" --metric pull_points --json
 equal "$(jq -r '[.[].metric] | unique[]' "$out")" pull_points
 
+it "runs of two scenarios are compared with a word of caution"
+ends_with 0 evenkeel run scenarios/software-vendor.yaml --worlds 2 --set market.rep_count=6 --quiet --no-figures \
+    --out "$work/vendor" --store "$store"
+ends_with 0 evenkeel runs --store "$store" --compare 1,3
+err_has "the runs are of two scenarios, channel-tax and software-vendor"
+
 it "a store that is missing, a run that is not there and half a pair are told with a hint"
 ends_with 74 evenkeel runs --store "$work/none.db"
 err_has "there is no such store of runs"

@@ -15,7 +15,7 @@ robust() {
 
 it "the finding first, then verdicts, what flips them, tornado, indices, luck and doubt"
 ends_with 0 small --out "$work/one"
-out_has "None of 2 designs changes the direction of its pull in any of 16 assumption draws"
+out_has "Neither design changes the direction of its pull in any of 16 assumption draws"
 out_has "47 uncertain numbers have a range"
 out_has "full: neutral in 100 % of 16 assumption draws."
 out_has "of 16 assumption draws; no single number in its range flips it."
