@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* Pictures show titles, so titles speak of titles. */
-static const char *name_of(const struct comparison *comparison, size_t design, struct arena *arena)
+const char *design_in_title(const struct comparison *comparison, size_t design, struct arena *arena)
 {
     const struct design *of = &comparison->run->scenario->designs[design];
     return arena_format(arena, "“%s”", of->title ? of->title : of->name);
@@ -27,12 +27,13 @@ const char *finding_of_pull(const struct comparison *comparison, struct arena *a
     if (away > 0)
         return arena_format(arena,
                             "%zu of %zu designs push%s reps away from partners; %s most, by %.1f points",
-                            away, designs, away == 1 ? "es" : "", name_of(comparison, first, arena),
+                            away, designs, away == 1 ? "es" : "", design_in_title(comparison, first, arena),
                             -answer_metric(&comparison->designs[first], "pull_points").value);
     if (toward > 0)
         return arena_format(
             arena, "No design pushes reps away from partners; %s pulls hardest toward them, by %.1f points",
-            name_of(comparison, last, arena), answer_metric(&comparison->designs[last], "pull_points").value);
+            design_in_title(comparison, last, arena),
+            answer_metric(&comparison->designs[last], "pull_points").value);
     return "No design pushes reps away from partners or toward them";
 }
 
@@ -66,10 +67,10 @@ const char *finding_of_payout(const struct comparison *comparison, struct arena 
     const struct payout_gap gap = widest_payout_gap(scenario, arena);
     if (fabs(gap.route_share - gap.direct_share) < 0.0005)
         return "A full quota of sales pays the same by every route under every design";
-    return arena_format(arena,
-                        "A full quota of sales pays %.0f %% of target sold direct, %.0f %% by %s under %s",
-                        100.0 * gap.direct_share, 100.0 * gap.route_share,
-                        scenario->market.routes[gap.route].name, name_of(comparison, gap.design, arena));
+    return arena_format(
+        arena, "A full quota of sales pays %.0f %% of target sold direct, %.0f %% by %s under %s",
+        100.0 * gap.direct_share, 100.0 * gap.route_share, scenario->market.routes[gap.route].name,
+        design_in_title(comparison, gap.design, arena));
 }
 
 /* Where pay is lost furthest beyond credit. */
@@ -115,9 +116,10 @@ static const char *tax_range(const struct comparison *comparison, struct arena *
     if (least < -0.5)
         return arena_format(
             arena, "A partner deal costs a rep %.0f %% of the pay under %s and brings %.0f %% more under %s",
-            most, name_of(comparison, high, arena), -least, name_of(comparison, low, arena));
+            most, design_in_title(comparison, high, arena), -least, design_in_title(comparison, low, arena));
     return arena_format(arena, "A partner deal costs a rep %.0f %% of the pay under %s, %.0f %% under %s",
-                        most, name_of(comparison, high, arena), fabs(least), name_of(comparison, low, arena));
+                        most, design_in_title(comparison, high, arena), fabs(least),
+                        design_in_title(comparison, low, arena));
 }
 
 /* Pay lost beyond credit by less than this is not worth a title. */
@@ -131,7 +133,7 @@ const char *finding_of_tax(const struct comparison *comparison, struct arena *ar
     return arena_format(
         arena,
         "Reps lose more pay than credit: %s takes %.0f %% of the credit and %.0f %% of the pay %s of quota",
-        name_of(comparison, widest.design, arena), 100.0 * widest.credit_tax, 100.0 * widest.pay_tax,
+        design_in_title(comparison, widest.design, arena), 100.0 * widest.credit_tax, 100.0 * widest.pay_tax,
         band_names[widest.band]);
 }
 
@@ -154,8 +156,8 @@ const char *finding_of_attainment(const struct comparison *comparison, struct ar
         return arena_format(arena, "%.0f %% of reps reach quota under every design", base);
     return arena_format(
         arena, "From %.0f %% (%s) to %.0f %% (%s) of reps reach quota; %.0f %% under the baseline %s", least,
-        name_of(comparison, low, arena), most, name_of(comparison, high, arena), base,
-        name_of(comparison, scenario->baseline, arena));
+        design_in_title(comparison, low, arena), most, design_in_title(comparison, high, arena), base,
+        design_in_title(comparison, scenario->baseline, arena));
 }
 
 const char *finding_of_months(const struct comparison *comparison, struct arena *arena)
@@ -179,5 +181,6 @@ const char *finding_of_months(const struct comparison *comparison, struct arena 
     return arena_format(arena,
                         "In the last year partners bring %.0f %% of the leads of the market's rate under %s, "
                         "%.0f %% under %s",
-                        least, name_of(comparison, low, arena), most, name_of(comparison, high, arena));
+                        least, design_in_title(comparison, low, arena), most,
+                        design_in_title(comparison, high, arena));
 }

@@ -4,14 +4,8 @@
 #include "../analysis/waterfall.h"
 #include "../analysis/winners.h"
 #include "../base/arena.h"
+#include "findings.h"
 #include <math.h>
-
-/* Pictures show titles, so titles speak of titles. */
-static const char *name_of(const struct comparison *comparison, size_t design, struct arena *arena)
-{
-    const struct design *of = &comparison->run->scenario->designs[design];
-    return arena_format(arena, "“%s”", of->title != NULL ? of->title : of->name);
-}
 
 static double kept_share(const struct comparison *comparison, size_t design)
 {
@@ -35,7 +29,8 @@ const char *finding_of_waterfall(const struct comparison *comparison, struct are
     if (high - low < 0.05)
         return arena_format(arena, "Of 100 USD at list price the vendor keeps %.1f under every design", low);
     return arena_format(arena, "Of 100 USD at list price the vendor keeps %.1f under %s, %.1f under %s", low,
-                        name_of(comparison, least, arena), high, name_of(comparison, most, arena));
+                        design_in_title(comparison, least, arena), high,
+                        design_in_title(comparison, most, arena));
 }
 
 const char *finding_of_budget(const struct comparison *comparison, struct arena *arena)
@@ -59,7 +54,8 @@ const char *finding_of_budget(const struct comparison *comparison, struct arena 
         arena,
         "Rep pay under %s passes the baseline's mean in %.0f %% of worlds, and by %.1f %% or more in one "
         "of twenty",
-        name_of(comparison, riskiest, arena), 100.0 * spread.overrun_share, 100.0 * usd / spread.budget_usd);
+        design_in_title(comparison, riskiest, arena), 100.0 * spread.overrun_share,
+        100.0 * usd / spread.budget_usd);
 }
 
 static double segment_pull(const struct comparison *comparison, size_t design, size_t segment)
@@ -97,7 +93,7 @@ const char *finding_of_segments(const struct comparison *comparison, struct aren
     if (widest == 0.0)
         return "Every design pulls alike in every segment";
     return arena_format(arena, "Segments differ most under %s: pull is %+.1f points in %s and %+.1f in %s",
-                        name_of(comparison, design, arena), segment_pull(comparison, design, hardest),
+                        design_in_title(comparison, design, arena), segment_pull(comparison, design, hardest),
                         market->segments[hardest].name, segment_pull(comparison, design, mildest),
                         market->segments[mildest].name);
 }
@@ -155,6 +151,6 @@ const char *finding_of_switches(const struct comparison *comparison, struct aren
     if (design == scenario->baseline)
         return "No design moves any deal to another route";
     return arena_format(arena, "%s moves %.0f of 100 deals, most of all from %s to %s: %.0f",
-                        name_of(comparison, design, arena), 100.0 * most, route_name(scenario, from),
+                        design_in_title(comparison, design, arena), 100.0 * most, route_name(scenario, from),
                         route_name(scenario, to), 100.0 * stream);
 }

@@ -20,13 +20,16 @@ static const char *short_name(enum waterfall_line line)
 void write_waterfall_lines(const struct comparison *comparison, FILE *out)
 {
     const struct scenario *scenario = comparison->run->scenario;
+    bool says_something[WATERFALL_LINES] = { false };
     size_t shown = 0;
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        const struct waterfall fall = waterfall_of(comparison->run, d);
+        for (int line = 0; line < WATERFALL_LINES; line++)
+            says_something[line] = says_something[line] || fabs(fall.usd[line]) > 0.0;
+    }
     fprintf(out, "array line_name[%d]\narray line_label[%d]\n", WATERFALL_LINES, WATERFALL_LINES);
     for (int line = 0; line < WATERFALL_LINES; line++) {
-        bool says_something = false;
-        for (size_t d = 0; d < scenario->design_count; d++)
-            says_something = says_something || fabs(waterfall_of(comparison->run, d).usd[line]) > 0.0;
-        if (!says_something)
+        if (!says_something[line])
             continue;
         script_set_item("line_name", shown, waterfall_line_names[line], out);
         script_set_item("line_label", shown++, short_name((enum waterfall_line)line), out);

@@ -4,15 +4,9 @@
 #include "../analysis/years.h"
 #include "../base/arena.h"
 #include "cost_of_sale.h"
+#include "findings.h"
 #include "money_words.h"
 #include <math.h>
-
-/* Pictures show titles, so titles speak of titles. */
-static const char *name_of(const struct comparison *comparison, size_t design, struct arena *arena)
-{
-    const struct design *of = &comparison->run->scenario->designs[design];
-    return arena_format(arena, "“%s”", of->title ? of->title : of->name);
-}
 
 static struct estimate year_change(const struct comparison *comparison, size_t design, size_t year)
 {
@@ -41,14 +35,14 @@ const char *finding_of_years(const struct comparison *comparison, struct arena *
     if (furthest == baseline)
         return arena_format(
             arena, "In year %zu no design's contribution is further from that of %s than luck puts it",
-            last + 1, name_of(comparison, baseline, arena));
+            last + 1, design_in_title(comparison, baseline, arena));
     const struct estimate first = year_change(comparison, furthest, 0);
     const char *at_first =
         estimate_spans_zero(first) ? "as much but for luck" : more_or_less(first.value, arena);
     return arena_format(arena, "In year %zu %s leaves %s contribution than %s; in year 1 %s", last + 1,
-                        name_of(comparison, furthest, arena),
+                        design_in_title(comparison, furthest, arena),
                         more_or_less(year_change(comparison, furthest, last).value, arena),
-                        name_of(comparison, baseline, arena), at_first);
+                        design_in_title(comparison, baseline, arena), at_first);
 }
 
 /* The designs with the least and the most of something. */
@@ -79,8 +73,8 @@ const char *finding_of_partner_pnl(const struct comparison *comparison, struct a
         return arena_format(arena, "A year leaves a partner %s of profit under every design",
                             usd_words(most, arena));
     return arena_format(arena, "A year leaves a partner %s of profit under %s, %s under %s",
-                        usd_words(least, arena), name_of(comparison, of.least, arena), usd_words(most, arena),
-                        name_of(comparison, of.most, arena));
+                        usd_words(least, arena), design_in_title(comparison, of.least, arena),
+                        usd_words(most, arena), design_in_title(comparison, of.most, arena));
 }
 
 /* Of the partners there were at the start, those that end in a lower tier or have left. */
@@ -126,8 +120,8 @@ const char *finding_of_migration(const struct comparison *comparison, struct are
         return arena_format(arena, "%.0f %% of partners end in a lower tier or leave%s", most,
                             scenario->design_count > 1 ? ", under every design" : "");
     return arena_format(arena, "%.0f %% of partners end in a lower tier or leave under %s, %.0f %% under %s",
-                        most, name_of(comparison, of.most, arena), least,
-                        name_of(comparison, of.least, arena));
+                        most, design_in_title(comparison, of.most, arena), least,
+                        design_in_title(comparison, of.least, arena));
 }
 
 /* A design and partner route, and what 100 USD sold by it cost beside direct. */
@@ -153,5 +147,5 @@ const char *finding_of_cost_of_sale(const struct comparison *comparison, struct 
         return NULL;
     return arena_format(arena, "100 USD sold by %s cost %.1f USD to sell under %s, sold direct %.1f USD",
                         run->scenario->market.routes[widest.route].name, 100.0 * widest.route_share,
-                        name_of(comparison, widest.design, arena), 100.0 * widest.direct_share);
+                        design_in_title(comparison, widest.design, arena), 100.0 * widest.direct_share);
 }

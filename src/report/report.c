@@ -5,6 +5,7 @@
 #include "to_pdf.h"
 #include "to_sqlite.h"
 #include "to_xlsx.h"
+#include <string.h>
 
 const struct report_format report_formats[] = {
     { "html", "report.html", "a web page in one file: page one, figures, every table, the evidence",
@@ -16,3 +17,11 @@ const struct report_format report_formats[] = {
     { "sqlite", "results.db", "a database: every table, what its columns mean, views", to_sqlite },
     { NULL, NULL, NULL, NULL },
 };
+
+const struct table *report_table(const struct report *report, const char *name)
+{
+    for (size_t i = 0; i < report->table_count; i++)
+        if (strcmp(report->tables[i].name, name) == 0)
+            return &report->tables[i];
+    return NULL;
+}

@@ -22,6 +22,9 @@ struct report {
     const struct record *record;
 };
 
+/* The table called `name`; NULL: the report has none. */
+const struct table *report_table(const struct report *report, const char *name);
+
 /* One file that shows a whole report. */
 struct report_format {
     const char *name;    /* as a person asks for it: "html" */

@@ -18,22 +18,6 @@ static const char schema[] =
     "CREATE TABLE IF NOT EXISTS estimates (run INTEGER REFERENCES runs (number), design TEXT, metric TEXT, "
     "unit TEXT, value REAL, low REAL, high REAL, PRIMARY KEY (run, design, metric));";
 
-static const struct table *table_named(const struct report *report, const char *name)
-{
-    for (size_t i = 0; i < report->table_count; i++)
-        if (strcmp(report->tables[i].name, name) == 0)
-            return &report->tables[i];
-    return NULL;
-}
-
-static size_t column_named(const struct table *table, const char *name)
-{
-    size_t c = 0;
-    while (c < table->column_count && strcmp(table->columns[c].name, name) != 0)
-        c++;
-    return c;
-}
-
 static void put_run(struct database *database, const struct report *report, const char *fingerprint,
                     struct arena *arena)
 {
@@ -59,8 +43,8 @@ static void put_run(struct database *database, const struct report *report, cons
 
 static void put_estimates(struct database *database, const struct table *estimates, const char *fingerprint)
 {
-    const size_t design = column_named(estimates, "design"), metric = column_named(estimates, "metric"),
-                 unit = column_named(estimates, "unit"), value = column_named(estimates, "value");
+    const size_t design = table_column(estimates, "design"), metric = table_column(estimates, "metric"),
+                 unit = table_column(estimates, "unit"), value = table_column(estimates, "value");
     for (size_t row = 0; row < estimates->row_count; row++) {
         const struct cell *number = table_cell(estimates, row, value);
         const bool known = number->kind == CELL_ESTIMATE;
@@ -89,7 +73,7 @@ static bool folder_of_store(const char *path, struct arena *arena, struct diag *
 
 bool run_store_add(const char *path, const struct report *report, struct arena *arena, struct diag *diag)
 {
-    const struct table *estimates = table_named(report, "estimates");
+    const struct table *estimates = report_table(report, "estimates");
     char fingerprint[FINGERPRINT_BYTES];
     if (!folder_of_store(path, arena, diag))
         return false;
@@ -202,11 +186,11 @@ static void warn_of_two_scenarios(struct database *database, const struct cell *
 {
     static const struct column columns[] = { { .name = "old", .type = COLUMN_TEXT },
                                              { .name = "new", .type = COLUMN_TEXT } };
-    const struct table names =
-        database_ask(database, "scenarios",
-                     "SELECT a.scenario, b.scenario FROM runs a, runs b WHERE a.number = ?1 AND b.number = ?2 "
-                     "AND a.scenario <> b.scenario",
-                     runs, 2, columns, 2, arena);
+    const struct table names = database_ask(
+        database, "scenarios",
+        "SELECT a.scenario, b.scenario FROM runs a, runs b WHERE a.number = ?1 AND b.number = ?2 "
+        "AND a.scenario <> b.scenario",
+        runs, 2, columns, 2, arena);
     if (names.row_count > 0)
         diag_warning(diag, (struct span){ 0 },
                      "the runs are of two scenarios, %s and %s: designs of one name may be two plans",

@@ -16,14 +16,6 @@ static const struct column list_columns[] = {
     { .name = "fingerprint", .type = COLUMN_TEXT },
 };
 
-static size_t column_named(const struct table *table, const char *name)
-{
-    size_t c = 0;
-    while (strcmp(table->columns[c].name, name) != 0)
-        c++;
-    return c;
-}
-
 struct page runs_page_of(const char *store, const struct table *runs, size_t width, struct arena *arena)
 {
     const struct page page = page_open(width, arena);
@@ -31,7 +23,7 @@ struct page runs_page_of(const char *store, const struct table *runs, size_t wid
     for (size_t row = 0; row < runs->row_count; row++) {
         table_row(&list);
         for (size_t c = 0; c < list.column_count; c++) {
-            const struct cell *cell = table_cell(runs, row, column_named(runs, list_columns[c].name));
+            const struct cell *cell = table_cell(runs, row, table_column(runs, list_columns[c].name));
             if (strcmp(list_columns[c].name, "fingerprint") == 0)
                 table_text(&list, arena_format(arena, "%.*s", SHORT_FINGERPRINT, cell->text));
             else
@@ -50,7 +42,7 @@ struct page runs_page_of(const char *store, const struct table *runs, size_t wid
 static size_t differing(const struct table *rows)
 {
     size_t count = 0;
-    const size_t verdict = column_named(rows, "verdict");
+    const size_t verdict = table_column(rows, "verdict");
     for (size_t row = 0; row < rows->row_count; row++)
         count += strcmp(table_cell(rows, row, verdict)->text, "differs") == 0 ? 1 : 0;
     return count;
@@ -72,7 +64,7 @@ static int decimals_of(const char *unit)
 
 static void add_compared(const struct page *page, struct table *shown, const struct table *rows, size_t row)
 {
-    const int decimals = decimals_of(table_cell(rows, row, column_named(rows, "unit"))->text);
+    const int decimals = decimals_of(table_cell(rows, row, table_column(rows, "unit"))->text);
     table_row(shown);
     for (size_t c = 0; c < shown->column_count; c++) {
         const struct cell *cell = table_cell(rows, row, c);
@@ -90,7 +82,7 @@ struct page runs_compared_page_of(const char *left, const char *right, const str
                                   struct arena *arena)
 {
     const struct page page = page_open(width, arena);
-    const size_t real = differing(rows), verdict = column_named(rows, "verdict");
+    const size_t real = differing(rows), verdict = table_column(rows, "verdict");
     struct table shown =
         table_open("compared", compared_columns, sizeof compared_columns / sizeof *compared_columns, arena);
     for (size_t row = 0; row < rows->row_count && shown.row_count < ROWS_SHOWN; row++) {

@@ -69,6 +69,14 @@ void table_copy(struct table *table, const struct cell *cell)
     *next_cell(table) = *cell;
 }
 
+size_t table_column(const struct table *table, const char *name)
+{
+    size_t c = 0;
+    while (c < table->column_count && strcmp(table->columns[c].name, name) != 0)
+        c++;
+    return c;
+}
+
 const struct cell *table_cell(const struct table *table, size_t row, size_t column)
 {
     BUG_IF(row >= table->row_count || column >= table->column_count);

@@ -64,6 +64,9 @@ void table_empty(struct table *table);
 void table_copy(struct table *table,
                 const struct cell *cell); /* of another table; its text must live as long */
 
+/* The place of the column called `name`; column_count: there is none. */
+size_t table_column(const struct table *table, const char *name);
+
 const struct cell *table_cell(const struct table *table, size_t row, size_t column);
 
 /* Turns a table into text on `out`. False if `out` failed. */

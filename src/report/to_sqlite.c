@@ -40,14 +40,6 @@ static const struct view views[] = {
 /* What people look rows up by. */
 static const char *const keys[] = { "design", "metric", "route", "deal", "rep", "partner" };
 
-static const struct table *table_named(const struct report *report, const char *name)
-{
-    for (size_t i = 0; i < report->table_count; i++)
-        if (strcmp(report->tables[i].name, name) == 0)
-            return &report->tables[i];
-    return NULL;
-}
-
 static void add_indexes(struct database *database, const struct table *table, struct arena *arena)
 {
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
@@ -62,7 +54,7 @@ static void add_views(struct database *database, const struct report *report)
     for (size_t v = 0; v < sizeof views / sizeof *views; v++) {
         bool whole = true;
         for (const char *const *need = views[v].needs; *need != NULL; need++)
-            whole = whole && table_named(report, *need) != NULL;
+            whole = whole && report_table(report, *need) != NULL;
         if (whole)
             database_do(database, views[v].statement);
     }

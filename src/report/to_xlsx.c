@@ -8,22 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-static const struct sheet_table *table_named(const struct sheet_table *tables, size_t count, const char *name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(tables[i].table->name, name) == 0)
-            return &tables[i];
-    return NULL;
-}
-
-static bool has_table(const struct report *report, const char *name)
-{
-    for (size_t i = 0; i < report->table_count; i++)
-        if (strcmp(report->tables[i].name, name) == 0)
-            return true;
-    return false;
-}
-
 /* "evenkeel ..., fingerprint 1a2b3c4d": which run this is, on every printed page. */
 static const char *footer_of(const struct report *report, struct arena *arena)
 {
@@ -65,7 +49,8 @@ static void note_evidence(const struct sheet_table *assumptions, struct arena *a
 static void fill(struct workbook *book, const struct report *report, struct arena *arena)
 {
     const char *footer = footer_of(report, arena);
-    const bool compares = has_table(report, "designs") && has_table(report, "differences");
+    const bool compares =
+        report_table(report, "designs") != NULL && report_table(report, "differences") != NULL;
     struct sheet *summary = report->page != NULL ? workbook_sheet(book, "Summary") : NULL;
     struct sheet *money = compares ? workbook_sheet(book, "Money") : NULL;
     struct sheet *charts = compares ? workbook_sheet(book, "Charts") : NULL;
@@ -75,12 +60,12 @@ static void fill(struct workbook *book, const struct report *report, struct aren
     if (summary != NULL)
         sheet_of_page(summary, report->page, footer, arena);
     if (compares) {
-        sheet_of_money(money, table_named(tables, report->table_count, "designs"),
-                       table_named(tables, report->table_count, "differences"),
-                       table_named(tables, report->table_count, "routes"), footer, arena);
+        sheet_of_money(money, sheet_table_named(tables, report->table_count, "designs"),
+                       sheet_table_named(tables, report->table_count, "differences"),
+                       sheet_table_named(tables, report->table_count, "routes"), footer, arena);
         sheet_of_charts(charts, tables, report->table_count, footer, arena);
     }
-    const struct sheet_table *assumptions = table_named(tables, report->table_count, "assumptions");
+    const struct sheet_table *assumptions = sheet_table_named(tables, report->table_count, "assumptions");
     if (assumptions != NULL)
         note_evidence(assumptions, arena);
     const struct table record = record_table(report->record, arena);
@@ -92,7 +77,7 @@ bool to_xlsx(const struct report *report, const char *path, struct arena *arena,
     const struct workbook_about about = { .title = title_of(report),
                                           .subject = report->name,
                                           .comments =
-                                              has_table(report, "assumptions")
+                                              report_table(report, "assumptions") != NULL
                                                   ? "Simulated with evenkeel; the sheet Run record says from "
                                                     "what, the sheet Assumptions on what it rests."
                                                   : "Simulated with evenkeel; the sheet Run record says from "

@@ -7,22 +7,6 @@
 
 static const char WHERE[] = " where ";
 
-static size_t column_named(const struct table *table, const char *name)
-{
-    size_t c = 0;
-    while (c < table->column_count && strcmp(table->columns[c].name, name) != 0)
-        c++;
-    return c;
-}
-
-static const struct table *table_named(const struct report *report, const char *name)
-{
-    for (size_t t = 0; t < report->table_count; t++)
-        if (strcmp(report->tables[t].name, name) == 0)
-            return &report->tables[t];
-    return NULL;
-}
-
 static size_t first_estimate(const struct table *table)
 {
     size_t c = 0;
@@ -43,7 +27,7 @@ static bool add_condition(struct trace_source *source, const char *column, const
 {
     BUG_IF(source->condition_count == TRACE_CONDITIONS_MAX);
     struct trace_condition *to = &source->conditions[source->condition_count++];
-    *to = (struct trace_condition){ column_named(source->table, column), value };
+    *to = (struct trace_condition){ table_column(source->table, column), value };
     if (source->metric_of == NULL)
         source->metric_of = metric_or_null(value);
     return to->column < source->table->column_count;
@@ -70,13 +54,13 @@ bool trace_source_find(const struct report *report, const char *text, struct tra
     const char *where = strstr(text, WHERE);
     BUG_IF(text[length] == '\0');
     const char *name = text + length + 1;
-    *source = (struct trace_source){ .table = table_named(report, arena_text(arena, text, length)) };
+    *source = (struct trace_source){ .table = report_table(report, arena_text(arena, text, length)) };
     if (source->table == NULL)
         return false;
     source->name = where != NULL ? arena_text(arena, name, (size_t)(where - name)) : name;
     source->metric_of = metric_or_null(source->name);
-    source->key = column_named(source->table, "design");
-    source->column = column_named(source->table, source->name);
+    source->key = table_column(source->table, "design");
+    source->column = table_column(source->table, source->name);
     bool found = true;
     if (where != NULL) {
         found = read_conditions(source, where + strlen(WHERE), arena);

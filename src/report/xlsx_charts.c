@@ -7,12 +7,10 @@
 
 enum { CHART_ROWS = 24, WIDTH_PX = 820, HEIGHT_PX = 440, CURVES_MAX = 6, SERIES_MAX = 16 };
 
-static const struct sheet_table *named(const struct sheet_table *tables, size_t count, const char *name)
+static const struct sheet_table *with_rows(const struct sheet_table *tables, size_t count, const char *name)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(tables[i].table->name, name) == 0 && tables[i].table->row_count > 0)
-            return &tables[i];
-    return NULL;
+    const struct sheet_table *found = sheet_table_named(tables, count, name);
+    return found != NULL && found->table->row_count > 0 ? found : NULL;
 }
 
 /* Rows first..last of a column, counted from 0. */
@@ -148,10 +146,10 @@ static size_t attainment_chart(struct sheet *sheet, size_t row, const struct she
 size_t sheet_of_charts(struct sheet *sheet, const struct sheet_table *tables, size_t count,
                        const char *footer, struct arena *arena)
 {
-    const struct sheet_table *pull = named(tables, count, "pull"),
-                             *curve = named(tables, count, "payout_curve"),
-                             *routes = named(tables, count, "routes"),
-                             *attainment = named(tables, count, "attainment");
+    const struct sheet_table *pull = with_rows(tables, count, "pull"),
+                             *curve = with_rows(tables, count, "payout_curve"),
+                             *routes = with_rows(tables, count, "routes"),
+                             *attainment = with_rows(tables, count, "attainment");
     size_t row = 0;
     if (pull != NULL)
         row = pull_chart(sheet, row, pull);

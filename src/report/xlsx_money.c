@@ -35,10 +35,8 @@ static const char *all_rows(const struct sheet_table *at, const char *name, stru
 
 static const struct cell *cell_at(const struct table *table, size_t row, const char *name)
 {
-    for (size_t c = 0; c < table->column_count; c++)
-        if (strcmp(table->columns[c].name, name) == 0)
-            return table_cell(table, row, c);
-    return NULL;
+    const size_t column = table_column(table, name);
+    return column < table->column_count ? table_cell(table, row, column) : NULL;
 }
 
 static double number_at(const struct table *table, size_t row, const char *name)

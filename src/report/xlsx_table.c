@@ -17,6 +17,14 @@ size_t sheet_table_columns(const struct table *table)
     return columns;
 }
 
+const struct sheet_table *sheet_table_named(const struct sheet_table *tables, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(tables[i].table->name, name) == 0)
+            return &tables[i];
+    return NULL;
+}
+
 size_t sheet_table_column(const struct sheet_table *at, const char *name)
 {
     size_t column = at->first_column;

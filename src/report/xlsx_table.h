@@ -13,6 +13,9 @@ struct sheet_table {
 /* Columns of a sheet that a table needs: an estimate is a value and two ends. */
 size_t sheet_table_columns(const struct table *table);
 
+/* Of `count` tables on their sheets the one called `name`; NULL: there is none. */
+const struct sheet_table *sheet_table_named(const struct sheet_table *tables, size_t count, const char *name);
+
 /* The sheet's column of the table's column called `name`; SIZE_MAX: there is none. */
 size_t sheet_table_column(const struct sheet_table *at, const char *name);
 
