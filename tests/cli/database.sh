@@ -66,6 +66,8 @@ equal "$(jq -r '.[0].scenario' "$out")" channel-tax
 it "two runs are compared number by number, luck told apart"
 ends_with 0 evenkeel runs --store "$store" --compare 1,2
 out_has "From run 1 to run 2"
+ends_with 0 evenkeel runs --store "$store" --compare 1,2 --json
+equal "$(jq '[.[] | select(.verdict == "within luck")] | length > 100' "$out")" true
 ends_with 0 evenkeel runs --store "$store" --compare 1,1
 out_has "give the same numbers"
 short=$(jq -r .fingerprint_sha256 "$work/other/record.json" | cut -c1-8)
