@@ -327,7 +327,8 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
 {
     const double began = seconds_now();
     const size_t designs = spec->scenario->design_count;
-    struct stage stage = stage_of(spec->scenario, spec->seed, arena);
+    struct stage stage = spec->rough ? stage_rough(spec->scenario, spec->seed, arena)
+                                     : stage_of(spec->scenario, spec->seed, arena);
     if (spec->instructions != NULL)
         stage.luck.instructions = spec->instructions;
     struct work work = { .spec = spec,

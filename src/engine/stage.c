@@ -165,7 +165,8 @@ static double deals_per_world(const struct market *market, const struct roster *
     return deals;
 }
 
-struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct arena *arena)
+static struct stage make_stage(const struct scenario *scenario, uint64_t seed, bool rough,
+                               struct arena *arena)
 {
     const struct market *market = &scenario->market;
     double par_usd_per_usd[SEGMENTS_MAX] = { 0.0 };
@@ -176,9 +177,10 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
                            .designs = arena_array(arena, struct design_stage, scenario->design_count),
                            .paths = arena_array(arena, struct design_path, scenario->design_count),
                            .horizon_months = market->years * MONTHS_PER_YEAR,
-                           .slot_capacity = deal_block_slots(market) };
+                           .slot_capacity = deal_block_slots(market),
+                           .rough = rough };
     stage.partner_deals_per_world = deals_per_world(market, &stage.roster);
-    const struct pilot pilot = pilot_run(&stage.luck, seed, arena);
+    const struct pilot pilot = pilot_run(&stage.luck, seed, rough ? PILOT_DEALS_ROUGH : PILOT_DEALS, arena);
     struct outlook_cache cache = outlook_cache_in(scenario->design_count * market->segment_count, arena);
     const struct staging staging = { scenario, &pilot, &stage.luck, seed, &cache, arena };
     for (size_t d = 0; d < scenario->design_count; d++) {
@@ -189,6 +191,16 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
     if (market->partner_type_count > 0)
         add_partners(&stage, &pilot, seed, arena);
     return stage;
+}
+
+struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct arena *arena)
+{
+    return make_stage(scenario, seed, false, arena);
+}
+
+struct stage stage_rough(const struct scenario *scenario, uint64_t seed, struct arena *arena)
+{
+    return make_stage(scenario, seed, true, arena);
 }
 
 static bool has_limited_spiffs(const struct rep_plan *plan)

@@ -28,11 +28,15 @@ struct stage {
     size_t horizon_months;
     size_t slot_capacity;
     const struct partner_pilot *partner_pilot; /* NULL: the market has no partners of its own */
+    bool rough;                                /* its pilots are rough, see pilot.h */
     double partner_deals_per_world;            /* expected number of deals that could go to a partner */
 };
 
 /* Everything lives in `arena`. The same for the same scenario and seed. */
 struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct arena *arena);
+
+/* The same with rough pilots: a run of few worlds is then over in a fraction of the time. */
+struct stage stage_rough(const struct scenario *scenario, uint64_t seed, struct arena *arena);
 
 /* Whether reps meet beyond their own books: by partners of the market, or by budgets of SPIFFs. Where they don't, a
  * month's deals can be worked in any order of reps. */
