@@ -161,14 +161,9 @@ static void world_is_done(struct work *work, size_t world)
         watch->world_done(watch->context, work->done, work->spec->worlds);
 }
 
-static int rank_of_world(const struct run_spec *spec, size_t world)
-{
-    return spec->ranks.count > 1 ? (int)(world % (size_t)spec->ranks.count) : 0;
-}
-
 static bool is_mine(const struct run_spec *spec, size_t world)
 {
-    return rank_of_world(spec, world) == spec->ranks.rank;
+    return rank_of(&spec->ranks, world) == spec->ranks.rank;
 }
 
 static void simulate(struct work *work)
@@ -226,7 +221,7 @@ static void receive_world(struct work *work, size_t world)
 {
     const struct world_results to = results_of_world(work, world);
     size_t bytes;
-    unsigned char *parcel = ranks_receive(rank_of_world(work->spec, world), &bytes);
+    unsigned char *parcel = ranks_receive(rank_of(&work->spec->ranks, world), &bytes);
     BUG_IF(!parcel_read(parcel, bytes, &to));
     free(parcel);
     world_is_done(work, world);
@@ -237,7 +232,7 @@ static void gather_worlds(struct work *work, size_t from, const bool *known)
 {
     const struct run_spec *spec = work->spec;
     for (size_t world = from; world < work->until; world++) {
-        if (known[world] || rank_of_world(spec, world) == 0)
+        if (known[world] || rank_of(&spec->ranks, world) == 0)
             continue;
         if (spec->ranks.rank == 0)
             receive_world(work, world);
@@ -246,6 +241,59 @@ static void gather_worlds(struct work *work, size_t from, const bool *known)
     }
     for (size_t world = from; world < work->until; world++)
         work->is_done[world] = true;
+}
+
+/* The worlds that `rank` did since `from`, each after its size. Returns the bytes; a parcel that is NULL is only measured. */
+static size_t write_worlds(const struct work *work, size_t from, int rank, unsigned char *parcel)
+{
+    size_t sum = 0;
+    for (size_t world = from; world < work->until; world++) {
+        if (rank_of(&work->spec->ranks, world) != rank)
+            continue;
+        const struct world_results results = results_of_world(work, world);
+        const uint64_t bytes = parcel_bytes(&results);
+        if (parcel != NULL) {
+            memcpy(parcel + sum, &bytes, sizeof bytes);
+            parcel_write(&results, parcel + sum + sizeof bytes);
+        }
+        sum += sizeof bytes + bytes;
+    }
+    return sum;
+}
+
+static void read_worlds(struct work *work, size_t from, int rank, const unsigned char *parcel)
+{
+    for (size_t world = from; world < work->until; world++) {
+        if (rank_of(&work->spec->ranks, world) != rank)
+            continue;
+        const struct world_results to = results_of_world(work, world);
+        uint64_t bytes;
+        memcpy(&bytes, parcel, sizeof bytes);
+        BUG_IF(!parcel_read(parcel + sizeof bytes, bytes, &to));
+        parcel += sizeof bytes + bytes;
+        world_is_done(work, world);
+    }
+}
+
+/* Every rank gets what each of them did since `from`. */
+static void pass_worlds(struct work *work, size_t from)
+{
+    const struct ranks *ranks = &work->spec->ranks;
+    for (int rank = 0; rank < ranks->count; rank++) {
+        unsigned char *parcel = NULL;
+        size_t bytes = 0;
+        if (rank == ranks->rank) {
+            bytes = write_worlds(work, from, rank, NULL);
+            parcel = malloc(bytes + 1);
+            if (parcel == NULL)
+                memory_exhausted(bytes);
+            write_worlds(work, from, rank, parcel);
+        }
+        ranks_pass(&parcel, &bytes, rank);
+        if (rank != ranks->rank)
+            read_worlds(work, from, rank, parcel);
+        free(parcel);
+    }
 }
 
 /* How many of the first worlds are done without a gap. */
@@ -310,7 +358,9 @@ static size_t simulate_all(struct work *work, bool *enough)
         bool *known = ranked ? copy_of(work->is_done, work->until) : NULL;
 #pragma omp parallel num_threads(threads)
         simulate(work);
-        if (ranked)
+        if (ranked && spec->everywhere)
+            pass_worlds(work, done);
+        else if (ranked)
             gather_worlds(work, done, known);
         free(known);
         done = worlds_in_a_row(work);
@@ -321,6 +371,23 @@ static size_t simulate_all(struct work *work, bool *enough)
     if (!*enough && done > 0 && spec->checkpoint != NULL && spec->checkpoint->file == NULL)
         keep_all_done(work);
     return done;
+}
+
+/* What ranks that go on from a result must have alike; numbers of the stage tell where a C library rounds otherwise. */
+static uint64_t question_of(const struct work *work)
+{
+    const struct run_spec *spec = work->spec;
+    const size_t designs = spec->scenario->design_count;
+    uint64_t question = spec->seed ^ (uint64_t)spec->worlds << 32 ^ designs;
+    for (size_t d = 0; spec->everywhere && d < designs; d++) {
+        const struct outlook *outlook = &work->stage->designs[d].outlook;
+        for (size_t segment = 0; segment < outlook->segment_count; segment++) {
+            uint64_t bits;
+            memcpy(&bits, &outlook->now[segment][0][OUTLOOK_CELLS_PER_QUOTA], sizeof bits);
+            question = 31 * question + bits;
+        }
+    }
+    return question;
 }
 
 struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
@@ -339,7 +406,7 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
     if (spec->checkpoint != NULL)
         recall_worlds(&work);
     if (spec->ranks.count > 1) {
-        ranks_begin();
+        ranks_agree(question_of(&work));
         ranks_share(work.is_done, spec->worlds);
     }
     bool enough;
@@ -350,6 +417,7 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
                                  .seed = spec->seed,
                                  .worlds = done,
                                  .stopped = !enough,
+                                 .ranks = spec->ranks,
                                  .tallies = work.tallies.held[HELD_NOTHING],
                                  .outlooks = outlooks };
     for (int held = 0; held < HELD_KINDS; held++)
