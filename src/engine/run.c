@@ -6,6 +6,7 @@
 #include "partner_pilot_run.h"
 #include "plain_terms.h"
 #include "world.h"
+#include "world_exchange.h"
 #include "world_sample.h"
 #include <omp.h>
 #include <stdlib.h>
@@ -205,95 +206,33 @@ static void recall_worlds(struct work *work)
     checkpoint_begin(checkpoint);
 }
 
-static void send_world(const struct work *work, size_t world)
+static struct world_results results_for_exchange(const void *context, size_t world)
 {
-    const struct world_results results = results_of_world(work, world);
-    const size_t bytes = parcel_bytes(&results);
-    unsigned char *parcel = malloc(bytes);
-    if (parcel == NULL)
-        memory_exhausted(bytes);
-    parcel_write(&results, parcel);
-    ranks_send(parcel, bytes);
-    free(parcel);
+    return results_of_world(context, world);
 }
 
-static void receive_world(struct work *work, size_t world)
+static void world_is_received(void *context, size_t world)
 {
-    const struct world_results to = results_of_world(work, world);
-    size_t bytes;
-    unsigned char *parcel = ranks_receive(rank_of(&work->spec->ranks, world), &bytes);
-    BUG_IF(!parcel_read(parcel, bytes, &to));
-    free(parcel);
-    world_is_done(work, world);
+    world_is_done(context, world);
 }
 
-/* Rank 0 gets what the others did since `from`, world by world; all then know what is done. */
-static void gather_worlds(struct work *work, size_t from, const bool *known)
+/* What ranks did since `from` goes to those that are to have it; all then know what is done. */
+static void exchange_worlds(struct work *work, size_t from, const bool *known)
 {
     const struct run_spec *spec = work->spec;
-    for (size_t world = from; world < work->until; world++) {
-        if (known[world] || rank_of(&spec->ranks, world) == 0)
-            continue;
-        if (spec->ranks.rank == 0)
-            receive_world(work, world);
-        else if (is_mine(spec, world))
-            send_world(work, world);
-    }
+    const struct world_exchange exchange = { .ranks = spec->ranks,
+                                             .from = from,
+                                             .until = work->until,
+                                             .known = spec->everywhere ? NULL : known,
+                                             .results_of = results_for_exchange,
+                                             .received = world_is_received,
+                                             .context = work };
+    if (spec->everywhere)
+        worlds_to_all(&exchange);
+    else
+        worlds_to_first(&exchange);
     for (size_t world = from; world < work->until; world++)
         work->is_done[world] = true;
-}
-
-/* The worlds that `rank` did since `from`, each after its size. Returns the bytes; a parcel that is NULL is only measured. */
-static size_t write_worlds(const struct work *work, size_t from, int rank, unsigned char *parcel)
-{
-    size_t sum = 0;
-    for (size_t world = from; world < work->until; world++) {
-        if (rank_of(&work->spec->ranks, world) != rank)
-            continue;
-        const struct world_results results = results_of_world(work, world);
-        const uint64_t bytes = parcel_bytes(&results);
-        if (parcel != NULL) {
-            memcpy(parcel + sum, &bytes, sizeof bytes);
-            parcel_write(&results, parcel + sum + sizeof bytes);
-        }
-        sum += sizeof bytes + bytes;
-    }
-    return sum;
-}
-
-static void read_worlds(struct work *work, size_t from, int rank, const unsigned char *parcel)
-{
-    for (size_t world = from; world < work->until; world++) {
-        if (rank_of(&work->spec->ranks, world) != rank)
-            continue;
-        const struct world_results to = results_of_world(work, world);
-        uint64_t bytes;
-        memcpy(&bytes, parcel, sizeof bytes);
-        BUG_IF(!parcel_read(parcel + sizeof bytes, bytes, &to));
-        parcel += sizeof bytes + bytes;
-        world_is_done(work, world);
-    }
-}
-
-/* Every rank gets what each of them did since `from`. */
-static void pass_worlds(struct work *work, size_t from)
-{
-    const struct ranks *ranks = &work->spec->ranks;
-    for (int rank = 0; rank < ranks->count; rank++) {
-        unsigned char *parcel = NULL;
-        size_t bytes = 0;
-        if (rank == ranks->rank) {
-            bytes = write_worlds(work, from, rank, NULL);
-            parcel = malloc(bytes + 1);
-            if (parcel == NULL)
-                memory_exhausted(bytes);
-            write_worlds(work, from, rank, parcel);
-        }
-        ranks_pass(&parcel, &bytes, rank);
-        if (rank != ranks->rank)
-            read_worlds(work, from, rank, parcel);
-        free(parcel);
-    }
 }
 
 /* How many of the first worlds are done without a gap. */
@@ -358,10 +297,8 @@ static size_t simulate_all(struct work *work, bool *enough)
         bool *known = ranked ? copy_of(work->is_done, work->until) : NULL;
 #pragma omp parallel num_threads(threads)
         simulate(work);
-        if (ranked && spec->everywhere)
-            pass_worlds(work, done);
-        else if (ranked)
-            gather_worlds(work, done, known);
+        if (ranked)
+            exchange_worlds(work, done, known);
         free(known);
         done = worlds_in_a_row(work);
         *enough = done == pause && has_enough(work);

@@ -44,7 +44,7 @@ struct run_spec {
         *instructions; /* what deals are drawn and worked with; NULL: the best there is */
     struct run_pauses pauses;
     struct ranks ranks; /* worlds are dealt to them in turn */
-    bool everywhere;    /* every rank has the whole result; otherwise rank 0 alone */
+    bool everywhere; /* every rank has the whole result, otherwise rank 0 alone; goes without a checkpoint */
     struct checkpoint *
         checkpoint; /* of finished worlds; those of one that was resumed are not simulated again; NULL: none */
 };
