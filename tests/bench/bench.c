@@ -56,7 +56,7 @@ static int usage(void)
     fputs("usage: bench_tests [", stderr);
     for (size_t i = 0; i < BENCHES; i++)
         fprintf(stderr, "%s | ", benches[i].name);
-    fputs("large WORLDS | keep NAME COLUMNS]; WORLDS from 8 to 100000\n", stderr);
+    fputs("large WORLDS | keep NAME COLUMNS]; WORLDS from 40 to 100000\n", stderr);
     return 64;
 }
 
@@ -64,7 +64,7 @@ static int bench_large_asked(const char *text)
 {
     char *end;
     const unsigned long worlds = strtoul(text, &end, 10);
-    return *end == '\0' && worlds >= 8 && worlds <= 100000 ? bench_large(worlds) : usage();
+    return *end == '\0' && worlds >= LARGE_WORLDS_USUAL && worlds <= 100000 ? bench_large(worlds) : usage();
 }
 
 int main(int argc, char **argv)
