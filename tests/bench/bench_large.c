@@ -67,7 +67,7 @@ static void show_row(struct bench_book *book, const struct large_run *got)
                    got->cost.peak_mib);
 }
 
-/* What the memory of so many worlds is asked for.  */
+/* What memory is asked for before so many worlds are simulated. */
 static void show_breakdown(size_t worlds)
 {
     struct arena *arena = arena_open();
