@@ -12,7 +12,7 @@
 
 enum {
     ROUTES = 3,
-    ROUNDS = 5, /* in each all programs take their turn: what else the machine does hits all of them */
+    ROUNDS = 3, /* in each all programs take their turn: what else the machine does hits all of them */
     OWN_WORLDS = 200,
     GSL_WORLDS = 20, /* a round */
     NUMPY_WORLDS = 40,
@@ -59,7 +59,8 @@ static struct scenario scenario_of(size_t reps, struct arena *arena)
 static struct run_result run_own(const struct scenario *scenario, int threads, struct arena *arena)
 {
     return run_worlds(
-        &(struct run_spec){ .scenario = scenario, .seed = 1, .worlds = OWN_WORLDS, .threads = threads }, arena);
+        &(struct run_spec){ .scenario = scenario, .seed = 1, .worlds = OWN_WORLDS, .threads = threads },
+        arena);
 }
 
 static void set_ground(struct ground *ground, size_t reps, struct arena *arena)
@@ -86,10 +87,9 @@ static struct peer_time own_time(const struct scenario *scenario, int threads)
 static void take_turn(struct peer *peer, uint64_t seed)
 {
     const struct peer_market *market = &peer->ground->market;
-    peer_row_keep(peer->row, peer->kind == PEER_GSL
-                                 ? gsl_market_run(market, peer->count, seed, &peer->worlds)
-                                 : python_market_run(peer->python, peer->script, market, peer->count, seed,
-                                                     &peer->worlds));
+    peer_row_keep(peer->row, peer->kind == PEER_GSL ? gsl_market_run(market, peer->count, seed, &peer->worlds)
+                                                    : python_market_run(peer->python, peer->script, market,
+                                                                        peer->count, seed, &peer->worlds));
 }
 
 static void add_peer(struct peer *peer, struct peer_row *row, struct peer new_peer, struct peer_row new_row,
@@ -125,9 +125,10 @@ static size_t find_peers(const struct ground *ground, const struct ground *few, 
     if (python == NULL)
         puts("left out: Python is not installed (python3)");
     else {
-        add_peer(&peers[count], &rows[2 + count],
-                 (struct peer){ PEER_PYTHON, few, PLAIN_WORLDS, .python = python, .script = "plain_market.py" },
-                 (struct peer_row){ .name = "Python, loops", .promise = { 1000.0, 0.0 } }, arena);
+        add_peer(
+            &peers[count], &rows[2 + count],
+            (struct peer){ PEER_PYTHON, few, PLAIN_WORLDS, .python = python, .script = "plain_market.py" },
+            (struct peer_row){ .name = "Python, loops", .promise = { 1000.0, 0.0 } }, arena);
         count++;
     }
     return count;

@@ -4,12 +4,22 @@
 #include "peer_tally.h"
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static const double HEADLINE_ERRORS = 4.0, OTHER_ERRORS = 6.0;
 
-static const char *const headlines[] = { "pull_points",  "partner_share",    "channel_tax_mean",
-                                         "gap_usd_mean", "bookings_usd",     "receipts_usd",
+enum { SAID_MAX = 12 }; /* disagreements: more say no more */
+
+struct comparison {
+    const struct run_result *own, *peers;
+    const char *peer;
+    struct arena *arena;
+    size_t disagreements;
+};
+
+static const char *const headlines[] = { "pull_points",      "partner_share",    "channel_tax_mean",
+                                         "gap_usd_mean",     "bookings_usd",     "receipts_usd",
                                          "contribution_usd", "variable_pay_usd", "at_quota_share" };
 
 struct found {
@@ -33,14 +43,15 @@ static bool near(struct found left, struct found right, double errors)
            errors * hypot(left.error, right.error) + 1e-9 * (1.0 + fabs(left.value));
 }
 
-static bool holds(const struct run_result *own, const char *peer, size_t design, const char *name,
-                  struct found left, struct found right, double errors)
+static void hold(struct comparison *of, size_t design, const char *name, struct found left,
+                 struct found right, double errors)
 {
-    if (near(left, right, errors))
-        return true;
-    fprintf(stderr, "bench: %s disagrees: %s under %s is %.6g (standard error %.2g), evenkeel has %.6g (%.2g)\n",
-            peer, name, own->scenario->designs[design].name, right.value, right.error, left.value, left.error);
-    return false;
+    if (near(left, right, errors) || of->disagreements++ >= SAID_MAX)
+        return;
+    fprintf(stderr,
+            "bench: %s disagrees: %s under %s is %.6g (standard error %.2g), evenkeel has %.6g (%.2g)\n",
+            of->peer, name, of->own->scenario->designs[design].name, right.value, right.error, left.value,
+            left.error);
 }
 
 static double errors_allowed(const char *metric)
@@ -51,52 +62,46 @@ static double errors_allowed(const char *metric)
     return OTHER_ERRORS;
 }
 
-static bool metrics_agree(const struct run_result *own, const struct run_result *peers, const char *peer,
-                          size_t design)
+static void compare_metrics(struct comparison *of, size_t design)
 {
-    bool agreed = true;
     for (size_t i = 0; i < metric_count; i++) {
         if (metrics[i].about != METRIC_EVERYWHERE)
             continue;
-        const struct found left = found_of(metric_estimate(&metrics[i], own, design), own),
-                          right = found_of(metric_estimate(&metrics[i], peers, design), peers);
-        agreed &= holds(own, peer, design, metrics[i].name, left, right, errors_allowed(metrics[i].name));
+        const struct found left = found_of(metric_estimate(&metrics[i], of->own, design), of->own),
+                           right = found_of(metric_estimate(&metrics[i], of->peers, design), of->peers);
+        hold(of, design, metrics[i].name, left, right, errors_allowed(metrics[i].name));
     }
-    return agreed;
 }
 
 static struct found sum_of(const struct run_result *run, size_t design, size_t place, double *column)
 {
     for (size_t world = 0; world < run->worlds; world++)
-        column[world] = *(const double *)((const char *)&run->tallies[world * run->scenario->design_count +
-                                                                      design] +
-                                          place);
+        column[world] =
+            *(const double *)((const char *)&run->tallies[world * run->scenario->design_count + design] +
+                              place);
     return found_of(estimate_mean(column, run->worlds, run->scenario->confidence_share), run);
 }
 
-static bool sums_agree(const struct run_result *own, const struct run_result *peers, const char *peer,
-                       size_t design, struct arena *arena)
+static void compare_sums(struct comparison *of, size_t design)
 {
     const struct peer_sum *sums;
-    const size_t count = peer_sums(own->scenario->market.route_count, &sums, arena);
-    double *column = arena_array(arena, double, own->worlds > peers->worlds ? own->worlds : peers->worlds);
-    bool agreed = true;
-    for (size_t i = 0; i < count; i++) {
-        const struct found left = sum_of(own, design, sums[i].place, column),
-                          right = sum_of(peers, design, sums[i].place, column);
-        agreed &= holds(own, peer, design, sums[i].name, left, right, OTHER_ERRORS);
-    }
-    return agreed;
+    const size_t count = peer_sums(of->own->scenario->market.route_count, &sums, of->arena);
+    const size_t worlds = of->own->worlds > of->peers->worlds ? of->own->worlds : of->peers->worlds;
+    double *column = arena_array(of->arena, double, worlds);
+    for (size_t i = 0; i < count; i++)
+        hold(of, design, sums[i].name, sum_of(of->own, design, sums[i].place, column),
+             sum_of(of->peers, design, sums[i].place, column), OTHER_ERRORS);
 }
 
 bool peer_agrees(const struct run_result *own, const struct run_result *peers, const char *peer)
 {
-    struct arena *arena = arena_open();
-    bool agreed = true;
+    struct comparison comparison = { own, peers, peer, arena_open(), 0 };
     for (size_t design = 0; design < own->scenario->design_count; design++) {
-        agreed &= metrics_agree(own, peers, peer, design);
-        agreed &= sums_agree(own, peers, peer, design, arena);
+        compare_metrics(&comparison, design);
+        compare_sums(&comparison, design);
     }
-    arena_close(arena);
-    return agreed;
+    arena_close(comparison.arena);
+    if (comparison.disagreements > SAID_MAX)
+        fprintf(stderr, "bench: %s disagrees in %zu more\n", peer, comparison.disagreements - SAID_MAX);
+    return comparison.disagreements == 0;
 }

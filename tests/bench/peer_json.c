@@ -21,7 +21,8 @@ static void write_terms(FILE *out, const struct peer_terms *terms)
 
 static void write_design(FILE *out, const struct peer_market *market, const struct peer_design *design)
 {
-    fprintf(out, "{ \"name\": \"%s\", \"quota_usd\": %.17g, \"salary_usd\": %.17g,\n  \"taper\": ", design->name,
+    fprintf(out,
+            "{ \"name\": \"%s\", \"quota_usd\": %.17g, \"salary_usd\": %.17g,\n  \"taper\": ", design->name,
             design->quota_usd, design->salary_usd);
     write_list(out, design->taper, TAPER_MAX);
     fputs(",\n  \"pay_credit_usd\": ", out);
@@ -58,7 +59,8 @@ static void write_numbers(FILE *out, const struct peer_market *market)
     NUMBER(vendor_deals), NUMBER(partner_deals), NUMBER(median_usd), NUMBER(log_sd), NUMBER(discount_low);
     NUMBER(discount_usual), NUMBER(discount_high), NUMBER(partner_available), NUMBER(relationship_vendor);
     NUMBER(relationship_partner), NUMBER(prefers_direct), NUMBER(prefers_partner), NUMBER(new_customer);
-    NUMBER(cost_of_goods_share), NUMBER(middle_log_odds), NUMBER(skill_sd), NUMBER(win_sd), NUMBER(pay_weight);
+    NUMBER(cost_of_goods_share), NUMBER(middle_log_odds), NUMBER(skill_sd), NUMBER(win_sd),
+        NUMBER(pay_weight);
     NUMBER(acumen), NUMBER(scale), NUMBER(partner_scale), NUMBER(par_per_usd), NUMBER(cell_usd);
     NUMBER(neutral_share);
 #undef NUMBER

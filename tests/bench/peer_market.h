@@ -47,8 +47,8 @@ struct peer_market {
     double prefers_direct, prefers_partner, new_customer, cost_of_goods_share;
     double middle_log_odds, skill_sd, win_sd;
     double pay_weight, acumen, scale, partner_scale, par_per_usd, cell_usd;
-    double neutral_share;                 /* of direct pay: nearer than this counts as neutral */
-    double bands_from[ATTAINMENT_BANDS];  /* attainment at which each band begins */
+    double neutral_share;                /* of direct pay: nearer than this counts as neutral */
+    double bands_from[ATTAINMENT_BANDS]; /* attainment at which each band begins */
     struct peer_route routes[ROUTES_MAX];
     struct peer_design designs[DESIGNS_MAX];
 };

@@ -27,13 +27,14 @@ struct peer_time python_market_run(const char *python, const char *script, const
     peer_json_write(market, path);
     fflush(NULL);
     const char *command = arena_format(
-        arena, "OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 %s tests/bench/%s %s %zu %llu", python, script, path,
-        count, (unsigned long long)seed);
+        arena,
+        "OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1 %s tests/bench/%s %s %zu %llu",
+        python, script, path, count, (unsigned long long)seed);
     FILE *peer = popen(command, "r");
-    const bool read = peer != NULL &&
-                      fscanf(peer, "%lf,%lf,%lf\n", &time.processor_seconds, &time.clock_seconds,
-                             &time.deals) == 3 &&
-                      peer_worlds_read(worlds, peer, script);
+    const bool read =
+        peer != NULL &&
+        fscanf(peer, "%lf,%lf,%lf\n", &time.processor_seconds, &time.clock_seconds, &time.deals) == 3 &&
+        peer_worlds_read(worlds, peer, script);
     if (peer == NULL || pclose(peer) != 0 || !read) {
         fprintf(stderr, "bench: %s gave no answer\n", script);
         exit(70);

@@ -42,7 +42,8 @@ static void show_row(const struct peer_row *row, double one, double all, FILE *t
 static void show_promise(const struct peer_row *row, const struct peer_row *own, const char *threads,
                          double asked, double own_speed, double speed, const char *of)
 {
-    printf("%s, %s: asked for %.0f times, got %.1f times: %.0f deal-designs a second against %.0f, both by %s.\n",
+    printf("%s, %s: asked for %.0f times, got %.1f times: %.0f deal-designs a second against %.0f, both by "
+           "%s.\n",
            row->name, threads, asked, own_speed / speed, own_speed, speed, of);
     (void)own;
 }
@@ -78,7 +79,8 @@ bool peer_table_show(const struct peer_row *rows, size_t count, const char *path
           table.stream);
     for (size_t i = 0; i < count; i++)
         show_row(&rows[i], by_processor(&rows[0]), by_clock(&rows[1]), table.stream);
-    puts("\nSeconds and the ratio to one thread are processor time, the row of all threads and the ratio to it are by the\n"
+    puts("\nSeconds and the ratio to one thread are processor time, the row of all threads and the ratio to "
+         "it are by the\n"
          "clock; each is the best of rounds in which all programs take turns.");
     show_promises(rows, count);
     const bool kept = out_file_close(&table, &diag);

@@ -11,7 +11,10 @@ struct member {
     size_t place;
 };
 
-#define MEMBER(of, name) { #name, offsetof(struct of, name) }
+#define MEMBER(of, name)                                                                                     \
+    {                                                                                                        \
+#name, offsetof(struct of, name)                                                                     \
+    }
 static const struct member whole[] = {
     MEMBER(tally, deals),
     MEMBER(tally, partner_possible),
@@ -51,14 +54,10 @@ static const struct member by_route[] = {
     MEMBER(tally_route, spiff_usd),
 };
 static const struct member by_band[] = {
-    MEMBER(tally_tax, direct_credit_usd),
-    MEMBER(tally_tax, route_credit_usd),
-    MEMBER(tally_tax, direct_pay_usd),
-    MEMBER(tally_tax, route_pay_usd),
-    MEMBER(tally_tax, direct_expected_usd),
-    MEMBER(tally_tax, route_expected_usd),
-    MEMBER(tally_tax, won_weight),
-    MEMBER(tally_tax, deals),
+    MEMBER(tally_tax, direct_credit_usd),   MEMBER(tally_tax, route_credit_usd),
+    MEMBER(tally_tax, direct_pay_usd),      MEMBER(tally_tax, route_pay_usd),
+    MEMBER(tally_tax, direct_expected_usd), MEMBER(tally_tax, route_expected_usd),
+    MEMBER(tally_tax, won_weight),          MEMBER(tally_tax, deals),
 };
 #undef MEMBER
 enum {
@@ -84,10 +83,10 @@ size_t peer_sums(size_t routes, const struct peer_sum **sums, struct arena *aren
     for (size_t at = 0; at < (routes - 1) * ATTAINMENT_BANDS * BY_BAND; at++) {
         const struct member *member = &by_band[at % BY_BAND];
         const size_t band = at / BY_BAND % ATTAINMENT_BANDS, r = 1 + at / BY_BAND / ATTAINMENT_BANDS;
-        *next++ = (struct peer_sum){ arena_format(arena, "tax.%zu.%zu.%s", r, band, member->name),
-                                     offsetof(struct tally, tax) +
-                                         (r * ATTAINMENT_BANDS + band) * sizeof(struct tally_tax) +
-                                         member->place };
+        *next++ =
+            (struct peer_sum){ arena_format(arena, "tax.%zu.%zu.%s", r, band, member->name),
+                               offsetof(struct tally, tax) +
+                                   (r * ATTAINMENT_BANDS + band) * sizeof(struct tally_tax) + member->place };
     }
     return count;
 }
@@ -97,7 +96,7 @@ struct peer_worlds peer_worlds_in(size_t routes, size_t designs, size_t capacity
     return (struct peer_worlds){ .routes = routes,
                                  .designs = designs,
                                  .capacity = capacity,
-                                 .tallies = arena_array(arena, struct tally, capacity *designs) };
+                                 .tallies = arena_array(arena, struct tally, capacity * designs) };
 }
 
 void peer_worlds_add(struct peer_worlds *worlds, const struct tally *tallies)
@@ -112,7 +111,8 @@ static size_t read_header(char *line, const struct peer_sum *sums, size_t sum_co
 {
     size_t columns = 0;
     char *rest = line;
-    for (char *name; (name = strsep(&rest, ",\r\n")) != NULL && *name != '\0' && columns < sum_count; columns++) {
+    for (char *name; (name = strsep(&rest, ",\r\n")) != NULL && *name != '\0' && columns < sum_count;
+         columns++) {
         size_t i = 0;
         while (i < sum_count && strcmp(sums[i].name, name) != 0)
             i++;
@@ -148,9 +148,8 @@ bool peer_worlds_read(struct peer_worlds *worlds, FILE *in, const char *peer)
     size_t *places = arena_array(arena, size_t, sum_count);
     char *line = arena_array(arena, char, LINE_BYTES);
     struct tally *tallies = arena_array(arena, struct tally, worlds->designs);
-    const size_t columns = fgets(line, LINE_BYTES, in) != NULL
-                               ? read_header(line, sums, sum_count, places, peer)
-                               : 0;
+    const size_t columns =
+        fgets(line, LINE_BYTES, in) != NULL ? read_header(line, sums, sum_count, places, peer) : 0;
     size_t rows = 0;
     bool whole_row = columns > 0;
     while (whole_row && fgets(line, LINE_BYTES, in) != NULL) {
