@@ -16,7 +16,7 @@ enum {
     ROUNDS = 3, /* in each all programs take their turn: what else the machine does hits all of them */
     OWN_WORLDS = 200,
     GSL_WORLDS = 20, /* a round */
-    NUMPY_WORLDS = 40,
+    NUMPY_WORLDS = 48,
     PLAIN_WORLDS = 10, /* of PLAIN_REPS: reps don't touch each other here, so a deal costs the same */
     PLAIN_REPS = 20,
     REPS = 200,
