@@ -60,10 +60,11 @@ static void recalculate(const char *folder, size_t designs, struct arena *arena)
                      PROGRAM_SECONDS_MAX, folder);
     run(arena_format(arena, "%s --terminate_after_init >/dev/null 2>&1", start));
     write_module(arena_format(arena, "%s/profile/user/basic/Standard/Module1.xba", folder));
-    run(arena_format(arena,
-                     "%s 'macro:///Standard.Module1.Recalculate(\"%s/deals.xlsx\",\"%s/answer\",\"%d\",\"%zu\",\"%d\")' "
-                     ">/dev/null 2>&1",
-                     start, folder, folder, RECALCULATIONS, designs, CALC_TOTALS));
+    run(arena_format(
+        arena,
+        "%s 'macro:///Standard.Module1.Recalculate(\"%s/deals.xlsx\",\"%s/answer\",\"%d\",\"%zu\",\"%d\")' "
+        ">/dev/null 2>&1",
+        start, folder, folder, RECALCULATIONS, designs, CALC_TOTALS));
 }
 
 static bool read_time(FILE *answer, struct peer_time *time)
