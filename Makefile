@@ -28,7 +28,7 @@ LANGUAGE = -std=c17 -D_GNU_SOURCE -fopenmp -ffp-contract=off
 OPTIMISE_release = -O3 -g -DNDEBUG
 OPTIMISE_mpi = $(OPTIMISE_release)
 OPTIMISE_debug = -O0 -g
-OPTIMISE_sanitize = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+OPTIMISE_sanitize = -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 OPTIMISE_check-gcc = -O2 -Werror
 OPTIMISE_check-clang = -O2 -Werror
 CC_check-gcc = gcc
