@@ -85,7 +85,7 @@ build/$(1)/identity: FORCE
 build/$(1)/%.o: %.c build/$(1)/settings | $$(FIRST)
 	@mkdir -p $$(@D)
 	@echo '  compile $$< ($(1))'
-	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(ISA_FLAGS) $$(if $$(filter src/engine/ranks,$$*),$(MPI_FLAGS)) $$(IDENTITY) -Isrc $$(INCLUDES) -MMD -MP -c -o $$@ $$<
+	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(ISA_FLAGS) $$(if $$(filter src/engine/ranks,$$*),$(MPI_FLAGS)) $$(IDENTITY) $$(UNHURRIED) -Isrc $$(INCLUDES) -MMD -MP -c -o $$@ $$<
 $$(IDENTIFIED:%.c=build/$(1)/%.o): build/$(1)/identity
 $$(IDENTIFIED:%.c=build/$(1)/%.o): IDENTITY = -DEVENKEEL_REVISION='"$$(REVISION)"' \
     -DEVENKEEL_PREFIX='"$$(PREFIX)"' -DEVENKEEL_FLAGS='"$$(OPTIMISE_$(1)) $$(LANGUAGE) $$(CFLAGS)"'
@@ -106,6 +106,9 @@ build/$(1)/tests/$(2)_tests: $$(patsubst %.c,build/$(1)/%.o,$$(wildcard tests/$(
 
 endef
 $(foreach mode,$(MODES),$(eval $(call rules_of_mode,$(mode))))
+
+# Unit tests only call: their own code, four fifths of a compile's time, need not be fast.
+build/sanitize/tests/unit/%.o build/sanitize/tests/errors/%.o: UNHURRIED = -O0
 
 # Tests that call make build what is there, with the same settings, and not another program beside running tests.
 AS_CALLED = EVENKEEL_MAKE='$(MAKEOVERRIDES)'
