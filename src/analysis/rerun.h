@@ -21,7 +21,8 @@ struct rerun {
     bool rough; /* pilots are rough: for runs that are compared with one another alone */
     struct run_watch watch;
     struct run_pauses pauses;
-    struct ranks ranks;
+    struct ranks ranks; /* share the worlds of each run */
+    bool everywhere;    /* and every one has what comes of it: searches go on from there */
     struct checkpoint *checkpoint;
 };
 
