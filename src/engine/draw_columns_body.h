@@ -11,19 +11,38 @@
 
 static const double DAYS_PER_MONTH = 365.0 / 12.0;
 
-/* The same as draw_uniform_pairs. */
+/* What the first two rounds of Philox make of a pair of purposes: its world and its purposes are the same for all deals, and
+ * what comes of rep and index does not depend on the pair. */
+struct pair_counter {
+    lanes_words upper_c, upper_a,
+        lower_a; /* upper and lower words of what multiplies the words that deals share */
+};
+
+/* Two uniforms a deal, the same as draw_uniform_pairs gives. */
 static void draw_pair(struct draw_key key, const struct deal_block *deals, enum draw_purpose even_purpose)
 {
     const size_t places = deals->slot_count * LANES;
     const uint32_t key_0 = (uint32_t)key.seed, key_1 = (uint32_t)(key.seed >> 32);
-    const uint32_t world = key.world, pair = (uint32_t)even_purpose / 2;
-    const uint32_t *entity = deals->entity, *index = deals->index;
+    const lanes_words multiply_0 = lanes_words_all(PHILOX_MULTIPLY_0),
+                      multiply_2 = lanes_words_all(PHILOX_MULTIPLY_2);
+    const lanes_words world = lanes_words_all(key.world), pair = lanes_words_all((uint32_t)even_purpose / 2);
+    const uint32_t *restrict entity = deals->entity, *restrict index = deals->index;
     double *restrict even = deals->uniform[0], *restrict odd = deals->uniform[1];
-    for (size_t i = 0; i < places; i++) {
-        const struct philox_words made =
-            philox_encrypt((struct philox_words){ entity[i], world, pair, index[i] }, key_0, key_1);
-        even[i] = philox_uniform(made.a, made.b);
-        odd[i] = philox_uniform(made.c, made.d);
+    for (size_t i = 0; i < places; i += WIDTH) {
+        lanes_words a = lanes_words_load(entity + i), b = world, c = pair, d = lanes_words_load(index + i);
+#pragma GCC unroll 10
+        for (uint32_t round = 0; round < PHILOX_ROUNDS; round++) {
+            const lanes_words from_a = lanes_words_times(a, multiply_0),
+                              from_c = lanes_words_times(c, multiply_2);
+            a = lanes_words_differ_3(lanes_words_upper(from_c), b,
+                                     lanes_words_all(key_0 + round * PHILOX_BUMP_0));
+            b = from_c;
+            c = lanes_words_differ_3(lanes_words_upper(from_a), d,
+                                     lanes_words_all(key_1 + round * PHILOX_BUMP_1));
+            d = from_a;
+        }
+        lanes_store(even + i, lanes_words_uniform(a, b));
+        lanes_store(odd + i, lanes_words_uniform(c, d));
     }
 }
 
@@ -31,13 +50,14 @@ static void draw_pair(struct draw_key key, const struct deal_block *deals, enum 
 static void normal_column(size_t places, const double *restrict u, double mean, double sd,
                           double *restrict column)
 {
-    uint64_t deep = 0;
+    uint32_t deep = 0;
     for (size_t i = 0; i < places; i++) {
         column[i] = mean + sd * elementary_normal(u[i]);
-        deep |= fabs(u[i] - 0.5) > ELEMENTARY_SHALLOW ? UINT64_C(1) : UINT64_C(0);
+        deep |= elementary_is_deep(u[i]) ? UINT32_C(1) : UINT32_C(0);
     }
     for (size_t i = 0; deep != 0 && i < places; i++)
-        column[i] = mean + sd * normal_from(u[i]);
+        if (elementary_is_deep(u[i]))
+            column[i] = mean + sd * normal_from(u[i]);
 }
 
 static void draw_sizes(const struct segment *segment, struct deal_block *deals)
