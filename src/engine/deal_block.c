@@ -49,7 +49,7 @@ struct deal_block deal_block_in(struct arena *arena, size_t slot_capacity, size_
         &block.lead_mark,  &block.list_usd,  &block.price_usd,    &block.win_uniform,   &block.uniform[0],
         &block.uniform[1], &block.fit,       &block.relationship, &block.preference,    &block.odds,
         &block.log_size,   &block.close_day, &block.available,    &block.partner_taste, &block.direct_odds,
-        &block.by_partner, &block.skill,     &block.base_odds,    &block.route_odds,    &block.par_usd
+        &block.by_partner, &block.skill,     &block.base_odds,    &block.route_odds,    &block.per_par_usd
     };
     for (size_t i = 0; i < sizeof reals / sizeof *reals; i++)
         *reals[i] = arena_array(arena, double, places);

@@ -47,7 +47,7 @@ struct deal_block {
     double *by_partner;             /* 1: found by a partner */
     double *skill;                  /* of the rep, log-odds */
     double *base_odds, *route_odds; /* log-odds all routes share; of the route being weighed */
-    double *par_usd;                /* what the rep holds pay and hours against */
+    double *per_par_usd;            /* 1 / what the rep holds pay and hours against, dollars */
     uint8_t *latest_months;         /* [slot]: the longest of months_to_close, over lanes and routes */
     struct partner_columns partner; /* all NULL: the market has no partners of its own */
 };

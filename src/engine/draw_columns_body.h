@@ -11,13 +11,6 @@
 
 static const double DAYS_PER_MONTH = 365.0 / 12.0;
 
-/* What the first two rounds of Philox make of a pair of purposes: its world and its purposes are the same for all deals, and
- * what comes of rep and index does not depend on the pair. */
-struct pair_counter {
-    lanes_words upper_c, upper_a,
-        lower_a; /* upper and lower words of what multiplies the words that deals share */
-};
-
 /* Two uniforms a deal, the same as draw_uniform_pairs gives. */
 static void draw_pair(struct draw_key key, const struct deal_block *deals, enum draw_purpose even_purpose)
 {
@@ -71,15 +64,15 @@ static void draw_sizes(const struct segment *segment, struct deal_block *deals)
     if (segment->size == SIZE_RESAMPLED) {
         for (size_t i = 0; i < places; i++)
             list_usd[i] = empirical_from(even[i], segment->sample_usd, segment->sample_count);
+        for (size_t i = 0; i < places; i++)
+            log_size[i] = elementary_log(list_usd[i] / median_usd);
     } else {
         normal_column(places, even, 0.0, segment->log_sd, log_size);
         for (size_t i = 0; i < places; i++)
             list_usd[i] = median_usd * elementary_exp(log_size[i]);
     }
-    for (size_t i = 0; i < places; i++) {
+    for (size_t i = 0; i < places; i++)
         price_usd[i] = list_usd[i] * (1.0 - elementary_triangular(odd[i], low, usual, high));
-        log_size[i] = elementary_log(list_usd[i] / median_usd);
-    }
 }
 
 static void draw_partner_fit(const struct segment *segment, struct deal_block *deals)
@@ -178,15 +171,15 @@ static void weigh_direct(const struct segment_luck *here, double pay_weight, str
 {
     const size_t places = deals->slot_count * LANES;
     const struct segment_luck segment = *here;
-    const double discount = segment.delay_discount[0];
+    const double weight = pay_weight * segment.delay_discount[0];
     const double *restrict odds = deals->direct_odds, *restrict price_usd = deals->price_usd;
-    double *restrict win = deals->win[0], *restrict par_usd = deals->par_usd,
+    double *restrict win = deals->win[0], *restrict per_par_usd = deals->per_par_usd,
                      *restrict per_usd = deals->utility_per_usd[0];
     for (size_t i = 0; i < places; i++) {
         const double chance = elementary_logistic(odds[i]);
         win[i] = chance;
-        par_usd[i] = par_usd_of(&segment, price_usd[i], chance);
-        per_usd[i] = pay_weight * chance * discount / par_usd[i];
+        per_par_usd[i] = 1.0 / par_usd_of(&segment, price_usd[i], chance);
+        per_usd[i] = weight * chance * per_par_usd[i];
     }
 }
 
@@ -195,16 +188,16 @@ static void weigh_partner_route(const struct market_luck *luck, const struct seg
                                 struct deal_block *deals)
 {
     const size_t places = deals->slot_count * LANES;
-    const double acumen = luck->behaviour->acumen, pay_weight = luck->behaviour->pay_weight,
-                 discount = here->delay_discount[r];
+    const double acumen = luck->behaviour->acumen,
+                 weight = luck->behaviour->pay_weight * here->delay_discount[r];
     const double *restrict direct = deals->direct_odds, *restrict odds = deals->route_odds,
-                           *restrict par_usd = deals->par_usd;
+                           *restrict per_par_usd = deals->per_par_usd;
     double *restrict win = deals->win[r], *restrict per_usd = deals->utility_per_usd[r];
     for (size_t i = 0; i < places; i++) {
         const double added = odds[i] - direct[i];
         win[i] = elementary_logistic(direct[i] + added);
         const double believed = elementary_logistic(direct[i] + acumen * added);
-        per_usd[i] = pay_weight * believed * discount / par_usd[i];
+        per_usd[i] = weight * believed * per_par_usd[i];
     }
 }
 
@@ -217,11 +210,11 @@ static void weigh_taste(const struct market_luck *luck, size_t r, struct deal_bl
                  scale = luck->behaviour->scale, control = luck->control[r];
     const double taste_share = route->with_partner ? 1.0 : 0.0;
     const double *restrict uniform = deals->uniform[r % 2], *restrict shared = deals->partner_taste,
-                           *restrict par_usd = deals->par_usd, *restrict available = deals->available;
+                           *restrict per_par_usd = deals->per_par_usd, *restrict available = deals->available;
     double *restrict fixed = deals->utility_fixed[r];
     for (size_t i = 0; i < places; i++) {
         const struct taste_terms terms = { scale * elementary_gumbel(uniform[i]), taste_share * shared[i],
-                                           hours_usd / par_usd[i], control };
+                                           hours_usd * per_par_usd[i], control };
         const double taste = taste_terms_sum(&terms);
         fixed[i] = taste_share > available[i] ? -INFINITY : taste;
     }
