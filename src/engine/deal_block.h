@@ -22,6 +22,9 @@ struct partner_columns {
     double *approval, *contested, *enforcement, *compliance, *incumbent, *recurring; /* uniforms */
 };
 
+/* From DRAW_DEAL_SIZE to the last route's taste, in whole fours of pairs. */
+enum { DRAWN_PURPOSES = 24 };
+
 struct deal_block {
     size_t month;      /* of the horizon */
     size_t slot_count; /* slots in use; places in use are slot_count x LANES */
@@ -41,7 +44,7 @@ struct deal_block {
     uint8_t *months_to_close[ROUTES_MAX]; /* 0: closes in the month it is met */
     /* Working columns of the draw. */
     uint32_t *entity, *index;
-    double *uniform[2];
+    double *uniform[DRAWN_PURPOSES]; /* [purpose - DRAW_DEAL_SIZE] */
     double *fit, *relationship, *preference, *odds, *log_size, *close_day, *partner_taste, *available;
     double *direct_odds;            /* log-odds of winning direct; `win[0]` loses them near 0 and 1 */
     double *by_partner;             /* 1: found by a partner */

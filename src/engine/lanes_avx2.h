@@ -192,11 +192,7 @@ static inline lanes_words lanes_words_upper(lanes_words a)
 {
     return _mm256_srli_epi64(a, 32);
 }
-static inline lanes_words lanes_words_differ(lanes_words a, lanes_words b)
-{
-    return _mm256_xor_si256(a, b);
-}
-static inline lanes_words lanes_words_differ_3(lanes_words a, lanes_words b, lanes_words c)
+static inline lanes_words lanes_words_differ(lanes_words a, lanes_words b, lanes_words c)
 {
     return _mm256_xor_si256(_mm256_xor_si256(a, b), c);
 }

@@ -185,11 +185,7 @@ static inline lanes_words lanes_words_upper(lanes_words a)
 {
     return a >> 32;
 }
-static inline lanes_words lanes_words_differ(lanes_words a, lanes_words b)
-{
-    return a ^ b;
-}
-static inline lanes_words lanes_words_differ_3(lanes_words a, lanes_words b, lanes_words c)
+static inline lanes_words lanes_words_differ(lanes_words a, lanes_words b, lanes_words c)
 {
     return a ^ b ^ c;
 }
