@@ -50,7 +50,7 @@ LIBRARIES = $(shell pkg-config --libs gsl yaml-0.1 jansson xlsxwriter sqlite3 2>
 PAPER = pangocairo cairo-pdf librsvg-2.0
 ON_PAPER = $(shell grep -lE '<(cairo|pango|librsvg)' $(SOURCES))
 SOURCES = $(wildcard src/*.c src/*/*.c)
-IDENTIFIED = $(shell grep -lE 'base/version.h|"version.h"|EVENKEEL_(PREFIX|FLAGS)' $(SOURCES))
+IDENTIFIED = $(shell grep -lE 'base/version.h|"version.h"|EVENKEEL_(PREFIX|FLAGS)' $(SOURCES) $(wildcard tests/bench/*.c))
 SUITES = $(filter-out bench fuzz,$(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/*.c))))))
 REVISION = $(or $(shell git describe --always --dirty 2>/dev/null),unknown)
 
