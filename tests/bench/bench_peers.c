@@ -3,6 +3,7 @@
 #include "../../src/base/arena.h"
 #include "../../src/base/diag.h"
 #include "../../src/input/load.h"
+#include "calc_market.h"
 #include "gsl_market.h"
 #include "peer_agree.h"
 #include "peer_python.h"
@@ -15,10 +16,11 @@ enum {
     ROUNDS = 3, /* in each all programs take their turn: what else the machine does hits all of them */
     OWN_WORLDS = 200,
     GSL_WORLDS = 20, /* a round */
-    NUMPY_WORLDS = 40,
+    NUMPY_WORLDS = 48,
     PLAIN_WORLDS = 10, /* of PLAIN_REPS: reps don't touch each other here, so a deal costs the same */
     PLAIN_REPS = 20,
     REPS = 200,
+    CALC_DEALS = 10000,
     PEERS_MAX = 8,
 };
 
@@ -134,6 +136,18 @@ static size_t find_peers(const struct ground *ground, const struct ground *few, 
     return count;
 }
 
+/* False: another answer. */
+static bool add_calc(const struct peer_market *market, struct peer_row *row)
+{
+    bool agrees;
+    const struct peer_time time = calc_market_run(market, CALC_DEALS, 7, &agrees);
+    *row = (struct peer_row){ .name = "LibreOffice Calc, static",
+                              .designs = (double)market->design_count,
+                              .disagrees = !agrees };
+    peer_row_keep(row, time);
+    return agrees;
+}
+
 int bench_peers(void)
 {
     struct arena *arena = arena_open();
@@ -159,7 +173,12 @@ int bench_peers(void)
         peers[i].row->disagrees = !peer_agrees(&peers[i].ground->own, &found, peers[i].row->name);
         agreed &= !peers[i].row->disagrees;
     }
-    const bool kept = peer_table_show(rows, 2 + count, "out/bench/peers.csv");
+    size_t row_count = 2 + count;
+    if (calc_is_there())
+        agreed &= add_calc(&ground.market, &rows[row_count++]);
+    else
+        puts("left out: LibreOffice is not installed (libreoffice-calc)");
+    const bool kept = peer_table_show(rows, row_count, "out/bench/peers.csv");
     arena_close(arena);
     return !kept ? 74 : agreed ? 0 : 70;
 }
