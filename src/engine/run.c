@@ -85,7 +85,8 @@ size_t run_memory_bytes(const struct run_spec *spec)
     if (processors(spec) > spec->worlds)
         bytes += processors(spec) * world_crew_bytes(&stage);
     if (market->partner_type_count > 0)
-        bytes += partner_pilot_bytes(market) + world_bench_bytes(&stage);
+        bytes += partner_pilot_bytes(market) + world_bench_bytes(&stage) +
+                 processors(spec) * world_crew_bytes(&stage);
     for (size_t d = 0; d < scenario->design_count; d++)
         bytes += design_bytes(scenario, &scenario->designs[d], spec->worlds) +
                  outlook_cache_bytes(market->segment_count);
@@ -327,7 +328,7 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
 {
     const double began = seconds_now();
     const size_t designs = spec->scenario->design_count;
-    struct stage stage = stage_of(spec->scenario, spec->seed, arena);
+    struct stage stage = stage_shared(spec->scenario, spec->seed, processors(spec), arena);
     if (spec->instructions != NULL)
         stage.luck.instructions = spec->instructions;
     struct work work = { .spec = spec,

@@ -1,8 +1,8 @@
 /* Worlds over threads: the whole simulation (MODEL.md sections 3, 6, 7; DESIGN.md promises).
  *
- * A world's deals are drawn once and worked under every design with the same luck. Each
- * world is one thread's work in a fixed order and has its own tallies, so the result has
- * the same bits on any number of threads. */
+ * A world's deals are drawn once and worked under every design with the same luck. Each world is one thread's work in a fixed
+ * order and has its own tallies; or, where there are fewer worlds than threads, all threads share a large one, which has parts
+ * that are added up in order. The result has the same bits on any number of threads. */
 #pragma once
 #include "../domain/scenario.h"
 #include "outlook.h"
