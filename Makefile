@@ -129,8 +129,8 @@ check: $(foreach mode,check-gcc check-clang,$(patsubst %.c,build/$(mode)/%.o,$(S
 bench: all build/$(MODE)/tests/bench_tests
 	build/$(MODE)/tests/bench_tests
 
-bench-instructions: all build/$(MODE)/tests/bench_tests
-	tests/bench/count_instructions build/evenkeel build/$(MODE)/tests/bench_tests
+bench-instructions: build/$(MODE)/tests/bench_tests
+	tests/bench/count_instructions build/$(MODE)/tests/bench_tests
 
 docs: all
 	build/evenkeel params > models/README.md.tmp
