@@ -30,6 +30,10 @@ static void set_price(struct plain_route *route, size_t kind, const struct price
     route->after_distributor_share[kind] = 1.0 - route->distributor_share[kind];
     route->listing_fee_share[kind] = price->listing_fee_share;
     route->fees_share[kind] = price->listing_fee_share + (partner ? 0.0 : price->fee_share);
+    route->cuts_price |= route->kept_share[kind] != 1.0;
+    route->has_floor |= route->floor_share[kind] > 0.0;
+    route->lists |= price->listing_fee_share != 0.0;
+    route->has_fees |= route->fees_share[kind] != 0.0;
 }
 
 static void set_kind(struct plain_route *route, size_t kind, const struct deal_terms *terms)
@@ -38,8 +42,13 @@ static void set_kind(struct plain_route *route, size_t kind, const struct deal_t
     route->per_list_usd[kind] = terms->per_list_usd;
     route->per_price_usd[kind] = terms->per_price_usd;
     route->per_receipts_usd[kind] = terms->per_receipts_usd;
+    route->credits_list |= terms->per_list_usd != 0.0;
+    route->credits_price |= terms->per_price_usd != 0.0;
+    route->credits_receipts |= terms->per_receipts_usd != 0.0;
     route->counted[kind] = terms->uncounted ? 0.0 : 1.0;
+    route->uncounts |= terms->uncounted;
     route->worth_multiplier[kind] = terms->worth_multiplier;
+    route->scales_worth |= terms->worth_multiplier != 1.0;
     route->pay_multiplier[kind] = terms->pay_multiplier;
     route->spiff_usd[kind] = terms->spiff_usd;
     route->spiff_per_price_usd[kind] = terms->spiff_per_price_usd;

@@ -20,6 +20,9 @@ struct plain_route {
     bool tapers;     /* a rep's partner deals are counted */
     bool pays_spiff; /* of any kind of deal */
     bool distributes;
+    /* Whether a column below does anything to any kind of deal; what does nothing is left out, to the same bits. */
+    bool cuts_price, has_floor, lists, has_fees;
+    bool credits_list, credits_price, credits_receipts, uncounts, scales_worth;
     double kept_share[DEAL_KINDS]; /* 1 - partner discount, or - fee */
     double floor_share[DEAL_KINDS], after_distributor_share[DEAL_KINDS], listing_fee_share[DEAL_KINDS];
     double distributor_share[DEAL_KINDS];
