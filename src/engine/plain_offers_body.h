@@ -55,57 +55,61 @@ INLINE lanes of_kind(const double *column, const struct lane_deal *deal)
     return lanes_of_kind(column, deal->kind);
 }
 
-INLINE lanes partner_buys_usd(const struct plain_route *route, const struct lane_deal *deal)
+INLINE lanes partner_buys_usd(const struct plain_work *work, size_t r, const struct lane_deal *deal)
 {
-    lanes usd = route->off_list ? deal->list_usd : deal->price_usd;
-    if (route->cuts_price)
+    const struct plain_route *route = &work->terms->routes[r];
+    lanes usd = (work->does[r] & OFF_LIST) ? deal->list_usd : deal->price_usd;
+    if (work->does[r] & CUTS_PRICE)
         usd = lanes_times(usd, of_kind(route->kept_share, deal));
-    if (!route->has_floor)
+    if (!(work->does[r] & HAS_FLOOR))
         return usd;
     const lanes floor_usd = lanes_times(deal->list_usd, of_kind(route->floor_share, deal));
     return lanes_choose(lanes_less(usd, floor_usd), floor_usd, usd);
 }
 
-INLINE lanes receipts_of(const struct plain_route *route, const struct lane_deal *deal)
+INLINE lanes receipts_of(const struct plain_work *work, size_t r, const struct lane_deal *deal)
 {
-    lanes usd = partner_buys_usd(route, deal);
-    if (route->distributes)
+    const struct plain_route *route = &work->terms->routes[r];
+    lanes usd = partner_buys_usd(work, r, deal);
+    if (work->does[r] & DISTRIBUTES)
         usd = lanes_times(usd, of_kind(route->after_distributor_share, deal));
-    if (route->lists)
+    if (work->does[r] & LISTS)
         usd = lanes_minus(usd, lanes_times(deal->price_usd, of_kind(route->listing_fee_share, deal)));
     return usd;
 }
 
 /* What is counted toward quota, as deal_terms_credit_usd and make_offer of offer.c. */
-INLINE lanes credit_of(const struct plain_route *route, const struct lane_deal *deal, lanes receipts_usd,
-                       lanes partner_deals_won)
+INLINE lanes credit_of(const struct plain_work *work, size_t r, const struct lane_deal *deal,
+                       lanes receipts_usd, lanes partner_deals_won)
 {
+    const struct plain_route *route = &work->terms->routes[r];
     lanes usd = lanes_all(0.0);
-    if (route->credits_list)
+    if (work->does[r] & CREDITS_LIST)
         usd = lanes_times(of_kind(route->per_list_usd, deal), deal->list_usd);
-    if (route->credits_price)
+    if (work->does[r] & CREDITS_PRICE)
         usd = lanes_plus(usd, lanes_times(of_kind(route->per_price_usd, deal), deal->price_usd));
-    if (route->credits_receipts)
+    if (work->does[r] & CREDITS_RECEIPTS)
         usd = lanes_plus(usd, lanes_times(of_kind(route->per_receipts_usd, deal), receipts_usd));
-    if (route->tapers) {
+    if (work->does[r] & TAPERS) {
         const lanes nth = lanes_least(partner_deals_won, of_kind(route->taper_last, deal));
         const lanes_index at =
             lanes_index_plus(lanes_index_times(deal->kind_number, TAPER_MAX), lanes_whole(nth));
         usd = lanes_times(lanes_pick(route->taper, at), usd);
     }
     usd = lanes_most(usd, lanes_all(0.0));
-    if (route->uncounts)
+    if (work->does[r] & UNCOUNTS)
         usd = lanes_choose(lanes_less(lanes_all(0.0), of_kind(route->counted, deal)), usd, lanes_all(0.0));
     return usd;
 }
 
-INLINE void price_offer(const struct plain_route *route, const struct lane_deal *deal,
+INLINE void price_offer(const struct plain_work *work, size_t r, const struct lane_deal *deal,
                         const struct lane_reps *reps, struct lane_offer *offer)
 {
-    offer->receipts_usd = receipts_of(route, deal);
-    offer->credit_usd = credit_of(route, deal, offer->receipts_usd, reps->partner_deals_won);
+    const struct plain_route *route = &work->terms->routes[r];
+    offer->receipts_usd = receipts_of(work, r, deal);
+    offer->credit_usd = credit_of(work, r, deal, offer->receipts_usd, reps->partner_deals_won);
     offer->spiff_usd = lanes_all(0.0);
-    if (route->pays_spiff)
+    if (work->does[r] & PAYS_SPIFF)
         offer->spiff_usd =
             lanes_plus(of_kind(route->spiff_usd, deal),
                        lanes_times(of_kind(route->spiff_per_price_usd, deal), deal->price_usd));
@@ -115,7 +119,7 @@ INLINE void price_offer(const struct plain_route *route, const struct lane_deal 
 INLINE lanes outlook_at(const struct plain_work *work, lanes_index row, lanes credit_usd)
 {
     const lanes place =
-        lanes_times(lanes_most(credit_usd, lanes_all(0.0)), lanes_all(work->terms->cells_per_usd));
+        lanes_times(lanes_most(credit_usd, lanes_all(0.0)), lanes_all(work->cells_per_usd));
     const lanes_index cell = lanes_whole(lanes_least(place, lanes_all(OUTLOOK_POINTS - 2)));
     const lanes_index at = lanes_index_plus(row, cell);
     lanes from, to;
@@ -124,29 +128,29 @@ INLINE lanes outlook_at(const struct plain_work *work, lanes_index row, lanes cr
 }
 
 /* What commission still to be expected grows by, and SPIFF. */
-INLINE lanes worth_of(const struct plain_route *route, const struct lane_deal *deal, lanes before_usd,
-                      lanes after_usd, lanes spiff_usd)
+INLINE lanes worth_of(const struct plain_work *work, size_t r, const struct lane_deal *deal,
+                      lanes before_usd, lanes after_usd, lanes spiff_usd)
 {
+    const struct plain_route *route = &work->terms->routes[r];
     lanes usd = lanes_minus(after_usd, before_usd);
-    if (route->scales_worth)
+    if (work->does[r] & SCALES_WORTH)
         usd = lanes_times(of_kind(route->worth_multiplier, deal), usd);
-    return route->pays_spiff ? lanes_plus(usd, spiff_usd) : usd;
+    return (work->does[r] & PAYS_SPIFF) ? lanes_plus(usd, spiff_usd) : usd;
 }
 
 /* Offers of all routes, and their worth, where all close in the quota period going on. */
 INLINE void make_offers(const struct plain_work *work, const struct lane_reps *reps,
                         const struct lane_deal *deal, size_t routes, struct lane_offer *offers)
 {
-    const struct plain_route *terms = work->terms->routes;
     const lanes_index row = lanes_index_all(work->closing->row[0]);
 #pragma GCC unroll 4
     for (size_t r = 0; r < routes; r++) {
         struct lane_offer *offer = &offers[r];
-        price_offer(&terms[r], deal, reps, offer);
+        price_offer(work, r, deal, reps, offer);
         offer->win = lanes_load(work->deals->win[r] + deal->place);
         offer->after_usd = outlook_at(work, row, lanes_plus(reps->credit_usd, offer->credit_usd));
         offer->value_now_usd =
-            worth_of(&terms[r], deal, reps->worth_usd, offer->after_usd, offer->spiff_usd);
+            worth_of(work, r, deal, reps->worth_usd, offer->after_usd, offer->spiff_usd);
         offer->value_usd = offer->value_now_usd;
         offer->as_direct_usd = offers[0].value_now_usd;
     }
@@ -173,12 +177,11 @@ static struct lane_standing standing_on(const struct plain_work *work, const str
 }
 
 INLINE lanes worth_in(const struct plain_work *work, const struct lane_standing *standing,
-                      const struct plain_route *route, const struct lane_deal *deal,
-                      const struct lane_offer *offer)
+                      size_t r, const struct lane_deal *deal, const struct lane_offer *offer)
 {
     const lanes after_usd =
         outlook_at(work, standing->row, lanes_plus(standing->credit_usd, offer->credit_usd));
-    return worth_of(route, deal, standing->worth_usd, after_usd, offer->spiff_usd);
+    return worth_of(work, r, deal, standing->worth_usd, after_usd, offer->spiff_usd);
 }
 
 /* The same where some close in a later one. */
@@ -186,19 +189,18 @@ static void make_slipping_offers(const struct plain_work *work, const struct lan
                                  const struct lane_reps *reps, const struct lane_deal *deal, size_t routes,
                                  struct lane_offer *offers)
 {
-    const struct plain_route *terms = work->terms->routes;
     const struct lane_standing with_direct = standing_on(work, books, deal, 0);
     for (size_t r = 0; r < routes; r++) {
         struct lane_offer *offer = &offers[r];
-        price_offer(&terms[r], deal, reps, offer);
+        price_offer(work, r, deal, reps, offer);
         offer->win = lanes_load(work->deals->win[r] + deal->place);
-        offer->value_now_usd = worth_in(work, &with_direct, &terms[r], deal, offer);
+        offer->value_now_usd = worth_in(work, &with_direct, r, deal, offer);
         offer->value_usd = offer->value_now_usd;
         offer->as_direct_usd = offers[0].value_now_usd;
         if (r > 0) {
             const struct lane_standing own = standing_on(work, books, deal, r);
-            offer->value_usd = worth_in(work, &own, &terms[r], deal, offer);
-            offer->as_direct_usd = worth_in(work, &own, &terms[0], deal, &offers[0]);
+            offer->value_usd = worth_in(work, &own, r, deal, offer);
+            offer->as_direct_usd = worth_in(work, &own, 0, deal, &offers[0]);
         }
     }
 }

@@ -45,7 +45,7 @@ INLINE lanes component_usd(const struct plain_pieces *pieces, lanes counted_usd)
 INLINE lanes pay_at(const struct plain_work *work, lanes credit_usd)
 {
     const struct plain_segment_terms *terms = work->terms;
-    if (!terms->pay_is_pieces) {
+    if (!work->pay_is_pieces) {
         double usd[WIDTH];
         lanes_store(usd, credit_usd);
         for (size_t lane = 0; lane < WIDTH; lane++)
@@ -54,7 +54,7 @@ INLINE lanes pay_at(const struct plain_work *work, lanes credit_usd)
     }
     const lanes counted_usd = lanes_most(credit_usd, lanes_all(0.0));
     lanes pay_usd = lanes_all(0.0);
-    for (size_t i = 0; i < terms->component_count; i++)
+    for (size_t i = 0; i < work->component_count; i++)
         pay_usd = lanes_plus(pay_usd, component_usd(&terms->components[i], counted_usd));
     return pay_usd;
 }
@@ -73,23 +73,23 @@ INLINE void settle_route(const struct plain_work *work, struct lane_reps *reps, 
     lanes_add(to->receipts_usd + lane, won, offer->receipts_usd);
     lanes_add(to->cost_of_goods_usd + lane, won, goods_usd);
     lanes margin_usd = deal->price_usd;
-    if (terms->has_fees) {
+    if (work->does[r] & HAS_FEES) {
         const lanes fees_usd = lanes_times(deal->price_usd, of_kind(terms->fees_share, deal));
         lanes_add(to->fees_usd + lane, won, fees_usd);
         margin_usd = lanes_minus(margin_usd, fees_usd);
     }
-    if (terms->partner_contracts) {
+    if (work->does[r] & PARTNER_CONTRACTS) {
         margin_usd = lanes_minus(margin_usd, offer->receipts_usd);
-        if (terms->distributes)
+        if (work->does[r] & DISTRIBUTES)
             margin_usd =
                 lanes_minus(margin_usd, lanes_times(of_kind(terms->distributor_share, deal),
-                                                    partner_buys_usd(terms, deal)));
+                                                    partner_buys_usd(work, r, deal)));
         lanes_add(to->partner_margin_usd + lane, won, margin_usd);
     }
     lanes_add(to->credit_usd + lane, won, offer->credit_usd);
     lanes_add(to->rep_pay_usd + lane, won,
-              terms->pays_spiff ? lanes_plus(commission_usd, offer->spiff_usd) : commission_usd);
-    if (terms->pays_spiff)
+              (work->does[r] & PAYS_SPIFF) ? lanes_plus(commission_usd, offer->spiff_usd) : commission_usd);
+    if (work->does[r] & PAYS_SPIFF)
         lanes_add(to->spiff_usd + lane, won, offer->spiff_usd);
 }
 
@@ -116,7 +116,7 @@ INLINE struct lane_picked picked_of(const struct plain_work *work, const struct 
     const struct plain_segment_terms *terms = work->terms;
     struct lane_picked picked = { offers[0].credit_usd, offers[0].receipts_usd, offers[0].spiff_usd,
                                   lanes_all(1.0), offers[0].after_usd };
-    if (terms->multiplies)
+    if (work->any_does & SCALES_PAY)
         picked.multiplier = of_kind(terms->routes[0].pay_multiplier, deal);
 #pragma GCC unroll 4
     for (size_t r = 1; r < routes; r++) {
@@ -124,9 +124,9 @@ INLINE struct lane_picked picked_of(const struct plain_work *work, const struct 
         picked.credit_usd = lanes_choose(here, offers[r].credit_usd, picked.credit_usd);
         picked.receipts_usd = lanes_choose(here, offers[r].receipts_usd, picked.receipts_usd);
         picked.after_usd = lanes_choose(here, offers[r].after_usd, picked.after_usd);
-        if (terms->pays_spiff)
+        if (work->any_does & PAYS_SPIFF)
             picked.spiff_usd = lanes_choose(here, offers[r].spiff_usd, picked.spiff_usd);
-        if (terms->multiplies)
+        if (work->any_does & SCALES_PAY)
             picked.multiplier =
                 lanes_choose(here, of_kind(terms->routes[r].pay_multiplier, deal), picked.multiplier);
     }
@@ -140,19 +140,18 @@ INLINE void settle_counted(const struct plain_work *work, struct lane_reps *reps
                            lanes_mask counted, lanes commission_usd)
 {
     struct lane_tally *sums = work->sums;
-    const lanes goods_usd = lanes_times(deal->list_usd, lanes_all(work->terms->cost_of_goods_share));
+    const lanes goods_usd = lanes_times(deal->list_usd, lanes_all(work->cost_of_goods_share));
     lanes_add(sums->bookings_usd + deal->lane, counted, deal->price_usd);
     lanes_add(sums->receipts_usd + deal->lane, counted, picked->receipts_usd);
     lanes_add(sums->cost_of_goods_usd + deal->lane, counted, goods_usd);
-    if (work->terms->pays_spiff) {
+    if (work->any_does & PAYS_SPIFF) {
         lanes_add(sums->spiff_pay_usd + deal->lane, counted, picked->spiff_usd);
         pay_reps(work, deal, counted, picked->spiff_usd);
     }
 #pragma GCC unroll 4
     for (size_t r = 0; r < routes; r++) {
         const lanes_mask here = lanes_both(counted, picks->route[r]);
-        if (lanes_any(here))
-            settle_route(work, reps, deal, r, here, &offers[r], goods_usd, commission_usd);
+        settle_route(work, reps, deal, r, here, &offers[r], goods_usd, commission_usd);
     }
 }
 
@@ -166,7 +165,7 @@ INLINE void settle(const struct plain_work *work, struct lane_books *books, stru
     const lanes pay_usd = pay_at(work, credit_usd);
     const lanes added_usd = lanes_minus(pay_usd, reps->pay_usd);
     lanes commission_usd = added_usd;
-    if (work->terms->multiplies) {
+    if (work->any_does & SCALES_PAY) {
         commission_usd = lanes_times(picked.multiplier, added_usd);
         lanes_add(&books->extra_pay_usd[(size_t)work->closing->slice[0] * LANES + deal->lane], won,
                   lanes_times(lanes_minus(picked.multiplier, lanes_all(1.0)), added_usd));

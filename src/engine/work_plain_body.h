@@ -54,8 +54,7 @@ INLINE void work_slot(const struct plain_work *work, struct lane_books *books, s
     struct lane_picks picks;
     make_offers(work, reps, deal, routes, offers);
     const lanes_mask won = choose(work, reps, deal, routes, offers, &picks);
-    if (lanes_any(won))
-        settle(work, books, reps, deal, routes, offers, &picks, won);
+    settle(work, books, reps, deal, routes, offers, &picks, won);
 }
 
 /* Credit of the quota period going on, in the books. */
@@ -103,8 +102,10 @@ static void add_counts(const struct plain_work *work, const struct lane_counts *
     }
 }
 
-INLINE void work_lanes(const struct plain_work *work, struct lane_books *books, size_t lane, size_t routes)
+INLINE void work_lanes(const struct plain_work *given, struct lane_books *books, size_t lane, size_t routes)
 {
+    /* A copy that nothing else points at: stores of the loop can't change it, so it need not be read again. */
+    const struct plain_work own = *given, *const work = &own;
     const lanes_mask all = lanes_at_most(lanes_all(0.0), lanes_all(0.0));
     struct lane_reps reps = { .band = lanes_all(0.0) };
     reps.partner_deals_won = lanes_load(books->partner_deals_won + lane);
@@ -115,9 +116,11 @@ INLINE void work_lanes(const struct plain_work *work, struct lane_books *books, 
         struct lane_deal deal;
         if (!take_deal(work, slot, lane, &deal))
             continue;
-        if (work->deals->latest_months[slot] > work->closing->same_until)
-            work_slipping_slot(work, books, &reps, &deal, routes);
-        else
+        if (work->deals->latest_months[slot] > work->closing->same_until) {
+            struct lane_reps passed = reps;
+            work_slipping_slot(given, books, &passed, &deal, routes);
+            reps = passed;
+        } else
             work_slot(work, books, &reps, &deal, routes);
         keep_up_with_bands(work, lane, routes, &reps);
     }
