@@ -102,32 +102,48 @@ static void add_counts(const struct plain_work *work, const struct lane_counts *
     }
 }
 
-INLINE void work_lanes(const struct plain_work *given, struct lane_books *books, size_t lane, size_t routes)
+INLINE void begin_reps(const struct plain_work *work, struct lane_books *books, size_t lane, size_t routes,
+                       struct lane_reps *reps)
+{
+    memset(reps, 0, sizeof *reps);
+    reps->partner_deals_won = lanes_load(books->partner_deals_won + lane);
+    see_credit(work, books, lane, reps);
+    find_bands(work, reps);
+    take_tax(work, lane, routes, lanes_at_most(lanes_all(0.0), lanes_all(0.0)), reps);
+}
+
+INLINE void end_reps(const struct plain_work *work, struct lane_books *books, size_t lane, size_t routes,
+                     struct lane_reps *reps)
+{
+    put_tax(work, lane, routes, lanes_at_most(lanes_all(0.0), lanes_all(0.0)), reps);
+    lanes_store(credit_now_usd(work, books, lane), reps->credit_usd);
+    lanes_store(books->partner_deals_won + lane, reps->partner_deals_won);
+    add_counts(work, &reps->counts, routes);
+}
+
+/* Slot by slot for all lanes: what one vector waits for, the next does not. */
+INLINE void work_lanes(const struct plain_work *given, struct lane_books *books, size_t routes)
 {
     /* A copy that nothing else points at: stores of the loop can't change it, so it need not be read again. */
     const struct plain_work own = *given, *const work = &own;
-    const lanes_mask all = lanes_at_most(lanes_all(0.0), lanes_all(0.0));
-    struct lane_reps reps = { .band = lanes_all(0.0) };
-    reps.partner_deals_won = lanes_load(books->partner_deals_won + lane);
-    see_credit(work, books, lane, &reps);
-    find_bands(work, &reps);
-    take_tax(work, lane, routes, all, &reps);
+    struct lane_reps reps[LANES / WIDTH];
+    for (size_t i = 0; i < LANES / WIDTH; i++)
+        begin_reps(work, books, i * WIDTH, routes, &reps[i]);
     for (size_t slot = work->first_slot; slot < work->end_slot; slot++) {
-        struct lane_deal deal;
-        if (!take_deal(work, slot, lane, &deal))
-            continue;
-        if (work->deals->latest_months[slot] > work->closing->same_until) {
-            struct lane_reps passed = reps;
-            work_slipping_slot(given, books, &passed, &deal, routes);
-            reps = passed;
-        } else
-            work_slot(work, books, &reps, &deal, routes);
-        keep_up_with_bands(work, lane, routes, &reps);
+        const bool slips = work->deals->latest_months[slot] > work->closing->same_until;
+        for (size_t i = 0; i < LANES / WIDTH; i++) {
+            struct lane_deal deal;
+            if (!take_deal(work, slot, i * WIDTH, &deal))
+                continue;
+            if (slips)
+                work_slipping_slot(given, books, &reps[i], &deal, routes);
+            else
+                work_slot(work, books, &reps[i], &deal, routes);
+            keep_up_with_bands(work, i * WIDTH, routes, &reps[i]);
+        }
     }
-    put_tax(work, lane, routes, all, &reps);
-    lanes_store(credit_now_usd(work, books, lane), reps.credit_usd);
-    lanes_store(books->partner_deals_won + lane, reps.partner_deals_won);
-    add_counts(work, &reps.counts, routes);
+    for (size_t i = 0; i < LANES / WIDTH; i++)
+        end_reps(work, books, i * WIDTH, routes, &reps[i]);
 }
 
 static void take_books(const struct plain_work *work, struct lane_books *lane_books)
@@ -164,8 +180,7 @@ static void bring_back(const struct plain_work *work, const struct lane_books *l
 #define WORK_LANES(name, routes)                                                                             \
     static __attribute__((noinline)) void name(const struct plain_work *work, struct lane_books *books)      \
     {                                                                                                        \
-        for (size_t lane = 0; lane < LANES; lane += WIDTH)                                                   \
-            work_lanes(work, books, lane, routes);                                                           \
+        work_lanes(work, books, routes);                                                                     \
     }
 WORK_LANES(work_two_routes, 2)
 WORK_LANES(work_three_routes, 3)
