@@ -118,8 +118,7 @@ INLINE void price_offer(const struct plain_work *work, size_t r, const struct la
 /* outlook_table_usd; `row`: first point of the row. */
 INLINE lanes outlook_at(const struct plain_work *work, lanes_index row, lanes credit_usd)
 {
-    const lanes place =
-        lanes_times(lanes_most(credit_usd, lanes_all(0.0)), lanes_all(work->cells_per_usd));
+    const lanes place = lanes_times(lanes_most(credit_usd, lanes_all(0.0)), lanes_all(work->cells_per_usd));
     const lanes_index cell = lanes_whole(lanes_least(place, lanes_all(OUTLOOK_POINTS - 2)));
     const lanes_index at = lanes_index_plus(row, cell);
     lanes from, to;
@@ -128,8 +127,8 @@ INLINE lanes outlook_at(const struct plain_work *work, lanes_index row, lanes cr
 }
 
 /* What commission still to be expected grows by, and SPIFF. */
-INLINE lanes worth_of(const struct plain_work *work, size_t r, const struct lane_deal *deal,
-                      lanes before_usd, lanes after_usd, lanes spiff_usd)
+INLINE lanes worth_of(const struct plain_work *work, size_t r, const struct lane_deal *deal, lanes before_usd,
+                      lanes after_usd, lanes spiff_usd)
 {
     const struct plain_route *route = &work->terms->routes[r];
     lanes usd = lanes_minus(after_usd, before_usd);
@@ -149,8 +148,7 @@ INLINE void make_offers(const struct plain_work *work, const struct lane_reps *r
         price_offer(work, r, deal, reps, offer);
         offer->win = lanes_load(work->deals->win[r] + deal->place);
         offer->after_usd = outlook_at(work, row, lanes_plus(reps->credit_usd, offer->credit_usd));
-        offer->value_now_usd =
-            worth_of(work, r, deal, reps->worth_usd, offer->after_usd, offer->spiff_usd);
+        offer->value_now_usd = worth_of(work, r, deal, reps->worth_usd, offer->after_usd, offer->spiff_usd);
         offer->value_usd = offer->value_now_usd;
         offer->as_direct_usd = offers[0].value_now_usd;
     }
@@ -176,8 +174,8 @@ static struct lane_standing standing_on(const struct plain_work *work, const str
     return standing;
 }
 
-INLINE lanes worth_in(const struct plain_work *work, const struct lane_standing *standing,
-                      size_t r, const struct lane_deal *deal, const struct lane_offer *offer)
+INLINE lanes worth_in(const struct plain_work *work, const struct lane_standing *standing, size_t r,
+                      const struct lane_deal *deal, const struct lane_offer *offer)
 {
     const lanes after_usd =
         outlook_at(work, standing->row, lanes_plus(standing->credit_usd, offer->credit_usd));

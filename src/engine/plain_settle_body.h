@@ -81,9 +81,8 @@ INLINE void settle_route(const struct plain_work *work, struct lane_reps *reps, 
     if (work->does[r] & PARTNER_CONTRACTS) {
         margin_usd = lanes_minus(margin_usd, offer->receipts_usd);
         if (work->does[r] & DISTRIBUTES)
-            margin_usd =
-                lanes_minus(margin_usd, lanes_times(of_kind(terms->distributor_share, deal),
-                                                    partner_buys_usd(work, r, deal)));
+            margin_usd = lanes_minus(margin_usd, lanes_times(of_kind(terms->distributor_share, deal),
+                                                             partner_buys_usd(work, r, deal)));
         lanes_add(to->partner_margin_usd + lane, won, margin_usd);
     }
     lanes_add(to->credit_usd + lane, won, offer->credit_usd);

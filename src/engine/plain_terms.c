@@ -73,8 +73,7 @@ static unsigned doings_of(const struct plain_route *route)
            doing_if_not(route->spiff_per_price_usd, 0.0, PAYS_SPIFF);
 }
 
-static void set_routes(struct plain_segment_terms *plain, const struct design_terms *terms, size_t segment,
-                       const struct market *market)
+static void set_routes(struct plain_segment_terms *plain, const struct design_terms *terms, size_t segment)
 {
     for (size_t r = 0; r < terms->route_count; r++) {
         struct plain_route *route = &plain->routes[r];
@@ -141,7 +140,7 @@ const struct plain_segment_terms *plain_terms_of(const struct design_stage *stag
         return NULL;
     struct plain_segment_terms *plain = arena_array(arena, struct plain_segment_terms, market->segment_count);
     for (size_t s = 0; s < market->segment_count; s++) {
-        set_routes(&plain[s], &stage->terms, s, market);
+        set_routes(&plain[s], &stage->terms, s);
         set_pay(&plain[s], &stage->outlook.terms[s]);
         plain[s].cells_per_usd = 1.0 / stage->outlook.cell_usd[s];
         plain[s].cost_of_goods_share = market->segments[s].cost_of_goods_share;

@@ -15,7 +15,8 @@ enum { DEAL_KINDS = DEAL_SOURCES * CUSTOMERS };
 /* What a route's columns do to any kind of deal. What does nothing is left out, to the same bits. */
 enum plain_doing {
     PARTNER_CONTRACTS = 1 << 0,
-    OFF_LIST = 1 << 1, /* the partner's discount; else, and where the vendor contracts, off the customer price */
+    OFF_LIST =
+        1 << 1, /* the partner's discount; else, and where the vendor contracts, off the customer price */
     CUTS_PRICE = 1 << 2,
     HAS_FLOOR = 1 << 3,
     DISTRIBUTES = 1 << 4,
@@ -33,7 +34,7 @@ enum plain_doing {
 
 /* One route; [kind of deal]: source x CUSTOMERS + customer. */
 struct plain_route {
-    unsigned does; /* enum plain_doing */
+    unsigned does;                 /* enum plain_doing */
     double kept_share[DEAL_KINDS]; /* 1 - partner discount, or - fee */
     double floor_share[DEAL_KINDS], after_distributor_share[DEAL_KINDS], listing_fee_share[DEAL_KINDS];
     double distributor_share[DEAL_KINDS];
@@ -55,7 +56,7 @@ struct plain_pieces {
 };
 
 struct plain_segment_terms {
-    unsigned does; /* what any route does */
+    unsigned does;      /* what any route does */
     bool pay_is_pieces; /* else rep_pay_usd is asked */
     struct plain_route routes[ROUTES_MAX];
     size_t component_count;

@@ -19,8 +19,9 @@ INLINE bool take_deal(const struct plain_work *work, size_t slot, size_t lane, s
         return false;
     deal->with_partner =
         lanes_both(deal->there, lanes_less(lanes_all(0.0), lanes_load(deals->available + deal->place)));
-    deal->kind_number = lanes_index_plus(lanes_index_times(lanes_bytes(deals->source + deal->place), CUSTOMERS),
-                                         lanes_bytes(deals->customer + deal->place));
+    deal->kind_number =
+        lanes_index_plus(lanes_index_times(lanes_bytes(deals->source + deal->place), CUSTOMERS),
+                         lanes_bytes(deals->customer + deal->place));
     deal->kind = lanes_kinds_of(deal->kind_number);
     deal->list_usd = lanes_load(deals->list_usd + deal->place);
     deal->price_usd = lanes_load(deals->price_usd + deal->place);
