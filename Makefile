@@ -28,7 +28,7 @@ LANGUAGE = -std=c17 -D_GNU_SOURCE -fopenmp -ffp-contract=off
 OPTIMISE_release = -O3 -g -DNDEBUG
 OPTIMISE_mpi = $(OPTIMISE_release)
 OPTIMISE_debug = -O0 -g
-OPTIMISE_sanitize = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+OPTIMISE_sanitize = -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 OPTIMISE_check-gcc = -O2 -Werror
 OPTIMISE_check-clang = -O2 -Werror
 CC_check-gcc = gcc
@@ -39,8 +39,10 @@ ISA_ALL = -fno-math-errno -fno-trapping-math
 ISA_FLAGS = $(if $(filter src/engine/isa_%,$*),$(ISA_ALL) $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)), \
     $(if $(findstring avx2,$*),-mavx2) $(if $(findstring avx512,$*),-mavx512f -mavx512dq -mavx512vl -mavx512bw)))
 
-# One file knows of MPI.
-MPI_FLAGS = $(if $(filter mpi,$(1)),-DEVENKEEL_MPI $(shell pkg-config --cflags ompi-c 2>/dev/null || mpicc --showme:compile))
+# One file knows of MPI; the rest is the release.
+MPI_FILE = src/engine/ranks
+OBJECTS_mpi = $(filter-out build/release/$(MPI_FILE).o,$(SOURCES:%.c=build/release/%.o)) build/mpi/$(MPI_FILE).o
+MPI_FLAGS_mpi = -DEVENKEEL_MPI $(shell pkg-config --cflags ompi-c 2>/dev/null || mpicc --showme:compile)
 LIBRARIES_mpi = $(shell pkg-config --libs ompi-c 2>/dev/null || mpicc --showme:link)
 
 LIBRARIES = $(shell pkg-config --libs gsl yaml-0.1 jansson xlsxwriter sqlite3 2>/dev/null || \
@@ -50,7 +52,7 @@ LIBRARIES = $(shell pkg-config --libs gsl yaml-0.1 jansson xlsxwriter sqlite3 2>
 PAPER = pangocairo cairo-pdf librsvg-2.0
 ON_PAPER = $(shell grep -lE '<(cairo|pango|librsvg)' $(SOURCES))
 SOURCES = $(wildcard src/*.c src/*/*.c)
-IDENTIFIED = $(shell grep -lE 'base/version.h|"version.h"|EVENKEEL_(PREFIX|FLAGS)' $(SOURCES))
+IDENTIFIED = $(shell grep -lE 'base/version.h|"version.h"|EVENKEEL_(PREFIX|FLAGS)' $(SOURCES) $(wildcard tests/bench/*.c))
 SUITES = $(filter-out bench fuzz,$(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/*.c))))))
 REVISION = $(or $(shell git describe --always --dirty 2>/dev/null),unknown)
 
@@ -77,7 +79,7 @@ endef
 define rules_of_mode
 FLAGS_$(1) = $$(LANGUAGE) $$(WARNINGS) $$(OPTIMISE_$(1)) $$(CFLAGS)
 CC_$(1) ?= $$(CC)
-OBJECTS_$(1) = $$(SOURCES:%.c=build/$(1)/%.o)
+OBJECTS_$(1) ?= $$(SOURCES:%.c=build/$(1)/%.o)
 build/$(1)/settings: FORCE
 	$$(call keep,$$(CC_$(1)) $$(FLAGS_$(1)))
 build/$(1)/identity: FORCE
@@ -85,7 +87,7 @@ build/$(1)/identity: FORCE
 build/$(1)/%.o: %.c build/$(1)/settings | $$(FIRST)
 	@mkdir -p $$(@D)
 	@echo '  compile $$< ($(1))'
-	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(ISA_FLAGS) $$(if $$(filter src/engine/ranks,$$*),$(MPI_FLAGS)) $$(IDENTITY) -Isrc $$(INCLUDES) -MMD -MP -c -o $$@ $$<
+	@$$(CC_$(1)) $$(FLAGS_$(1)) $$(ISA_FLAGS) $$(if $$(filter $$(MPI_FILE),$$*),$$(MPI_FLAGS_$(1))) $$(IDENTITY) $$(UNHURRIED) -Isrc $$(INCLUDES) -MMD -MP -c -o $$@ $$<
 $$(IDENTIFIED:%.c=build/$(1)/%.o): build/$(1)/identity
 $$(IDENTIFIED:%.c=build/$(1)/%.o): IDENTITY = -DEVENKEEL_REVISION='"$$(REVISION)"' \
     -DEVENKEEL_PREFIX='"$$(PREFIX)"' -DEVENKEEL_FLAGS='"$$(OPTIMISE_$(1)) $$(LANGUAGE) $$(CFLAGS)"'
@@ -107,6 +109,9 @@ build/$(1)/tests/$(2)_tests: $$(patsubst %.c,build/$(1)/%.o,$$(wildcard tests/$(
 endef
 $(foreach mode,$(MODES),$(eval $(call rules_of_mode,$(mode))))
 
+# What unit tests spend is in the code they call; their own, compiled without haste, is compiled in a third of the time.
+build/sanitize/tests/unit/%.o build/sanitize/tests/errors/%.o: UNHURRIED = -O0
+
 # Tests that call make build what is there, with the same settings, and not another program beside running tests.
 AS_CALLED = EVENKEEL_MAKE='$(MAKEOVERRIDES)'
 suites_in = $(foreach suite,$(SUITES),build/$(1)/tests/$(suite)_tests)
@@ -114,10 +119,10 @@ suites_in = $(foreach suite,$(SUITES),build/$(1)/tests/$(suite)_tests)
 run: all
 	build/evenkeel run scenarios/channel-tax.yaml
 
-test: all $(call suites_in,sanitize)
+test: all build/mpi/evenkeel $(call suites_in,sanitize)
 	@$(AS_CALLED) tests/run --only '$(ONLY)' --program build/$(MODE)/evenkeel $(call suites_in,sanitize)
 
-test-all: all build/sanitize/evenkeel $(foreach mode,release debug sanitize,$(call suites_in,$(mode)))
+test-all: all build/mpi/evenkeel build/sanitize/evenkeel $(foreach mode,release debug sanitize,$(call suites_in,$(mode)))
 	@$(AS_CALLED) tests/run --heavy --only '$(ONLY)' --program build/$(MODE)/evenkeel --program build/sanitize/evenkeel \
 	    $(foreach mode,release debug sanitize,$(call suites_in,$(mode)))
 

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -35,5 +36,7 @@ static int run(int argc, char **argv)
 int main(int argc, char **argv)
 {
     ranks_open(&argc, &argv);
+    if (ranks_here().count > 1)
+        setenv("NO_COLOR", "1", 0); /* mpirun shows a terminal to what it writes into a file */
     return ranks_close(run(argc, argv));
 }

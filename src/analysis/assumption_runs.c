@@ -107,12 +107,18 @@ struct assumption_answers assumption_runs(const struct assumption_question *ques
     batch.rerun.worlds = worlds;
     batch.rerun.threads = 1;
     batch.rerun.watch = (struct run_watch){ 0 };
+    batch.rerun.ranks = (struct ranks){ 0 };
     const struct job_list jobs = { .count = count,
                                    .threads = question->rerun.threads,
                                    .work = run_point,
                                    .context = &batch,
                                    .job_done = tell,
-                                   .stop = question->rerun.watch.stop };
+                                   .stop = question->rerun.watch.stop,
+                                   .ranks = question->rerun.ranks,
+                                   .yields = {
+                                       { batch.refused, sizeof *batch.refused },
+                                       { batch.estimates, per_point(question) * sizeof *batch.estimates },
+                                   } };
     struct assumption_answers answers = {
         .count = count, .worlds = worlds, .refused = batch.refused, .estimates = batch.estimates
     };
@@ -142,6 +148,7 @@ bool assumption_run_one(const struct assumption_question *question, const double
     rerun.designs = alone;
     rerun.threads = 1;
     rerun.watch = (struct run_watch){ 0 };
+    rerun.ranks = (struct ranks){ 0 };
     const bool allowed =
         rerun_load(&rerun, assumption_changes(&question->ranges, values, NULL, own), &scenario, own, &diag);
     if (allowed) {

@@ -35,14 +35,11 @@ static double score_in(const struct tally *tally, enum score score)
     return metric_in(tally, "contribution_usd");
 }
 
-void candidate_columns(const struct run_result *run, size_t design, double **columns, struct arena *arena)
+void candidate_columns(const struct run_result *run, size_t design, double *columns)
 {
-    for (size_t m = 0; m < SCORES; m++) {
-        columns[m] = arena_array(arena, double, run->worlds);
+    for (size_t m = 0; m < SCORES; m++)
         for (size_t world = 0; world < run->worlds; world++)
-            columns[m][world] =
-                score_in(&run->tallies[world * run->scenario->design_count + design], (enum score)m);
-    }
+            *columns++ = score_in(&run->tallies[world * run->scenario->design_count + design], (enum score)m);
 }
 
 /* Of a column, and of it less the other one; worlds without a number are left out. */

@@ -11,8 +11,8 @@ struct candidate_sample {
     double confidence_share;
 };
 
-/* Fills columns[SCORES] of one design of a run; they live in `arena`. */
-void candidate_columns(const struct run_result *run, size_t design, double **columns, struct arena *arena);
+/* Fills `columns`, [score][world], of one design of a run. */
+void candidate_columns(const struct run_result *run, size_t design, double *columns);
 
 /* Fills scores and draws of `candidate`. */
 void candidate_numbers(const struct candidate_sample *sample, struct candidate *candidate,

@@ -3,6 +3,7 @@
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "candidate_numbers.h"
+#include "job_list.h"
 #include <string.h>
 
 /* Designs of one simulation beside the baseline: as many as keep a stop after Ctrl-C short. */
@@ -60,30 +61,70 @@ static struct scenario with_designs(const struct scenario *from, const struct de
     return scenario;
 }
 
-/* Simulates `count` designs under every condition and hands each its columns. False after Ctrl-C. */
+/* Designs to be simulated under every condition. */
+struct batch {
+    const struct candidates *candidates;
+    const struct design *designs;
+    size_t count, draws, worlds;
+    double *values; /* [draw][design][score][world] */
+};
+
+static size_t values_per_draw(const struct batch *batch)
+{
+    return batch->count * SCORES * batch->worlds;
+}
+
+/* Under one condition, with the worlds spread over `ranks`. False after Ctrl-C. */
+static bool run_draw(const struct batch *batch, size_t draw, struct ranks ranks)
+{
+    const struct candidate_setting *setting = batch->candidates->setting;
+    struct arena *own = arena_open();
+    const struct scenario scenario =
+        with_designs(condition(setting, draw), batch->designs, batch->count, own);
+    struct relay relay = { .outer = &setting->rerun.watch, .all = (double)setting->runs_max };
+    relay.part = (double)batch->count / (double)batch->draws;
+    relay.before = (double)batch->candidates->count + (double)draw * relay.part;
+    struct rerun rerun = setting->rerun;
+    rerun.ranks = ranks;
+    rerun.watch.context = &relay;
+    if (rerun.watch.world_done != NULL)
+        rerun.watch.world_done = relay_world;
+    const struct run_result run = rerun_worlds(&rerun, &scenario, own);
+    double *to = batch->values + draw * values_per_draw(batch);
+    for (size_t i = 0; !run.stopped && i < batch->count; i++)
+        candidate_columns(&run, i + 1, to + i * SCORES * batch->worlds);
+    arena_close(own);
+    return !run.stopped;
+}
+
+static void run_draw_alone(void *context, size_t draw)
+{
+    run_draw(context, draw, (struct ranks){ 0 });
+}
+
+/* Simulates `count` designs under every condition and hands each its columns: whole conditions are dealt to the ranks while they
+ * go round, the worlds of the others are. False after Ctrl-C. */
 static bool simulate(const struct candidates *candidates, const struct design *designs, size_t count,
                      double ***columns, struct arena *arena)
 {
     const struct candidate_setting *setting = candidates->setting;
-    const size_t draws = conditions(setting);
-    for (size_t draw = 0; draw < draws; draw++) {
-        struct arena *own = arena_open();
-        const struct scenario scenario = with_designs(condition(setting, draw), designs, count, own);
-        struct relay relay = { .outer = &setting->rerun.watch, .all = (double)setting->runs_max };
-        relay.part = (double)count / (double)draws;
-        relay.before = (double)candidates->count + (double)draw * relay.part;
-        struct rerun rerun = setting->rerun;
-        rerun.watch.context = &relay;
-        if (rerun.watch.world_done != NULL)
-            rerun.watch.world_done = relay_world;
-        const struct run_result run = rerun_worlds(&rerun, &scenario, own);
-        for (size_t i = 0; !run.stopped && i < count; i++)
-            candidate_columns(&run, i + 1, &columns[i][draw * SCORES], arena);
-        arena_close(own);
-        if (run.stopped)
-            return false;
-    }
-    return true;
+    struct batch batch = { candidates, designs, count, conditions(setting), setting->rerun.worlds, NULL };
+    const size_t whole = job_list_even(batch.draws, &setting->rerun.ranks);
+    bool good = true;
+    batch.values = arena_array(arena, double, batch.draws *values_per_draw(&batch));
+    const struct job_list jobs = { .count = whole,
+                                   .threads = 1,
+                                   .work = run_draw_alone,
+                                   .context = &batch,
+                                   .ranks = setting->rerun.ranks,
+                                   .yields = { { batch.values, values_per_draw(&batch) * sizeof(double) } } };
+    job_list_run(&jobs);
+    for (size_t draw = whole; good && draw < batch.draws; draw++)
+        good = run_draw(&batch, draw, setting->rerun.ranks);
+    for (size_t i = 0; i < batch.draws * count * SCORES; i++)
+        columns[i / SCORES % count][i / SCORES / count * SCORES + i % SCORES] =
+            &batch.values[i * batch.worlds];
+    return good;
 }
 
 static struct candidate *add(struct candidates *candidates)

@@ -124,6 +124,8 @@ void flips_search(const struct assumption_question *question, const double *base
                                    .work = search_one,
                                    .context = &search,
                                    .job_done = tell,
-                                   .stop = question->rerun.watch.stop };
+                                   .stop = question->rerun.watch.stop,
+                                   .ranks = question->rerun.ranks,
+                                   .yields = { { flips->items, sizeof *flips->items } } };
     job_list_run(&jobs);
 }

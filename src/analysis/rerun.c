@@ -53,6 +53,7 @@ static struct run_spec spec_of(const struct rerun *rerun, const struct scenario 
                               .watch = rerun->watch,
                               .pauses = rerun->pauses,
                               .ranks = rerun->ranks,
+                              .everywhere = rerun->everywhere,
                               .checkpoint = rerun->checkpoint };
 }
 

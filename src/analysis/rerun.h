@@ -20,7 +20,8 @@ struct rerun {
     bool sample;                                /* the first world in rows too */
     struct run_watch watch;
     struct run_pauses pauses;
-    struct ranks ranks;
+    struct ranks ranks; /* share the worlds of each run */
+    bool everywhere;    /* and every one has what comes of it: searches go on from there */
     struct checkpoint *checkpoint;
 };
 

@@ -2,6 +2,7 @@
 
 #include "../base/arena.h"
 #include "../base/diag.h"
+#include "job_list.h"
 #include <math.h>
 #include <string.h>
 
@@ -120,10 +121,30 @@ static void relay_world(void *context, size_t done, size_t asked)
     relay->outer->world_done(relay->outer->context, relay->before + done, relay->all);
 }
 
-static const double (*route_shares(const struct run_result *run, struct arena *arena))[ROUTES_MAX]
+/* What the points leave, without a pointer in it that matters: [point] of so many designs. */
+struct yield {
+    size_t designs;
+    struct design_answer *answers; /* [point * designs + design] */
+    struct estimate *metrics;      /* [(point * designs + design) * metric_count + metric] */
+    struct estimate *differences;  /* the same */
+    size_t *by_pull;               /* [point * designs + place] */
+    double (*route_share)[ROUTES_MAX];
+};
+
+static struct yield yield_in(struct arena *arena, size_t points, size_t designs)
+{
+    const size_t count = points * designs;
+    return (struct yield){ .designs = designs,
+                           .answers = arena_array(arena, struct design_answer, count),
+                           .metrics = arena_array(arena, struct estimate, count * metric_count),
+                           .differences = arena_array(arena, struct estimate, count * metric_count),
+                           .by_pull = arena_array(arena, size_t, count),
+                           .route_share = arena_alloc(arena, count * sizeof(double[ROUTES_MAX])) };
+}
+
+static void take_route_shares(const struct run_result *run, double (*share)[ROUTES_MAX])
 {
     const size_t designs = run->scenario->design_count;
-    double(*share)[ROUTES_MAX] = arena_alloc(arena, designs * sizeof *share);
     for (size_t d = 0; d < designs; d++) {
         double deals = 0.0;
         for (size_t world = 0; world < run->worlds; world++) {
@@ -135,19 +156,50 @@ static const double (*route_shares(const struct run_result *run, struct arena *a
         for (size_t r = 0; r < run->scenario->market.route_count; r++)
             share[d][r] /= deals;
     }
-    return (const double(*)[ROUTES_MAX])share;
 }
 
-/* False if it was stopped before its last world. */
-static bool run_point(const struct sweep_spec *spec, size_t number, const struct run_result *kept_run,
-                      struct sweep_point *point, struct arena *arena)
+static void take_point(const struct run_result *run, const struct yield *yield, size_t point)
 {
+    struct arena *own = arena_open();
+    const struct comparison comparison = comparison_of(run, own);
+    const size_t first = point * yield->designs, row = metric_count * sizeof(struct estimate);
+    for (size_t d = 0; d < yield->designs; d++) {
+        yield->answers[first + d] = comparison.designs[d];
+        memcpy(&yield->metrics[(first + d) * metric_count], comparison.designs[d].metrics, row);
+        memcpy(&yield->differences[(first + d) * metric_count], comparison.designs[d].differences, row);
+        yield->by_pull[first + d] = comparison.by_pull[d];
+    }
+    take_route_shares(run, &yield->route_share[first]);
+    arena_close(own);
+}
+
+static struct sweep_point point_of(const struct yield *yield, size_t point, const struct run_result *kept_run)
+{
+    const size_t first = point * yield->designs;
+    for (size_t i = first; i < first + yield->designs; i++) {
+        yield->answers[i].metrics = &yield->metrics[i * metric_count];
+        yield->answers[i].differences = &yield->differences[i * metric_count];
+    }
+    return (struct sweep_point){ { kept_run, &yield->answers[first], &yield->by_pull[first] },
+                                 (const double(*)[ROUTES_MAX]) & yield->route_share[first] };
+}
+
+struct grid {
+    const struct sweep_spec *spec;
+    struct yield yield;
+};
+
+/* With its worlds spread over `ranks`. False if it was stopped before its last world. */
+static bool run_point(const struct grid *grid, size_t number, struct ranks ranks)
+{
+    const struct sweep_spec *spec = grid->spec;
     struct arena *own = arena_open();
     struct diag problems = { 0 };
     struct scenario scenario;
     struct relay relay = { &spec->rerun.watch, number * spec->rerun.worlds,
                            sweep_point_count(spec) * spec->rerun.worlds };
     struct rerun rerun = spec->rerun;
+    rerun.ranks = ranks;
     rerun.watch.context = &relay;
     if (rerun.watch.world_done != NULL)
         rerun.watch.world_done = relay_world;
@@ -155,15 +207,38 @@ static bool run_point(const struct sweep_spec *spec, size_t number, const struct
     if (whole) {
         const struct run_result run = rerun_worlds(&rerun, &scenario, own);
         whole = !run.stopped;
-        if (whole) {
-            point->comparison = comparison_of(&run, arena);
-            point->comparison.run = kept_run;
-            point->route_share = route_shares(&run, arena);
-        }
+        if (whole)
+            take_point(&run, &grid->yield, number);
     }
     diag_close(&problems);
     arena_close(own);
     return whole;
+}
+
+static void run_point_alone(void *context, size_t point)
+{
+    run_point(context, point, (struct ranks){ 0 });
+}
+
+/* Whole points are dealt to the ranks while they go round. Returns how many there are. */
+static size_t run_dealt_points(struct grid *grid)
+{
+    const size_t designs = grid->yield.designs, row = designs * metric_count * sizeof(struct estimate);
+    const struct ranks ranks = grid->spec->rerun.ranks;
+    struct yield *yield = &grid->yield;
+    const struct job_list jobs = {
+        .count = job_list_even(sweep_point_count(grid->spec), &ranks),
+        .threads = 1,
+        .work = run_point_alone,
+        .context = grid,
+        .ranks = ranks,
+        .yields = { { yield->answers, designs * sizeof *yield->answers },
+                    { yield->metrics, row },
+                    { yield->differences, row },
+                    { yield->by_pull, designs * sizeof *yield->by_pull },
+                    { yield->route_share, designs * sizeof *yield->route_share } },
+    };
+    return job_list_run(&jobs);
 }
 
 struct sweep sweep_run(const struct sweep_spec *spec, struct arena *arena)
@@ -177,10 +252,18 @@ struct sweep sweep_run(const struct sweep_spec *spec, struct arena *arena)
         .spec = spec, .scenario = scenario, .run = run, .point_count = count, .points = points
     };
     const bool loaded = rerun_load(&spec->rerun, changes_at(spec, 0, arena), scenario, arena, &problems);
-    *run =
-        (struct run_result){ .scenario = scenario, .seed = spec->rerun.seed, .worlds = spec->rerun.worlds };
-    while (loaded && sweep.done < count && run_point(spec, sweep.done, run, &points[sweep.done], arena))
-        sweep.done++;
+    *run = (struct run_result){ .scenario = scenario,
+                                .seed = spec->rerun.seed,
+                                .worlds = spec->rerun.worlds,
+                                .ranks = spec->rerun.ranks };
+    if (loaded) {
+        struct grid grid = { spec, yield_in(arena, count, scenario->design_count) };
+        sweep.done = run_dealt_points(&grid);
+        while (sweep.done < count && run_point(&grid, sweep.done, spec->rerun.ranks))
+            sweep.done++;
+        for (size_t point = 0; point < sweep.done; point++)
+            points[point] = point_of(&grid.yield, point, run);
+    }
     run->stopped = sweep.done < count;
     diag_close(&problems);
     return sweep;

@@ -1,7 +1,7 @@
 /* The same scenario at every point of a grid: what each design does there.
  *
  * Every point meets the same worlds with the same luck, so what differs between two points is what was varied.
- * Points run one after the other, each with all threads inside; a point is kept whole or not at all. Memory grows with
+ * Points run one after the other, each with all threads inside, or one in each rank; a point is kept whole or not at all. Memory grows with
  * points x designs, never with worlds. */
 #pragma once
 #include "comparison.h"

@@ -3,16 +3,18 @@
 #include "../engine/instruction_set.h"
 #include "../input/load.h"
 #include "../input/model_file.h"
+#include "../report/run_facts.h"
 #include "interrupt.h"
 #include "memory.h"
 #include "name_option.h"
+#include "out_folder.h"
 #include "terminal.h"
 #include <string.h>
 
 int ask_finish(struct ask *ask, bool all)
 {
     const int code = diag_exit_code(&ask->diag);
-    if (code != EXIT_DONE || all)
+    if (ask->rerun.ranks.rank == 0 && (code != EXIT_DONE || all))
         diag_print(&ask->diag, terminal_has_colour(stderr), stderr);
     diag_close(&ask->diag);
     ask->diag = (struct diag){ 0 };
@@ -87,6 +89,7 @@ int ask_open(struct ask *ask, const struct invocation *invocation, const char *w
         return code;
     if (!pick_designs(ask) || !pick_instructions(ask))
         return EXIT_USAGE;
+    ask->command_line = invocation->command_line;
     ask->rerun.path = path;
     ask->rerun.sets = args->set.items;
     ask->rerun.baseline = args->baseline;
@@ -107,12 +110,27 @@ bool ask_memory_suffices(struct ask *ask, size_t needed_bytes, const char *what,
     return false;
 }
 
+bool ask_can_write(struct ask *ask, const char *folder)
+{
+    return ranks_here().rank > 0 || out_folder_is_possible(folder, ask->arena, &ask->diag);
+}
+
 void ask_watch(struct ask *ask, struct progress *progress)
 {
     *progress = progress_start(ask->args->quiet ? NULL : stderr);
+    const char *facts =
+        run_facts(&ask->scenario, ask->rerun.seed, ask->rerun.worlds, ask->args->set.items, ask->arena);
+    ask->rerun.ranks = ranks_begin(program_facts(ask->arena),
+                                   arena_format(ask->arena, "%s%s", facts, ask->command_line), ask->arena);
     /* mpirun ends all processes at once, and kills those that take their time. */
     ask->rerun.watch =
-        (struct run_watch){ progress_show, progress, ranks_here().count > 1 ? NULL : interrupt_watch() };
+        (struct run_watch){ progress_show, progress, ask->rerun.ranks.count > 1 ? NULL : interrupt_watch() };
+}
+
+bool ask_tells(const struct ask *ask)
+{
+    ranks_close(EXIT_DONE);
+    return ask->rerun.ranks.rank == 0;
 }
 
 const char *ask_folder(const struct ask *ask, const char *ending)

@@ -89,6 +89,7 @@ struct ask {
     struct scenario scenario; /* loaded, baseline and designs picked */
     struct rerun rerun;       /* the same, to be asked again */
     struct diag diag;         /* empty between steps */
+    const char *command_line;
     struct arena *arena;
 };
 
@@ -103,8 +104,15 @@ int ask_finish(struct ask *ask, bool all);
 /* Running out of memory is one message before the work, not a death in the middle of it. */
 bool ask_memory_suffices(struct ask *ask, size_t needed_bytes, const char *what, const char *advice);
 
-/* From here on a terminal shows progress and Ctrl-C asks to stop. Sets rerun.watch; progress_end comes after. */
+/* Whether results can be written to `folder`; where processes share the work, the one that writes is asked. */
+bool ask_can_write(struct ask *ask, const char *folder);
+
+/* From here on a terminal shows progress, Ctrl-C asks to stop and processes share the work. Sets rerun.watch and
+ * rerun.ranks; progress_end comes after. */
 void ask_watch(struct ask *ask, struct progress *progress);
+
+/* The work that processes share is over, and the others go. True in the one that is left to print and write. */
+bool ask_tells(const struct ask *ask);
 
 /* --out, or out/NAME and `ending`. */
 const char *ask_folder(const struct ask *ask, const char *ending);

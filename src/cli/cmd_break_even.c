@@ -5,7 +5,6 @@
 #include "ask.h"
 #include "interrupt.h"
 #include "name_option.h"
-#include "out_folder.h"
 #include "terminal.h"
 #include <string.h>
 
@@ -113,9 +112,10 @@ static int run(const struct invocation *invocation)
                                         .json = args->ask.json,
                                         .colour = terminal_has_colour(stdout),
                                         .width = terminal_columns(stdout) };
-    if (!out_folder_is_possible(report.out_folder, ask.arena, &ask.diag) || !memory_suffices(&ask))
+    if (!ask_can_write(&ask, report.out_folder) || !memory_suffices(&ask))
         return ask_finish(&ask, true);
     struct progress progress;
+    ask.rerun.everywhere = true;
     ask_watch(&ask, &progress);
     const struct run_result result = rerun_worlds(&ask.rerun, &ask.scenario, ask.arena);
     if (result.worlds == 0)
@@ -128,6 +128,8 @@ static int run(const struct invocation *invocation)
         const int search_code = ask_finish(&ask, true);
         return question.path != NULL && search_code == EXIT_BAD_INPUT ? EXIT_USAGE : search_code;
     }
+    if (!ask_tells(&ask))
+        return EXIT_DONE;
     break_even_report_write(&report, args->ask.quiet ? NULL : stdout, ask.arena, &ask.diag);
     return ask_finish(&ask, !args->ask.quiet);
 }
@@ -149,5 +151,6 @@ const struct command command_break_even = {
     .example = "break-even scenarios/channel-tax.yaml --designs net,haircut --worlds 40",
     .options = { break_even_options, sizeof break_even_options / sizeof *break_even_options,
                  &break_even_defaults, sizeof break_even_defaults },
+    .over_ranks = true,
     .run = run,
 };

@@ -106,5 +106,6 @@ const struct command command_explain = {
     .example = "explain scenarios/channel-tax.yaml --design net,full",
     .options = { explain_options, sizeof explain_options / sizeof *explain_options, &explain_defaults,
                  sizeof explain_defaults },
+    .over_ranks = true,
     .run = run,
 };

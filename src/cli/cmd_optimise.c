@@ -6,7 +6,6 @@
 #include "interrupt.h"
 #include "lever_list.h"
 #include "optimise_question.h"
-#include "out_folder.h"
 #include "terminal.h"
 #include <math.h>
 #include <string.h>
@@ -203,6 +202,7 @@ static void search(struct job *job, struct optimise_report *report)
 {
     struct arena *arena = job->ask.arena;
     struct progress progress;
+    job->ask.rerun.everywhere = true;
     ask_watch(&job->ask, &progress);
     job->setting.rerun = job->ask.rerun;
     job->setting.runs_max += job->ask.scenario.design_count;
@@ -249,9 +249,11 @@ static int run(const struct invocation *invocation)
                                       .json = args->ask.json,
                                       .colour = terminal_has_colour(stdout),
                                       .width = terminal_columns(stdout) };
-    if (!out_folder_is_possible(report.out_folder, job.ask.arena, &job.ask.diag) || !memory_suffices(&job))
+    if (!ask_can_write(&job.ask, report.out_folder) || !memory_suffices(&job))
         return ask_finish(&job.ask, true);
     search(&job, &report);
+    if (!ask_tells(&job.ask))
+        return EXIT_DONE;
     const enum optimise_report_status status =
         optimise_report_write(&report, args->ask.quiet ? NULL : stdout, job.ask.arena, &job.ask.diag);
     code = ask_finish(&job.ask, !args->ask.quiet || status != OPTIMISE_REPORT_DONE);
@@ -282,5 +284,6 @@ const struct command command_optimise = {
     .example = "optimise scenarios/channel-tax.yaml --design net --lever spiff=0:2000:100 --worlds 40",
     .options = { optimise_options, sizeof optimise_options / sizeof *optimise_options, &optimise_defaults,
                  sizeof optimise_defaults },
+    .over_ranks = true,
     .run = run,
 };

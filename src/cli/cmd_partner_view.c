@@ -67,5 +67,6 @@ const struct command command_partner_view = {
     .example = "partner-view scenarios/lead-flow-dries-up.yaml --worlds 8",
     .options = { partner_view_options, sizeof partner_view_options / sizeof *partner_view_options,
                  &partner_view_defaults, sizeof partner_view_defaults },
+    .over_ranks = true,
     .run = run,
 };

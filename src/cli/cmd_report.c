@@ -4,7 +4,6 @@
 #include "ask.h"
 #include "interrupt.h"
 #include "name_option.h"
-#include "out_folder.h"
 #include "partner_page.h"
 #include "role_option.h"
 #include <string.h>
@@ -117,7 +116,7 @@ static int run(const struct invocation *invocation)
     report.format_path = file_of(&ask, args->ask.out, format, "-report", &report.out_folder);
     report.sets = asked.set.items;
     report.worlds_asked = ask.rerun.worlds;
-    if (!out_folder_is_possible(report.out_folder, ask.arena, &ask.diag) ||
+    if (!ask_can_write(&ask, report.out_folder) ||
         !ask_memory_suffices(&ask, rerun_memory_bytes(&ask.rerun, &ask.scenario), "the worlds",
                              "lower --worlds or --threads"))
         return ask_finish(&ask, true);
@@ -125,6 +124,8 @@ static int run(const struct invocation *invocation)
     ask_watch(&ask, &progress);
     const struct run_result result = rerun_worlds(&ask.rerun, &ask.scenario, ask.arena);
     progress_end(&progress);
+    if (!ask_tells(&ask))
+        return EXIT_DONE;
     if (result.worlds == 0)
         interrupt_end();
     const enum run_report_status status = run_report_write(&result, &report, NULL, ask.arena, &ask.diag);
@@ -152,5 +153,6 @@ const struct command command_report = {
     .example = "report scenarios/channel-tax.yaml --format html --for finance --worlds 40",
     .options = { report_options, sizeof report_options / sizeof *report_options, &report_defaults,
                  sizeof report_defaults },
+    .over_ranks = true,
     .run = run,
 };

@@ -4,7 +4,6 @@
 #include "../report/run_report.h"
 #include "ask.h"
 #include "interrupt.h"
-#include "out_folder.h"
 #include "role_option.h"
 #include "terminal.h"
 #include <string.h>
@@ -115,8 +114,7 @@ static int run(const struct invocation *invocation)
     ask.scenario.decompose |= args->decompose;
     ask.scenario.people = true;
     ask.rerun.sample = true;
-    ask.rerun.ranks = ranks_here();
-    const bool is_first = ask.rerun.ranks.rank == 0;
+    const bool is_first = ranks_here().rank == 0;
     struct precision precision = { args->precision };
     if (args->precision > 0.0)
         ask_precisely(&ask, &precision);
@@ -133,7 +131,7 @@ static int run(const struct invocation *invocation)
         .colour = terminal_has_colour(stdout),
         .width = terminal_columns(stdout),
     };
-    if (!out_folder_is_possible(report.out_folder, ask.arena, &ask.diag) || !memory_suffices(&ask))
+    if (!ask_can_write(&ask, report.out_folder) || !memory_suffices(&ask))
         return ask_finish(&ask, true);
     struct checkpoint checkpoint;
     if (is_first && !ask_checkpoint(&ask, &checkpoint))
@@ -142,7 +140,7 @@ static int run(const struct invocation *invocation)
     ask_watch(&ask, &progress);
     const struct run_result result = rerun_worlds(&ask.rerun, &ask.scenario, ask.arena);
     progress_end(&progress);
-    if (!is_first)
+    if (!ask_tells(&ask))
         return EXIT_DONE;
     if (!result.worlds)
         interrupt_end();

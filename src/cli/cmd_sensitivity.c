@@ -3,7 +3,6 @@
 #include "ask.h"
 #include "interrupt.h"
 #include "name_option.h"
-#include "out_folder.h"
 #include "terminal.h"
 #include <string.h>
 
@@ -122,13 +121,15 @@ static int run(const struct invocation *invocation)
     size_design(&ask, args, &spec);
     spec.question.rerun = ask.rerun;
     const struct sensitivity_report_options report = report_options(&ask, invocation);
-    if (!out_folder_is_possible(report.out_folder, ask.arena, &ask.diag) || !memory_suffices(&ask, &spec))
+    if (!ask_can_write(&ask, report.out_folder) || !memory_suffices(&ask, &spec))
         return ask_finish(&ask, true);
     struct progress progress;
     ask_watch(&ask, &progress);
     spec.question.rerun = ask.rerun;
     const struct sensitivity made = sensitivity_run(&spec, ask.arena);
     progress_end(&progress);
+    if (!ask_tells(&ask))
+        return EXIT_DONE;
     if (made.tornado.done == 0)
         interrupt_end();
     const enum sensitivity_report_status status =
@@ -160,5 +161,6 @@ const struct command command_sensitivity = {
     .example = "sensitivity scenarios/channel-tax.yaml --draws 64 --worlds 4 --indices 4",
     .options = { sensitivity_options, sizeof sensitivity_options / sizeof *sensitivity_options,
                  &sensitivity_defaults, sizeof sensitivity_defaults },
+    .over_ranks = true,
     .run = run,
 };

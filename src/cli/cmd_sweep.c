@@ -4,7 +4,6 @@
 #include "ask.h"
 #include "interrupt.h"
 #include "name_option.h"
-#include "out_folder.h"
 #include "terminal.h"
 
 struct sweep_args {
@@ -154,13 +153,16 @@ static int run(const struct invocation *invocation)
     if (code != EXIT_DONE)
         return code;
     struct sweep_report_options report = report_options(&ask, invocation);
-    if (!out_folder_is_possible(report.out_folder, ask.arena, &ask.diag) || !memory_suffices(&ask, &spec))
+    if (!ask_can_write(&ask, report.out_folder) || !memory_suffices(&ask, &spec))
         return ask_finish(&ask, true);
     struct progress progress;
+    ask.rerun.everywhere = true;
     ask_watch(&ask, &progress);
     spec.rerun = ask.rerun;
     const struct sweep sweep = sweep_run(&spec, ask.arena);
     progress_end(&progress);
+    if (!ask_tells(&ask))
+        return EXIT_DONE;
     if (sweep.done == 0)
         interrupt_end();
     struct indifference map;
@@ -194,5 +196,6 @@ const struct command command_sweep = {
                "'designs.haircut.rep.credit[0].share=0.5:1.2:0.1' --designs haircut --worlds 40",
     .options = { sweep_options, sizeof sweep_options / sizeof *sweep_options, &sweep_defaults,
                  sizeof sweep_defaults },
+    .over_ranks = true,
     .run = run,
 };

@@ -169,8 +169,12 @@ int commands_run(int argc, char **argv)
         command_help_one(command, argv[0], stdout);
         return EXIT_DONE;
     }
-    if (ranks_here().rank > 0 && !command->over_ranks)
-        return EXIT_DONE;
+    if (!command->over_ranks) {
+        const bool is_first = ranks_here().rank == 0;
+        ranks_close(EXIT_DONE);
+        if (!is_first)
+            return EXIT_DONE;
+    }
     struct arena *arena = arena_open();
     const int code = command_run_words(command, argc, argv, arena);
     arena_close(arena);

@@ -7,7 +7,6 @@
 #include "../report/explain.h"
 #include "interrupt.h"
 #include "name_option.h"
-#include "out_folder.h"
 #include "terminal.h"
 #include <math.h>
 #include <string.h>
@@ -199,7 +198,8 @@ static void explain_worst(struct looking *looking, const struct explain_args *ar
                                    .seed = ask->rerun.seed,
                                    .worlds = ask->rerun.worlds,
                                    .threads = ask->rerun.threads,
-                                   .watch = ask->rerun.watch };
+                                   .watch = ask->rerun.watch,
+                                   .ranks = ask->rerun.ranks };
     explain->worlds = deal_losses_of(&looking->stage, &spec, losses);
     if (explain->worlds == 0)
         interrupt_end();
@@ -276,7 +276,7 @@ int explain_deals(const struct invocation *invocation, const struct explain_args
         return EXIT_USAGE;
     if (!args->ask.worlds.given && ask.rerun.worlds > WORLDS_LOOKED_AT)
         ask.rerun.worlds = WORLDS_LOOKED_AT;
-    if ((args->ask.out != NULL && !out_folder_is_possible(args->ask.out, ask.arena, &ask.diag)) ||
+    if ((args->ask.out != NULL && !ask_can_write(&ask, args->ask.out)) ||
         !ask_memory_suffices(&ask, rerun_memory_bytes(&ask.rerun, &ask.scenario), "the scenario",
                              "keep fewer designs: --design A,B"))
         return ask_finish(&ask, true);
@@ -284,12 +284,15 @@ int explain_deals(const struct invocation *invocation, const struct explain_args
     ask_watch(&ask, &progress);
     struct looking looking = { .ask = &ask, .stage = stage_of(&ask.scenario, ask.rerun.seed, ask.arena) };
     struct explain explain = { .scenario = &ask.scenario, .seed = ask.rerun.seed };
+    explain.ranks = ask.rerun.ranks;
     code = find(&looking, args, &explain);
     progress_end(&progress);
     if (code != EXIT_DONE) {
         const int told = ask_finish(&ask, true);
         return told != EXIT_DONE ? told : code;
     }
+    if (!ask_tells(&ask))
+        return EXIT_DONE;
     const char **inputs = arena_array(ask.arena, const char *, 2);
     inputs[0] = args->row;
     const struct explain_options options = { .out_folder = args->ask.out,

@@ -10,11 +10,17 @@ static size_t most_arrivals(double mean)
     return mean > 0.0 ? (size_t)ceil(mean + 12.0 * sqrt(mean) + 12.0) : 0;
 }
 
-size_t deal_block_slots(const struct market *market)
+static double peak_season(const struct market *market)
 {
     double peak = 0.0;
     for (size_t m = 0; m < MONTHS_PER_YEAR; m++)
         peak = fmax(peak, market->season[m]);
+    return peak;
+}
+
+size_t deal_block_slots(const struct market *market)
+{
+    const double peak = peak_season(market);
     size_t slots = 1;
     for (size_t s = 0; s < market->segment_count; s++) {
         const struct segment *segment = &market->segments[s];
@@ -23,6 +29,15 @@ size_t deal_block_slots(const struct market *market)
         slots = here > slots ? here : slots;
     }
     return slots;
+}
+
+size_t deals_of_a_month(const struct market *market, size_t reps)
+{
+    double busiest = 0.0;
+    for (size_t s = 0; s < market->segment_count; s++)
+        busiest = fmax(busiest, market->segments[s].deals_per_rep_month +
+                                    market->segments[s].partner_leads_per_rep_month * market->lead_ceiling);
+    return most_arrivals((double)reps * busiest * peak_season(market));
 }
 
 enum { BYTE_COLUMNS = 3, WORD_COLUMNS = 2, REAL_COLUMNS = 20, REAL_COLUMNS_PER_ROUTE = 3 };

@@ -57,6 +57,9 @@ enum { MONTHS_TO_CLOSE_MAX = 12 };
 /* Slots that no month of this market will pass. */
 size_t deal_block_slots(const struct market *market);
 
+/* Deals that so many reps will not pass in a month. */
+size_t deals_of_a_month(const struct market *market, size_t reps);
+
 /* Bytes of one block's columns. */
 size_t deal_block_bytes(size_t slot_capacity, size_t route_count);
 

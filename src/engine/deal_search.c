@@ -110,6 +110,8 @@ static void look(const struct stage *stage, const struct run_spec *spec, struct 
         world = (*next)++;
         if (world >= spec->worlds)
             break;
+        if (rank_of(&spec->ranks, world) != spec->ranks.rank)
+            continue;
         for (size_t d = 0; d < designs; d++)
             spare.probes[d] = (struct deal_probe){ see_loss, &of_worlds[world * designs + d] };
         world_run(&spare.bench, spec->seed, (uint32_t)world, spare.tallies, NULL);
@@ -133,6 +135,10 @@ size_t deal_losses_of(const struct stage *stage, const struct run_spec *spec, st
     size_t next = 0, done = 0;
 #pragma omp parallel num_threads((int)threads)
     look(stage, spec, of_worlds, &next, &done);
+    if (spec->ranks.count > 1) {
+        ranks_exchange(of_worlds, spec->worlds, designs * sizeof *of_worlds);
+        done = spec->worlds;
+    }
     memset(losses, 0, designs * sizeof *losses);
     for (size_t world = 0; world < done; world++)
         for (size_t d = 0; d < designs; d++)

@@ -25,5 +25,5 @@ struct deal_losses {
 };
 
 /* Looks at every deal of the first `worlds` worlds; `losses` [design]. Stops early if asked; returns how many worlds were
- * looked at. The same bits on any number of threads. */
+ * looked at. The same bits on any number of threads and ranks, and every rank has them. */
 size_t deal_losses_of(const struct stage *stage, const struct run_spec *spec, struct deal_losses *losses);

@@ -4,6 +4,7 @@
 #include "design_terms.h"
 #include "market_luck.h"
 #include "partner_in_hand.h"
+#include "partner_log.h"
 #include "rep_books.h"
 
 struct plain_segment_terms;
@@ -49,6 +50,7 @@ struct work_setting {
     size_t horizon_months;
     struct draw_key key;               /* of the world */
     struct partner_books *partners;    /* of the design; NULL without partners */
+    struct partner_log *log;           /* where partners are told; NULL: in their books, at once */
     struct route_notes *noted;         /* where picks are written down; NULL: nowhere */
     const struct route_notes *held;    /* picks to keep to; NULL: the rep picks */
     const struct close_timing *timing; /* NULL: deals close on their day */

@@ -44,12 +44,13 @@ static void set_scene(struct pilot_scene *scene, const struct stage *stage)
     scene->stage.horizon_months = MONTHS_PER_YEAR;
 }
 
-static void simulate(const struct stage *stage, uint64_t seed, uint32_t worlds, struct partner_notes *notes)
+static void simulate(const struct stage *stage, uint64_t seed, uint32_t worlds, size_t threads,
+                     struct partner_notes *notes)
 {
     struct arena *arena = arena_open();
     struct pilot_scene *scene = arena_array(arena, struct pilot_scene, 1);
     set_scene(scene, stage);
-    struct world_bench bench = world_bench_in(arena, &scene->stage);
+    struct world_bench bench = world_bench_shared(arena, &scene->stage, threads);
     partner_books_hold(bench.lines[0].partners, notes);
     const struct world_tallies to = { { arena_array(arena, struct tally, 1) } };
     for (uint32_t w = 0; w < worlds; w++)
@@ -80,7 +81,8 @@ static struct partner_pilot pilot_of(const struct partner_notes *notes, uint32_t
     return pilot;
 }
 
-struct partner_pilot partner_pilot_run(const struct stage *stage, uint64_t seed, struct arena *arena)
+struct partner_pilot partner_pilot_run(const struct stage *stage, uint64_t seed, size_t threads,
+                                       struct arena *arena)
 {
     const uint32_t worlds = world_count(stage);
     const double deals = candidate_deals_per_year(stage) * (double)worlds;
@@ -90,6 +92,6 @@ struct partner_pilot partner_pilot_run(const struct stage *stage, uint64_t seed,
         .room = ORDINARY_DEALS_MOST,
         .deals = arena_array(arena, struct ordinary_deal, ORDINARY_DEALS_MOST),
     };
-    simulate(stage, seed, worlds, &notes);
+    simulate(stage, seed, worlds, threads, &notes);
     return pilot_of(&notes, worlds);
 }

@@ -8,5 +8,7 @@ enum {
     PARTNER_PILOT_DEALS = 32768, /* that could go to a partner, about: a partner's year to a few per cent */
 };
 
-/* Needs the baseline's stage ready but for what the pilot is to find out: its partners' stage is made of the guess. */
-struct partner_pilot partner_pilot_run(const struct stage *stage, uint64_t seed, struct arena *arena);
+/* Needs the baseline's stage ready but for what the pilot is to find out: its partners' stage is made of the guess. Up
+ * to `threads` threads share a world that has parts. */
+struct partner_pilot partner_pilot_run(const struct stage *stage, uint64_t seed, size_t threads,
+                                       struct arena *arena);

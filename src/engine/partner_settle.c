@@ -1,6 +1,5 @@
 #include "partner_settle.h"
 
-#include "order_timing.h"
 #include <math.h>
 
 void partner_tally_lead(const struct deal_in_hand *hand, bool came, struct tally *tally)
@@ -41,20 +40,19 @@ static void tell_partner(const struct deal_in_hand *hand, size_t route, bool bro
                          struct partner_tally *tally)
 {
     const struct partner_in_hand *own = &hand->own;
-    struct partner_books *books = hand->setting->partners;
     const bool of_vendor = hand->deals->source[hand->place] == FOUND_BY_VENDOR;
-    if (of_vendor && own->willing != 0 && own->says != ENGAGEMENT_VENDOR_SELLS)
-        partner_books_passed(books, own->partner, route != 0);
-    if (route != 0) {
-        partner_books_honoured(books, own->partner);
-        return;
+    struct partner_told told = { .partner = (uint32_t)own->partner,
+                                 .led = !of_vendor,
+                                 .could_pass =
+                                     of_vendor && own->willing != 0 && own->says != ENGAGEMENT_VENDOR_SELLS,
+                                 .passed = route != 0,
+                                 .honoured = route != 0 };
+    if (route == 0) {
+        told.bypassed = own->can_be_bypassed || (broke_rule && own->says == ENGAGEMENT_PARTNER_SELLS);
+        tally->bypassed += own->can_be_bypassed ? 1.0 : 0.0;
+        tally->bypass_acted_on += own->can_be_bypassed && own->acted_on ? 1.0 : 0.0;
     }
-    if (own->can_be_bypassed) {
-        tally->bypassed += 1.0;
-        tally->bypass_acted_on += own->acted_on ? 1.0 : 0.0;
-    }
-    if (own->can_be_bypassed || (broke_rule && own->says == ENGAGEMENT_PARTNER_SELLS))
-        partner_books_bypassed(books, own->partner);
+    partner_tell(hand->setting->log, hand->setting->partners, &told);
 }
 
 static void tell_work(const struct deal_in_hand *hand, size_t route)
@@ -79,7 +77,7 @@ static void tell_work(const struct deal_in_hand *hand, size_t route)
                              ? price_partner_buys_usd(price, deals->list_usd[i], deals->price_usd[i])
                              : deals->price_usd[i],
     };
-    partner_books_worked(hand->setting->partners, &work);
+    partner_tell_work(hand->setting->log, hand->setting->partners, &work);
 }
 
 void partner_tally_choice(const struct deal_in_hand *hand, size_t route, struct tally *tally)
@@ -94,8 +92,6 @@ void partner_tally_choice(const struct deal_in_hand *hand, size_t route, struct 
     tally_claim(own, &tally->partner);
     tally->partner.rule_bound += rule_is_about(own) ? 1.0 : 0.0;
     tally->partner.rule_broken += broke_rule ? 1.0 : 0.0;
-    if (hand->deals->source[hand->place] == FOUND_BY_PARTNER)
-        partner_books_lead(hand->setting->partners, own->partner);
     tell_partner(hand, route, broke_rule, &tally->partner);
     if (route != 0)
         tell_work(hand, route);
@@ -131,19 +127,27 @@ static double order_luck(const struct deal_in_hand *hand)
                         hand->deals->index[hand->place]);
 }
 
-static void settle_with_partner(const struct deal_in_hand *hand, size_t route, struct partner_tally *tally)
+static struct partner_order order_on(const struct deal_in_hand *hand, size_t route)
 {
     const struct partner_terms *terms = hand->setting->stage->partner;
-    const double taken_share = terms->services_taken_share[hand->reps->segment];
-    struct partner_sale sale = partner_sale_on(hand, route);
-    sale.closes = hand->offers[route].closes;
-    sale.stay_share = partner_stay_share(hand, route);
-    if (orders_move(terms->behaviour) && hand->terms[route].price.contract == PARTY_PARTNER)
-        order_place(hand->setting->partners, closing_day_of_month(hand, route), order_luck(hand), &sale,
-                    tally);
-    partner_books_won(hand->setting->partners, &sale);
-    if (terms->market->routes[route].services == PARTY_PARTNER && taken_share > 0.0)
-        partner_books_services_taken(hand->setting->partners, sale.partner, taken_share);
+    struct partner_order order = { .sale = partner_sale_on(hand, route) };
+    order.sale.closes = hand->offers[route].closes;
+    order.sale.stay_share = partner_stay_share(hand, route);
+    order.may_move = orders_move(terms->behaviour) && hand->terms[route].price.contract == PARTY_PARTNER;
+    if (order.may_move) {
+        order.day = closing_day_of_month(hand, route);
+        order.luck = order_luck(hand);
+    }
+    if (terms->market->routes[route].services == PARTY_PARTNER)
+        order.services_taken_share = terms->services_taken_share[hand->reps->segment];
+    return order;
+}
+
+static void settle_with_partner(const struct deal_in_hand *hand, size_t route, struct partner_tally *tally)
+{
+    const struct partner_order order = order_on(hand, route);
+    const struct partner_sale sale = order.sale;
+    partner_tell_order(hand->setting->log, hand->setting->partners, &order, tally);
     const bool sourced = sale.source == FOUND_BY_PARTNER;
     *(sourced ? &tally->sourced_won : &tally->influenced_won) += 1.0;
     *(sourced ? &tally->sourced_won_usd : &tally->influenced_won_usd) += sale.price_usd;

@@ -43,6 +43,11 @@ static bool has_limited_spiffs(const struct rep_plan *plan)
     return false;
 }
 
+size_t rep_books_claim_count(const struct rep_plan *plan)
+{
+    return has_limited_spiffs(plan) ? spiff_claim_count(plan->spiff_count) : 0;
+}
+
 struct rep_books rep_books_for(struct arena *arena, const struct rep_books_spec *spec)
 {
     struct rep_books books = rep_books_in(arena, spec->outlook, spec->lane_count);

@@ -64,6 +64,9 @@ struct rep_books rep_books_for(struct arena *arena, const struct rep_books_spec 
 /* Bytes of them. */
 size_t rep_books_all_bytes(const struct rep_books_spec *spec);
 
+/* How many claims on the team's SPIFF budgets they keep apart; 0 where no SPIFF has limits. */
+size_t rep_books_claim_count(const struct rep_plan *plan);
+
 /* Everyone at zero: the start of a world. */
 void rep_books_clear(struct rep_books *books);
 

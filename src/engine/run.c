@@ -6,6 +6,7 @@
 #include "partner_pilot_run.h"
 #include "plain_terms.h"
 #include "world.h"
+#include "world_exchange.h"
 #include "world_sample.h"
 #include <omp.h>
 #include <stdlib.h>
@@ -85,7 +86,8 @@ size_t run_memory_bytes(const struct run_spec *spec)
     if (processors(spec) > spec->worlds)
         bytes += processors(spec) * world_crew_bytes(&stage);
     if (market->partner_type_count > 0)
-        bytes += partner_pilot_bytes(market) + world_bench_bytes(&stage);
+        bytes += partner_pilot_bytes(market) + world_bench_bytes(&stage) +
+                 processors(spec) * world_crew_bytes(&stage);
     for (size_t d = 0; d < scenario->design_count; d++)
         bytes += design_bytes(scenario, &scenario->designs[d], spec->worlds) +
                  outlook_cache_bytes(market->segment_count);
@@ -161,14 +163,9 @@ static void world_is_done(struct work *work, size_t world)
         watch->world_done(watch->context, work->done, work->spec->worlds);
 }
 
-static int rank_of_world(const struct run_spec *spec, size_t world)
-{
-    return spec->ranks.count > 1 ? (int)(world % (size_t)spec->ranks.count) : 0;
-}
-
 static bool is_mine(const struct run_spec *spec, size_t world)
 {
-    return rank_of_world(spec, world) == spec->ranks.rank;
+    return rank_of(&spec->ranks, world) == spec->ranks.rank;
 }
 
 static void simulate(struct work *work)
@@ -210,40 +207,31 @@ static void recall_worlds(struct work *work)
     checkpoint_begin(checkpoint);
 }
 
-static void send_world(const struct work *work, size_t world)
+static struct world_results results_for_exchange(const void *context, size_t world)
 {
-    const struct world_results results = results_of_world(work, world);
-    const size_t bytes = parcel_bytes(&results);
-    unsigned char *parcel = malloc(bytes);
-    if (parcel == NULL)
-        memory_exhausted(bytes);
-    parcel_write(&results, parcel);
-    ranks_send(parcel, bytes);
-    free(parcel);
+    return results_of_world(context, world);
 }
 
-static void receive_world(struct work *work, size_t world)
+static void world_is_received(void *context, size_t world)
 {
-    const struct world_results to = results_of_world(work, world);
-    size_t bytes;
-    unsigned char *parcel = ranks_receive(rank_of_world(work->spec, world), &bytes);
-    BUG_IF(!parcel_read(parcel, bytes, &to));
-    free(parcel);
-    world_is_done(work, world);
+    world_is_done(context, world);
 }
 
-/* Rank 0 gets what the others did since `from`, world by world; all then know what is done. */
-static void gather_worlds(struct work *work, size_t from, const bool *known)
+/* What ranks did since `from` goes to those that are to have it; all then know what is done. */
+static void exchange_worlds(struct work *work, size_t from, const bool *known)
 {
     const struct run_spec *spec = work->spec;
-    for (size_t world = from; world < work->until; world++) {
-        if (known[world] || rank_of_world(spec, world) == 0)
-            continue;
-        if (spec->ranks.rank == 0)
-            receive_world(work, world);
-        else if (is_mine(spec, world))
-            send_world(work, world);
-    }
+    const struct world_exchange exchange = { .ranks = spec->ranks,
+                                             .from = from,
+                                             .until = work->until,
+                                             .known = spec->everywhere ? NULL : known,
+                                             .results_of = results_for_exchange,
+                                             .received = world_is_received,
+                                             .context = work };
+    if (spec->everywhere)
+        worlds_to_all(&exchange);
+    else
+        worlds_to_first(&exchange);
     for (size_t world = from; world < work->until; world++)
         work->is_done[world] = true;
 }
@@ -311,7 +299,7 @@ static size_t simulate_all(struct work *work, bool *enough)
 #pragma omp parallel num_threads(threads)
         simulate(work);
         if (ranked)
-            gather_worlds(work, done, known);
+            exchange_worlds(work, done, known);
         free(known);
         done = worlds_in_a_row(work);
         *enough = done == pause && has_enough(work);
@@ -323,11 +311,28 @@ static size_t simulate_all(struct work *work, bool *enough)
     return done;
 }
 
+/* What ranks that go on from a result must have alike; numbers of the stage tell where a C library rounds otherwise. */
+static uint64_t question_of(const struct work *work)
+{
+    const struct run_spec *spec = work->spec;
+    const size_t designs = spec->scenario->design_count;
+    uint64_t question = spec->seed ^ (uint64_t)spec->worlds << 32 ^ designs;
+    for (size_t d = 0; spec->everywhere && d < designs; d++) {
+        const struct outlook *outlook = &work->stage->designs[d].outlook;
+        for (size_t segment = 0; segment < outlook->segment_count; segment++) {
+            uint64_t bits;
+            memcpy(&bits, &outlook->now[segment][0][OUTLOOK_CELLS_PER_QUOTA], sizeof bits);
+            question = 31 * question + bits;
+        }
+    }
+    return question;
+}
+
 struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
 {
     const double began = seconds_now();
     const size_t designs = spec->scenario->design_count;
-    struct stage stage = stage_of(spec->scenario, spec->seed, arena);
+    struct stage stage = stage_shared(spec->scenario, spec->seed, processors(spec), arena);
     if (spec->instructions != NULL)
         stage.luck.instructions = spec->instructions;
     struct work work = { .spec = spec,
@@ -339,7 +344,7 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
     if (spec->checkpoint != NULL)
         recall_worlds(&work);
     if (spec->ranks.count > 1) {
-        ranks_begin();
+        ranks_agree(question_of(&work));
         ranks_share(work.is_done, spec->worlds);
     }
     bool enough;
@@ -350,6 +355,7 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
                                  .seed = spec->seed,
                                  .worlds = done,
                                  .stopped = !enough,
+                                 .ranks = spec->ranks,
                                  .tallies = work.tallies.held[HELD_NOTHING],
                                  .outlooks = outlooks };
     for (int held = 0; held < HELD_KINDS; held++)

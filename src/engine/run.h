@@ -1,8 +1,8 @@
 /* Worlds over threads: the whole simulation (MODEL.md sections 3, 6, 7; DESIGN.md promises).
  *
- * A world's deals are drawn once and worked under every design with the same luck. Each
- * world is one thread's work in a fixed order and has its own tallies, so the result has
- * the same bits on any number of threads. */
+ * A world's deals are drawn once and worked under every design with the same luck. Each world is one thread's work in a fixed
+ * order and has its own tallies; or, where there are fewer worlds than threads, all threads share a large one, which has parts
+ * that are added up in order. The result has the same bits on any number of threads. */
 #pragma once
 #include "../domain/scenario.h"
 #include "outlook.h"
@@ -43,7 +43,8 @@ struct run_spec {
     const struct instruction_set
         *instructions; /* what deals are drawn and worked with; NULL: the best there is */
     struct run_pauses pauses;
-    struct ranks ranks; /* worlds are dealt to them in turn; rank 0 alone has the whole result */
+    struct ranks ranks; /* worlds are dealt to them in turn */
+    bool everywhere; /* every rank has the whole result, otherwise rank 0 alone; goes without a checkpoint */
     struct checkpoint *
         checkpoint; /* of finished worlds; those of one that was resumed are not simulated again; NULL: none */
 };
@@ -88,6 +89,7 @@ struct run_result {
     size_t
         worlds; /* simulated; less than asked after a stop or where fewer were enough. Always worlds 0..worlds-1 */
     bool stopped;                /* before it had enough */
+    struct ranks ranks;          /* that simulated it */
     const struct tally *tallies; /* [world * design_count + design] */
     const struct tally
         *held[HELD_KINDS]; /* the same with more held; HELD_NOTHING: `tallies`. NULL: not decomposed */

@@ -52,6 +52,19 @@ static double *month_at(const struct spiff_books *books, size_t spiff, size_t ro
     return &books->month_usd[(spiff * ROUTES_MAX + route) * MONTHS_OPEN + month % MONTHS_OPEN];
 }
 
+size_t spiff_claim_count(size_t spiff_count)
+{
+    return spiff_count * ROUTES_MAX * MONTHS_OPEN;
+}
+
+void spiff_books_take_claims(struct spiff_books *books, double *claims_usd)
+{
+    for (size_t i = 0; i < spiff_claim_count(books->terms->spiff_count); i++) {
+        books->month_usd[i] += claims_usd[i];
+        claims_usd[i] = 0.0;
+    }
+}
+
 static double *rep_months_at(const struct spiff_books *books, size_t spiff, size_t month)
 {
     return &books->rep_month_usd[(spiff * MONTHS_OPEN + month % MONTHS_OPEN) * books->lane_count];

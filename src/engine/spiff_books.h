@@ -50,3 +50,9 @@ double spiff_claim_add(struct spiff_books *books, size_t spiff, const struct spi
 
 /* After the last deal of `month`: pays the claims of its closings, and renews a year that has ended. */
 void spiff_books_end_month(struct spiff_books *books, size_t month, struct tally *tally);
+
+/* Length of month_usd. */
+size_t spiff_claim_count(size_t spiff_count);
+
+/* Adds claims on budgets that were kept aside, an array like month_usd, and empties it. */
+void spiff_books_take_claims(struct spiff_books *books, double *claims_usd);

@@ -109,12 +109,13 @@ static void add_partner_terms(struct stage *stage, size_t design, const struct p
 
 /* Every design's program as partners find it, held against what ordinary deals of the baseline are worth. The baseline first meets
  * a guess of them, so that they can be simulated. */
-static void add_partners(struct stage *stage, const struct pilot *pilot, uint64_t seed, struct arena *arena)
+static void add_partners(struct stage *stage, const struct pilot *pilot, uint64_t seed, size_t threads,
+                         struct arena *arena)
 {
     struct partner_pilot *guess = arena_array(arena, struct partner_pilot, 2), *simulated = guess + 1;
     *guess = partner_pilot_guess(stage->scenario, &stage->luck, pilot, arena);
     add_partner_terms(stage, stage->scenario->baseline, guess, arena);
-    *simulated = partner_pilot_run(stage, seed, arena);
+    *simulated = partner_pilot_run(stage, seed, threads, arena);
     stage->partner_pilot = simulated;
     for (size_t d = 0; d < stage->scenario->design_count; d++)
         add_partner_terms(stage, d, simulated, arena);
@@ -165,7 +166,7 @@ static double deals_per_world(const struct market *market, const struct roster *
     return deals;
 }
 
-struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct arena *arena)
+struct stage stage_shared(const struct scenario *scenario, uint64_t seed, size_t threads, struct arena *arena)
 {
     const struct market *market = &scenario->market;
     double par_usd_per_usd[SEGMENTS_MAX] = { 0.0 };
@@ -187,8 +188,13 @@ struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct are
         stage.paths[d] = path_of(&staging, &scenario->designs[d]);
     }
     if (market->partner_type_count > 0)
-        add_partners(&stage, &pilot, seed, arena);
+        add_partners(&stage, &pilot, seed, threads, arena);
     return stage;
+}
+
+struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct arena *arena)
+{
+    return stage_shared(scenario, seed, 1, arena);
 }
 
 static bool has_limited_spiffs(const struct rep_plan *plan)

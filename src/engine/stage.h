@@ -34,6 +34,10 @@ struct stage {
 /* Everything lives in `arena`. The same for the same scenario and seed. */
 struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct arena *arena);
 
+/* The same stage, made by up to `threads` threads: a large market's partners are simulated for some worlds to make it. */
+struct stage stage_shared(const struct scenario *scenario, uint64_t seed, size_t threads,
+                          struct arena *arena);
+
 /* Whether reps meet beyond their own books: by partners of the market, or by budgets of SPIFFs. Where they don't, a
  * month's deals can be worked in any order of reps. */
 bool scenario_reps_share(const struct scenario *scenario);

@@ -1,10 +1,8 @@
 #include "world.h"
 
-#include "carry_over.h"
 #include "draw_block.h"
 #include "draw_partners.h"
 #include "plain_work.h"
-#include "world_years.h"
 #include <omp.h>
 #include <string.h>
 
@@ -40,67 +38,6 @@ static struct design_line *line_at_turn(const struct world_bench *bench, size_t 
     return &bench->lines[turn == 0 ? baseline : turn <= baseline ? turn - 1 : turn];
 }
 
-static void begin_line(const struct world_bench *bench, struct design_line *line)
-{
-    const struct stage *stage = bench->stage;
-    line->steps_taken = line->books_in_use = 0;
-    rep_books_clear(&line->books[0]);
-    memset(line->tally, 0, sizeof *line->tally);
-    if (line->by_lane_used)
-        memset(line->by_lane, 0, LANES * sizeof *line->by_lane);
-    if (line->sums_used)
-        memset(line->sums, 0, bench->part_count * sizeof *line->sums);
-    line->by_lane_used = line->sums_used = false;
-    if (line->partners != NULL)
-        partner_books_begin(line->partners, &bench->partner_luck, stage->designs[line->design].partner->stage,
-                            stage->designs[stage->scenario->baseline].partner->stage, stage->horizon_months,
-                            &line->tally->partner);
-}
-
-/* The rules a design is worked by now, and the books of its reps. */
-static const struct design_stage *stage_now(const struct stage *stage, const struct design_line *line)
-{
-    return line->steps_taken == 0 ? &stage->designs[line->design]
-                                  : &stage->paths[line->design].steps[line->steps_taken - 1].stage;
-}
-
-static struct rep_books *books_now(const struct design_line *line)
-{
-    return &line->books[line->books_in_use];
-}
-
-/* Pays the quota period that waits to be. At a year's end that is pay of the year before. */
-static void catch_up(const struct stage *stage, struct design_line *line)
-{
-    struct rep_books *books = books_now(line);
-    const size_t waiting = books->waiting;
-    if (waiting == 0)
-        return;
-    struct tally *tally = line->tally;
-    const double before_usd = tally->salary_usd + tally->variable_pay_usd;
-    rep_books_catch_up(books, &stage->roster, tally);
-    if (line->partners != NULL && waiting % MONTHS_PER_YEAR == 0)
-        year_rep_pay_late(tally, waiting / MONTHS_PER_YEAR - 1,
-                          tally->salary_usd + tally->variable_pay_usd - before_usd);
-}
-
-static void take_step(const struct stage *stage, struct design_line *line, const struct design_step *step,
-                      size_t month)
-{
-    if (step->change->rep_changes)
-        catch_up(stage, line);
-    line->steps_taken++;
-    if (step->change->rep_changes) {
-        const struct rep_books *before = books_now(line);
-        line->books_in_use = line->steps_taken;
-        rep_books_clear(books_now(line));
-        rep_books_carry_over(before, books_now(line), month);
-    }
-    if (line->partners != NULL && step->change->program_changes)
-        partner_books_change(line->partners, step->stage.partner->stage, step->change->notice_months,
-                             step->change->retroactive, month, &line->tally->partner);
-}
-
 static const struct deal_probe *probe_of(const struct world_bench *bench, const struct design_line *line)
 {
     if (bench->probes == NULL || line->held != HELD_NOTHING || bench->probes[line->design].see == NULL)
@@ -110,7 +47,7 @@ static const struct deal_probe *probe_of(const struct world_bench *bench, const 
 
 static bool works_in_vectors(const struct world_bench *bench, const struct design_line *line)
 {
-    return stage_now(bench->stage, line)->plain != NULL && line->sums != NULL &&
+    return design_line_stage(line, bench->stage)->plain != NULL && line->sums != NULL &&
            probe_of(bench, line) == NULL && bench->timing.gaming == NULL && !bench->one_by_one;
 }
 
@@ -130,21 +67,49 @@ static void take_steps(struct world_bench *bench, size_t month)
         struct design_line *line = line_at_turn(bench, turn);
         const struct design_path *path = &bench->stage->paths[line->design];
         if (line->steps_taken < path->count && path->steps[line->steps_taken].change->after_months == month)
-            take_step(bench->stage, line, &path->steps[line->steps_taken], month);
+            design_line_take_step(line, bench->stage, &path->steps[line->steps_taken], month);
         if (line->held != HELD_NOTHING && line->partners != NULL)
             partner_books_keep_up(line->partners);
         note_use(bench, line);
-        line->closing = closing_months_of(&stage_now(bench->stage, line)->outlook, books_now(line), month,
-                                          bench->stage->horizon_months);
+        line->closing = closing_months_of(&design_line_stage(line, bench->stage)->outlook,
+                                          design_line_books(line), month, bench->stage->horizon_months);
     }
+}
+
+/* Lines `first` .. `end` - 1 of a bench. */
+struct line_run {
+    size_t first, end;
+};
+
+static void draw_skills(struct world_bench *bench, struct draw_key key)
+{
+    const struct roster *roster = &bench->stage->roster;
+    const int crews = (int)bench->crew_count;
+#pragma omp parallel for schedule(static) num_threads(crews) if (crews > 1)
+    for (size_t b = 0; b < roster->block_count; b++)
+        draw_skill(&bench->stage->luck, key, &roster->blocks[b],
+                   bench->skill_log_odds + roster->blocks[b].first_lane);
+}
+
+/* The designs' lines come first, so that those whose partners stand where the baseline's do begin and end a month after them. */
+static struct line_run lines_of(const struct world_bench *bench, bool held)
+{
+    const size_t designs = bench->stage->scenario->design_count;
+    return held ? (struct line_run){ designs, bench->line_count } : (struct line_run){ 0, designs };
+}
+
+static void begin_lines(struct world_bench *bench, struct world_tallies to, struct line_run lines)
+{
+    const int crews = (int)bench->crew_count;
+#pragma omp parallel for schedule(dynamic) num_threads(crews) if (crews > 1)
+    for (size_t i = lines.first; i < lines.end; i++)
+        design_line_begin(&bench->lines[i], bench->stage, &bench->partner_luck, bench->part_count,
+                          &to.held[bench->lines[i].held][bench->lines[i].design]);
 }
 
 static void begin(struct world_bench *bench, struct draw_key key, struct world_tallies to)
 {
-    const struct roster *roster = &bench->stage->roster;
-    for (size_t b = 0; b < roster->block_count; b++)
-        draw_skill(&bench->stage->luck, key, &roster->blocks[b],
-                   bench->skill_log_odds + roster->blocks[b].first_lane);
+    draw_skills(bench, key);
     draw_hires(bench, key);
     if (bench->people != NULL) {
         people_bench_begin(bench->people);
@@ -154,23 +119,16 @@ static void begin(struct world_bench *bench, struct draw_key key, struct world_t
     const struct market *market = &bench->stage->scenario->market;
     if (market->partner_type_count > 0)
         partner_luck_draw(&bench->partner_luck, market, key);
-    for (size_t turn = 0; turn < bench->line_count; turn++) {
-        struct design_line *line = line_at_turn(bench, turn);
-        line->tally = &to.held[line->held][line->design];
-        begin_line(bench, line);
-    }
+    begin_lines(bench, to, lines_of(bench, false));
+    begin_lines(bench, to, lines_of(bench, true));
 }
 
-static void end_month(const struct world_bench *bench, struct design_line *line, struct draw_key key,
-                      size_t month)
+static void end_months(struct world_bench *bench, struct draw_key key, size_t month, struct line_run lines)
 {
-    catch_up(bench->stage, line);
-    rep_books_end_month(books_now(line), &bench->stage->roster, month, line->tally);
-    if (line->partners == NULL)
-        return;
-    partner_books_end_month(line->partners, key, month, &line->tally->partner);
-    if ((month + 1) % MONTHS_PER_YEAR == 0)
-        year_rep_pay_end(line->tally, month / MONTHS_PER_YEAR);
+    const int crews = (int)bench->crew_count;
+#pragma omp parallel for schedule(dynamic) num_threads(crews) if (crews > 1)
+    for (size_t i = lines.first; i < lines.end; i++)
+        design_line_end_month(&bench->lines[i], bench->stage, key, month);
 }
 
 /* Where a line's picks are written down. */
@@ -198,15 +156,17 @@ static void work_line(const struct turn *turn, struct design_line *line, const s
 {
     struct world_bench *bench = turn->bench;
     const struct stage *stage = bench->stage;
+    struct part_sheet *sheet = turn->crew->sheets != NULL ? &turn->crew->sheets[line - bench->lines] : NULL;
     const struct work_setting setting = {
         .luck = &stage->luck,
-        .stage = stage_now(stage, line),
+        .stage = design_line_stage(line, stage),
         .horizon_months = stage->horizon_months,
         .key = turn->key,
         .partners = line->partners,
+        .log = sheet != NULL ? &sheet->log : NULL,
         .noted = notes_of(bench, turn->crew, line),
         .held = line->held == HELD_ROUTES ? &turn->crew->baseline_picks : NULL,
-        .timing = bench->timing.gaming != NULL ? &bench->timing : NULL,
+        .timing = turn->crew->timing.gaming != NULL ? &turn->crew->timing : NULL,
         .probe = probe_of(bench, line),
         .by_lane = line->by_lane != NULL,
         .closing = &line->closing,
@@ -214,10 +174,12 @@ static void work_line(const struct turn *turn, struct design_line *line, const s
     struct deal_sampler *sampler =
         turn->samplers != NULL && line->held == HELD_NOTHING ? &turn->samplers[line->design] : NULL;
     if (works_in_vectors(bench, line))
-        work_plain_sampled(&setting, team, &turn->crew->deals, books_now(line), &line->sums[turn->part],
-                           sampler);
+        work_plain_sampled(&setting, team, &turn->crew->deals, design_line_books(line),
+                           &line->sums[turn->part], sampler);
+    else if (sheet != NULL)
+        work_block(&setting, team, &turn->crew->deals, &sheet->books, &sheet->tally, sampler);
     else
-        work_block(&setting, team, &turn->crew->deals, books_now(line),
+        work_block(&setting, team, &turn->crew->deals, design_line_books(line),
                    setting.by_lane ? line->by_lane : line->tally, sampler);
 }
 
@@ -256,14 +218,32 @@ static void work_part(const struct turn *turn)
     }
 }
 
-/* Parts touch neither each other's reps nor sums, so it does not matter which crew works which, or when. */
+static void begin_sheets(const struct turn *turn)
+{
+    const struct world_bench *bench = turn->bench;
+    for (size_t i = 0; turn->crew->sheets != NULL && i < bench->line_count; i++)
+        if (!works_in_vectors(bench, &bench->lines[i]))
+            part_sheet_begin(&turn->crew->sheets[i], design_line_books(&bench->lines[i]));
+}
+
+static void hand_in_sheets(const struct turn *turn)
+{
+    const struct world_bench *bench = turn->bench;
+    for (size_t i = 0; turn->crew->sheets != NULL && i < bench->line_count; i++) {
+        struct design_line *line = &bench->lines[i];
+        part_sheet_hand_in(&turn->crew->sheets[i], design_line_books(line), line->partners, line->tally);
+    }
+}
+
+/* Parts touch neither each other's reps nor sums, so it does not matter which crew works which, or when. What they share they
+ * are told of in order. */
 static void work_month(struct world_bench *bench, struct draw_key key, size_t month,
                        struct deal_sampler *samplers)
 {
-    struct crew own = { bench->deals, bench->baseline_picks, bench->people };
+    struct crew own = { bench->deals, bench->baseline_picks, bench->people, bench->timing, bench->sheets };
     const size_t designs = bench->stage->scenario->design_count;
     const int crews = (int)bench->crew_count;
-#pragma omp parallel for schedule(dynamic) num_threads(crews) if (crews > 1)
+#pragma omp parallel for ordered schedule(dynamic) num_threads(crews) if (crews > 1)
     for (size_t part = 0; part < bench->part_count; part++) {
         const struct turn turn = { .bench = bench,
                                    .crew = crews > 1 ? &bench->crews[omp_get_thread_num()] : &own,
@@ -271,19 +251,13 @@ static void work_month(struct world_bench *bench, struct draw_key key, size_t mo
                                    .part = part,
                                    .month = month,
                                    .samplers = samplers != NULL ? samplers + part * designs : NULL };
+        begin_sheets(&turn);
         work_part(&turn);
+#pragma omp ordered
+        hand_in_sheets(&turn);
     }
-    for (size_t turn = 0; turn < bench->line_count; turn++)
-        end_month(bench, line_at_turn(bench, turn), key, month);
-}
-
-/* Lane by lane, so that worked either way the sums are the same to the last bit. */
-static void add_lanes(const struct world_bench *bench, struct design_line *line)
-{
-    for (size_t lane = 0; line->by_lane_used && lane < LANES; lane++)
-        tally_add(line->tally, &line->by_lane[lane]);
-    for (size_t part = 0; line->sums_used && part < bench->part_count; part++)
-        lane_tally_add(&line->sums[part], bench->stage->scenario->market.route_count, line->tally);
+    end_months(bench, key, month, lines_of(bench, false));
+    end_months(bench, key, month, lines_of(bench, true));
 }
 
 static void add_moves(const struct world_bench *bench, struct tally *tallies)
@@ -297,19 +271,6 @@ static void add_moves(const struct world_bench *bench, struct tally *tallies)
                 sum[i] += more[i];
         }
     }
-}
-
-static void close_line(struct design_line *line)
-{
-    struct tally *tally = line->tally;
-    tally->contribution_usd = tally->receipts_usd - tally->cost_of_goods_usd - tally->salary_usd -
-                              tally->variable_pay_usd - tally->spiff_pay_usd - tally->overlay_pay_usd;
-    if (line->partners == NULL)
-        return;
-    partner_books_close(line->partners, &tally->partner);
-    tally->contribution_usd += tally->partner.vendor_services_usd + tally->partner.renewals_usd -
-                               partner_tally_program_usd(&tally->partner);
-    years_close(tally);
 }
 
 /* What differs by nothing has no line of its own: the baseline, and where the market has no partners that could be held. */
@@ -332,11 +293,8 @@ void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct 
         take_steps(bench, month);
         work_month(bench, key, month, samplers);
     }
-    for (size_t turn = 0; turn < bench->line_count; turn++) {
-        struct design_line *line = line_at_turn(bench, turn);
-        add_lanes(bench, line);
-        close_line(line);
-    }
+    for (size_t turn = 0; turn < bench->line_count; turn++)
+        design_line_close(line_at_turn(bench, turn), bench->stage, bench->part_count);
     if (bench->people != NULL) {
         add_moves(bench, to.held[HELD_NOTHING]);
         people_bench_close(bench->people, to.held[HELD_NOTHING]);

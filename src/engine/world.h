@@ -1,28 +1,16 @@
 /* One replication: one draw of the whole market for the whole horizon, worked under every design. */
 #pragma once
-#include "closing_months.h"
-#include "lane_tally.h"
+#include "design_line.h"
+#include "part_sheet.h"
 #include "people_bench.h"
-
-/* One design being worked, freely or with something held as the baseline has it. Every line has books of its own. */
-struct design_line {
-    size_t design;
-    enum held held;
-    struct rep_books *books; /* [1 + steps]: a step that leaves the rep plan alone has none of its own */
-    size_t steps_taken, books_in_use; /* books: index */
-    struct partner_books *partners;   /* NULL: the market has no partners of its own */
-    struct tally *tally;              /* of the world being simulated */
-    struct tally *by_lane;   /* [LANES]: what its deals add up to, worked one by one; NULL: goes to `tally` */
-    struct lane_tally *sums; /* [part]: the same, worked in vectors; NULL: they never are */
-    bool by_lane_used, sums_used;  /* in this world */
-    struct closing_months closing; /* of the month that is worked */
-};
 
 /* A thread at work on one part of a world at a time: the columns that hold a block's month. */
 struct crew {
     struct deal_block deals;
     struct route_notes baseline_picks; /* NULLs: nobody asks */
     struct people_bench *people;       /* NULL: nobody asks */
+    struct close_timing timing;        /* gaming NULL: deals close on their day */
+    struct part_sheet *sheets; /* [line]; NULL: the world is one part, and lines are written to at once */
 };
 
 /* What one thread needs to simulate worlds, one after the other. */
@@ -37,9 +25,10 @@ struct world_bench {
     struct design_line *lines;         /* the designs' in their order, then those with something held */
     struct route_notes baseline_picks; /* NULLs: nobody asks */
     struct people_bench *people;       /* NULL: nobody asks */
-    struct close_timing timing;        /* gaming NULL: deals close on their day */
-    double *skill_log_odds;            /* [lane] */
-    uint8_t *hire_month;               /* [lane]; NULL: nobody is hired */
+    struct close_timing timing;        /* of a thread alone, as the next */
+    struct part_sheet *sheets;
+    double *skill_log_odds; /* [lane] */
+    uint8_t *hire_month;    /* [lane]; NULL: nobody is hired */
     struct partner_luck partner_luck;
     const struct deal_probe
         *probes;     /* [design]: look at every deal of those with nothing held; NULL, or see NULL: nobody */
@@ -53,13 +42,13 @@ struct world_bench world_bench_in(struct arena *arena, const struct stage *stage
 /* The same where `crews` threads work on each world together. */
 struct world_bench world_bench_shared(struct arena *arena, const struct stage *stage, size_t crews);
 
-/* Bytes of one crew more. */
+/* Bytes of one crew more; 0 where a world is one part. */
 size_t world_crew_bytes(const struct stage *stage);
 
 enum { WORLD_PARTS_MAX = 64 };
 
-/* How many parts a world of the stage has: more than one where it is large, its designs are all worked in vectors and reps share
- * nothing. It does not depend on threads, so neither do sums. */
+/* How many parts a world of the stage has: more than one where it is large and a month's deals know nothing of each other but
+ * through their rep. It does not depend on threads, so neither do sums. */
 size_t world_parts(const struct stage *stage);
 
 /* Where a world's tallies go: [design] each. Those with something held are NULL unless the scenario is decomposed. */

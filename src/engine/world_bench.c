@@ -88,29 +88,75 @@ static size_t most_parts(const struct roster *roster)
     return parts < WORLD_PARTS_MAX ? parts : WORLD_PARTS_MAX;
 }
 
-static bool all_in_vectors(const struct stage *stage, size_t design)
+/* A SPIFF for a partner's first deals is counted on until another rep's deal has used it up, on the day. */
+static bool has_first_deals(const struct partner_program *program)
 {
-    bool all = stage->designs[design].plain != NULL;
-    for (size_t i = 0; i < stage->paths[design].count; i++)
-        all &= stage->paths[design].steps[i].stage.plain != NULL;
-    return all;
+    for (size_t i = 0; i < program->spiff_count; i++)
+        if (program->spiffs[i].first_deals > 0)
+            return true;
+    return false;
+}
+
+static bool deals_know_each_other(const struct scenario *scenario)
+{
+    bool know = false;
+    for (size_t d = 0; scenario->market.partner_type_count > 0 && d < scenario->design_count; d++) {
+        const struct design *design = &scenario->designs[d];
+        know |= has_first_deals(&design->program);
+        for (size_t i = 0; i < design->change_count; i++)
+            know |= design->changes[i].program_changes && has_first_deals(&design->changes[i].program);
+    }
+    return know;
 }
 
 size_t world_parts(const struct stage *stage)
 {
-    bool divides = !scenario_reps_share(stage->scenario) && !gaming_is_on(&stage->scenario->behaviour.gaming);
-    for (size_t d = 0; d < stage->scenario->design_count && divides; d++)
-        divides = all_in_vectors(stage, d);
-    return divides ? most_parts(&stage->roster) : 1;
+    return deals_know_each_other(stage->scenario) ? 1 : most_parts(&stage->roster);
 }
 
-/* Bytes of one crew more. */
+/* Deals that no part of the world passes in a month. */
+static size_t deals_of_a_part(const struct stage *stage)
+{
+    const struct roster *roster = &stage->roster;
+    const size_t parts = world_parts(stage);
+    size_t most = 0;
+    for (size_t part = 0; part < parts; part++) {
+        size_t reps = 0;
+        for (size_t t = part * roster->team_count / parts; t < (part + 1) * roster->team_count / parts; t++)
+            reps += roster->teams[t].rep_count;
+        most = reps > most ? reps : most;
+    }
+    return deals_of_a_month(&stage->scenario->market, most);
+}
+
+static size_t sheets_bytes(const struct stage *stage)
+{
+    const struct scenario *scenario = stage->scenario;
+    const size_t deals = deals_of_a_part(stage);
+    size_t bytes = 0;
+    for (size_t d = 0; world_parts(stage) > 1 && d < scenario->design_count; d++)
+        bytes += line_count_of(scenario, d) * part_sheet_bytes(stage, &scenario->designs[d], deals);
+    return bytes;
+}
+
+static size_t timing_bytes(const struct stage *stage)
+{
+    return gaming_is_on(&stage->scenario->behaviour.gaming) ? stage->slot_capacity * LANES * sizeof(double)
+                                                            : 0;
+}
+
+/* Bytes of one crew more; 0 where a world is one part. */
 size_t world_crew_bytes(const struct stage *stage)
 {
     const struct scenario *scenario = stage->scenario;
     const size_t places = stage->slot_capacity * LANES;
+    if (world_parts(stage) == 1)
+        return 0;
     return deal_block_bytes(stage->slot_capacity, scenario->market.route_count) + sizeof(struct crew) +
-           (3 + scenario->design_count) * places +
+           (scenario->market.partner_type_count > 0
+                ? deal_block_partner_bytes(stage->slot_capacity, scenario->market.route_count)
+                : 0) +
+           timing_bytes(stage) + sheets_bytes(stage) + (3 + scenario->design_count) * places +
            (scenario->people
                 ? sizeof(struct people_bench) + scenario->design_count * sizeof(struct route_notes)
                 : 0);
@@ -124,9 +170,7 @@ size_t world_bench_bytes(const struct stage *stage)
                    stage->roster.lane_count * (sizeof(double) + 1);
     if (scenario->decompose || scenario->people)
         bytes += 2 * stage->slot_capacity * LANES;
-    if (gaming_is_on(&scenario->behaviour.gaming))
-        bytes += stage->slot_capacity * LANES * sizeof(double);
-    bytes += people_bench_bytes(stage);
+    bytes += timing_bytes(stage) + sheets_bytes(stage) + people_bench_bytes(stage);
     bytes +=
         scenario_reps_share(scenario)
             ? 0
@@ -157,7 +201,8 @@ static struct design_line line_in(struct arena *arena, const struct world_bench 
             line.books[i + 1] = rep_books_for(arena, &spec);
     }
     if (!scenario_reps_share(stage->scenario)) {
-        line.by_lane = arena_array(arena, struct tally, LANES);
+        if (bench->part_count == 1)
+            line.by_lane = arena_array(arena, struct tally, LANES);
         line.sums = arena_array(arena, struct lane_tally, bench->part_count);
     }
     if (stage->scenario->market.partner_type_count > 0)
@@ -186,46 +231,75 @@ static void add_lines(struct world_bench *bench, struct arena *arena)
     }
 }
 
+static struct close_timing timing_in(struct arena *arena, const struct stage *stage)
+{
+    const struct gaming *gaming = &stage->scenario->behaviour.gaming;
+    return gaming_is_on(gaming)
+               ? (struct close_timing){ gaming, arena_array(arena, double, stage->slot_capacity *LANES) }
+               : (struct close_timing){ NULL, NULL };
+}
+
+static struct part_sheet *sheets_in(struct arena *arena, const struct world_bench *bench)
+{
+    const struct stage *stage = bench->stage;
+    if (bench->part_count == 1)
+        return NULL;
+    const size_t deals = deals_of_a_part(stage);
+    struct part_sheet *sheets = arena_array(arena, struct part_sheet, bench->line_count);
+    for (size_t i = 0; i < bench->line_count; i++)
+        part_sheet_make(&sheets[i], arena, stage, &stage->scenario->designs[bench->lines[i].design], deals);
+    return sheets;
+}
+
+static struct deal_block deals_in(struct arena *arena, const struct stage *stage)
+{
+    const struct market *market = &stage->scenario->market;
+    struct deal_block deals = deal_block_in(arena, stage->slot_capacity, market->route_count);
+    if (market->partner_type_count > 0)
+        deal_block_add_partners(&deals, arena, market->route_count);
+    return deals;
+}
+
+static struct route_notes picks_in(struct arena *arena, const struct stage *stage)
+{
+    const size_t places = stage->slot_capacity * LANES;
+    if (!stage->scenario->decompose && !stage->scenario->people)
+        return (struct route_notes){ NULL, NULL };
+    return (struct route_notes){ arena_array(arena, uint8_t, places), arena_array(arena, uint8_t, places) };
+}
+
 struct world_bench world_bench_in(struct arena *arena, const struct stage *stage)
 {
     const struct market *market = &stage->scenario->market;
-    const size_t places = stage->slot_capacity * LANES;
     struct world_bench bench = {
         .stage = stage,
         .part_count = world_parts(stage),
         .crew_count = 1,
-        .deals = deal_block_in(arena, stage->slot_capacity, market->route_count),
+        .deals = deals_in(arena, stage),
+        .baseline_picks = picks_in(arena, stage),
+        .timing = timing_in(arena, stage),
         .skill_log_odds = arena_array(arena, double, stage->roster.lane_count),
     };
     if (market->hired_in_year_share > 0.0)
         bench.hire_month = arena_array(arena, uint8_t, stage->roster.lane_count);
-    if (stage->scenario->decompose || stage->scenario->people)
-        bench.baseline_picks =
-            (struct route_notes){ arena_array(arena, uint8_t, places), arena_array(arena, uint8_t, places) };
     bench.people = people_bench_in(arena, stage, &bench.baseline_picks);
-    if (gaming_is_on(&stage->scenario->behaviour.gaming))
-        bench.timing =
-            (struct close_timing){ &stage->scenario->behaviour.gaming, arena_array(arena, double, places) };
-    if (market->partner_type_count > 0) {
-        deal_block_add_partners(&bench.deals, arena, market->route_count);
+    if (market->partner_type_count > 0)
         bench.partner_luck = partner_luck_in(arena, market);
-    }
     if (bench.people != NULL)
         bench.moved =
             arena_array(arena, struct route_switch, bench.part_count * stage->scenario->design_count);
     add_lines(&bench, arena);
+    bench.sheets = sheets_in(arena, &bench);
     return bench;
 }
 
 static struct crew crew_in(struct arena *arena, const struct world_bench *bench)
 {
     const struct stage *stage = bench->stage;
-    const size_t places = stage->slot_capacity * LANES;
-    struct crew crew = { .deals = deal_block_in(arena, stage->slot_capacity,
-                                                stage->scenario->market.route_count) };
-    if (bench->baseline_picks.route != NULL)
-        crew.baseline_picks =
-            (struct route_notes){ arena_array(arena, uint8_t, places), arena_array(arena, uint8_t, places) };
+    struct crew crew = { .deals = deals_in(arena, stage),
+                         .baseline_picks = picks_in(arena, stage),
+                         .timing = timing_in(arena, stage),
+                         .sheets = sheets_in(arena, bench) };
     if (bench->people != NULL)
         crew.people = people_bench_beside(bench->people, arena, &crew.baseline_picks);
     return crew;

@@ -26,6 +26,7 @@ struct explain {
     const struct deal_losses
         *losses;   /* of the first design; NULL: the deal was named, or is the user's own */
     size_t worlds; /* looked at for losses */
+    struct ranks ranks;
     const char *const
         *assumed; /* of a deal of the user's own: what its row does not say; NULL-terminated; NULL */
 };

@@ -142,7 +142,8 @@ static bool write_files(const struct explain *explain, const struct explain_opti
     struct record_fact facts[3];
     const struct run_result run = { .scenario = explain->scenario,
                                     .seed = explain->seed,
-                                    .worlds = explain->worlds };
+                                    .worlds = explain->worlds,
+                                    .ranks = explain->ranks };
     if (!result_folder_open(&folder, options->out_folder, arena, diag))
         return false;
     const struct table deals = explain_deals_table(explain, arena),

@@ -50,6 +50,7 @@ static bool write_files(const struct optimise_report *report, bool *drawn, struc
     struct run_result run = { .scenario = setting->scenario,
                               .seed = setting->rerun.seed,
                               .worlds = setting->rerun.worlds,
+                              .ranks = setting->rerun.ranks,
                               .stopped = report->candidates->stopped };
     const struct record_fact facts[] = {
         { "levers", joined(report->levers, arena) },

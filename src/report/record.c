@@ -2,6 +2,7 @@
 
 #include "../base/arena.h"
 #include "../base/diag.h"
+#include "../base/processor.h"
 #include "../base/sha256.h"
 #include "../base/utf8.h"
 #include "../base/version.h"
@@ -152,31 +153,40 @@ static json_t *texts_of(const struct record *record, struct arena *arena)
     return list;
 }
 
-/* "model name" of the first processor; "unknown" where the system does not say. */
-static const char *processor(struct arena *arena)
+/* Different hosts among those of the ranks. */
+static size_t hosts_of(const struct ranks *ranks)
 {
-    char line[256];
-    const char *found = "unknown";
-    FILE *file = fopen("/proc/cpuinfo", "r");
-    while (file != NULL && fgets(line, sizeof line, file) != NULL)
-        if (strncmp(line, "model name", 10) == 0 && strchr(line, ':') != NULL) {
-            const char *name = strchr(line, ':') + 1;
-            name += strspn(name, " \t");
-            found = arena_text(arena, name, strcspn(name, "\r\n"));
-            break;
-        }
-    if (file != NULL)
-        fclose(file);
-    return found;
+    size_t hosts = 0;
+    for (int rank = 0; rank < ranks->count; rank++) {
+        int other = 0;
+        while (strcmp(ranks->places[other].host, ranks->places[rank].host) != 0)
+            other++;
+        hosts += other == rank;
+    }
+    return hosts;
+}
+
+/* The processes that shared the work. Hosts are counted, not named: a record is handed on. */
+static json_t *processes_of(const struct ranks *ranks, struct arena *arena)
+{
+    json_t *processes = json_object(), *processors = json_array();
+    for (int rank = 0; rank < ranks->count; rank++)
+        json_array_append_new(processors, text(ranks->places[rank].processor, arena));
+    json_object_set_new(processes, "count", json_integer(ranks->count));
+    json_object_set_new(processes, "hosts", json_integer((json_int_t)hosts_of(ranks)));
+    json_object_set_new(processes, "processors", processors);
+    return processes;
 }
 
 static json_t *request_of(const struct record *record, struct arena *arena)
 {
     json_t *request = json_object();
     json_object_set_new(request, "command", text(record->command_line, arena));
-    json_object_set_new(request, "processor", text(processor(arena), arena));
+    json_object_set_new(request, "processor", text(processor_name(arena), arena));
     if (!record->run)
         return request;
+    if (record->run->ranks.places != NULL)
+        json_object_set_new(request, "processes", processes_of(&record->run->ranks, arena));
     json_object_set_new(request, "worlds_asked", json_integer((json_int_t)record->worlds_asked));
     json_object_set_new(request, "worlds_done", json_integer((json_int_t)record->run->worlds));
     json_object_set_new(request, "partial", json_boolean(record->run->stopped));

@@ -10,16 +10,22 @@
 #define EVENKEEL_FLAGS "unknown"
 #endif
 
+const char *program_facts(struct arena *arena)
+{
+    return arena_format(arena, "%s %s\ncompiler: %s, %s", EVENKEEL_VERSION, EVENKEEL_REVISION, __VERSION__,
+                        EVENKEEL_FLAGS);
+}
+
 const char *run_facts(const struct scenario *scenario, uint64_t seed, size_t worlds, const char *const *sets,
                       struct arena *arena)
 {
-    const char *facts = arena_format(
-        arena,
-        "program: %s %s\ncompiler: %s, %s\nscenario: %s\nseed: %" PRIu64 "\nbaseline: %s\ndecomposed: %s\n"
-        "worlds (up to %d): %zu\n",
-        EVENKEEL_VERSION, EVENKEEL_REVISION, __VERSION__, EVENKEEL_FLAGS, scenario->name, seed,
-        scenario->designs[scenario->baseline].name, scenario->decompose ? "yes" : "no", SAMPLED_WORLDS,
-        worlds < SAMPLED_WORLDS ? worlds : SAMPLED_WORLDS);
+    const char *facts =
+        arena_format(arena,
+                     "program: %s\nscenario: %s\nseed: %" PRIu64 "\nbaseline: %s\ndecomposed: %s\n"
+                     "worlds (up to %d): %zu\n",
+                     program_facts(arena), scenario->name, seed, scenario->designs[scenario->baseline].name,
+                     scenario->decompose ? "yes" : "no", SAMPLED_WORLDS,
+                     worlds < SAMPLED_WORLDS ? worlds : SAMPLED_WORLDS);
     facts = arena_format(arena, "%sdesigns:", facts);
     for (size_t d = 0; d < scenario->design_count; d++)
         facts = arena_format(arena, "%s %s", facts, scenario->designs[d].name);

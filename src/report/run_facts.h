@@ -8,6 +8,9 @@
 
 struct arena;
 
+/* Version, revision, compiler and flags. Lives in `arena`. */
+const char *program_facts(struct arena *arena);
+
 /* `sets` NULL-terminated or NULL. Lives in `arena`. */
 const char *run_facts(const struct scenario *scenario, uint64_t seed, size_t worlds, const char *const *sets,
                       struct arena *arena);

@@ -78,6 +78,7 @@ static bool write_files(const struct report_job *job, bool *drawn)
     const struct run_result run = { .scenario = spec->question.scenario,
                                     .seed = spec->question.rerun.seed,
                                     .worlds = spec->question.rerun.worlds,
+                                    .ranks = spec->question.rerun.ranks,
                                     .stopped = job->made->stopped };
     return result_folder_record(&folder, record_of(job, &run, facts), !job->options->without_figures);
 }

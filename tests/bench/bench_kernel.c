@@ -8,14 +8,14 @@
 #include "../../src/engine/draw_block.h"
 #include "../../src/engine/world.h"
 #include "../../src/input/load.h"
+#include "bench_book.h"
+#include "bench_meter.h"
 #include <linux/perf_event.h>
 #include <omp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 static const char scenario_path[] = "scenarios/channel-tax.yaml";
@@ -33,14 +33,6 @@ struct cost {
     double draw_ns;          /* per deal: only drawing it */
     double deals;
 };
-
-/* Of processor time, all threads together: others may be at work on the machine. */
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* Counts instructions of this thread; below 0 where the machine does not let it. */
 static int counter_open(void)
@@ -83,7 +75,7 @@ static double draw_seconds(const struct stage *stage, struct arena *arena)
 {
     struct deal_block deals = deal_block_in(arena, stage->slot_capacity, stage->scenario->market.route_count);
     double *skill = arena_array(arena, double, stage->roster.lane_count);
-    const double began = seconds_now();
+    const double began = processor_seconds();
     for (uint32_t world = 0; world < WORLDS; world++) {
         const struct draw_key key = { 1, world };
         for (size_t month = 0; month < stage->horizon_months; month++) {
@@ -97,7 +89,7 @@ static double draw_seconds(const struct stage *stage, struct arena *arena)
             }
         }
     }
-    return seconds_now() - began;
+    return processor_seconds() - began;
 }
 
 /* One thread's worlds. Returns the deals of the first design. */
@@ -127,7 +119,7 @@ static struct cost cost_of(const struct kernel_case *of, struct tally *last)
     struct cost best = { .ns = 1e300, .instructions = -1.0, .draw_ns = 1e300 };
     const int counter = counter_open();
     for (int trial = 0; trial < TRIALS; trial++) {
-        const double before = counted(counter), began = seconds_now();
+        const double before = counted(counter), began = processor_seconds();
 #pragma omp parallel num_threads(of->threads)
         {
             struct tally *own = calloc(DESIGNS_MAX, sizeof *own);
@@ -141,7 +133,7 @@ static struct cost cost_of(const struct kernel_case *of, struct tally *last)
             free(own);
         }
         const double each = best.deals * (double)scenario.design_count;
-        const double ns = (seconds_now() - began) * 1e9 / each / of->threads;
+        const double ns = (processor_seconds() - began) * 1e9 / each / of->threads;
         best.ns = ns < best.ns ? ns : best.ns;
         if (before >= 0.0 && of->threads == 1)
             best.instructions = (counted(counter) - before) / each;
@@ -154,7 +146,7 @@ static struct cost cost_of(const struct kernel_case *of, struct tally *last)
     return best;
 }
 
-static void print_row(FILE *csv, const struct kernel_case *of, const struct cost *cost)
+static void print_row(struct bench_book *book, const struct kernel_case *of, const struct cost *cost)
 {
     char counted_text[32] = "";
     if (cost->instructions >= 0.0)
@@ -163,9 +155,8 @@ static void print_row(FILE *csv, const struct kernel_case *of, const struct cost
     printf("%6zu %7zu %8s %7d %12.0f %9.2f %13s %11.2f %8.1f\n", of->routes, of->designs, of->set->name,
            of->threads, cost->deals * (double)of->designs, cost->ns,
            cost->instructions >= 0.0 ? counted_text : "not counted", draw_ns, cost->ns / draw_ns);
-    if (csv != NULL)
-        fprintf(csv, "%zu,%zu,%s,%d,%.0f,%.3f,%s,%.3f\n", of->routes, of->designs, of->set->name, of->threads,
-                cost->deals * (double)of->designs, cost->ns, counted_text, draw_ns);
+    bench_book_row(book, "%zu,%zu,%s,%d,%.0f,%.3f,%s,%.3f", of->routes, of->designs, of->set->name,
+                   of->threads, cost->deals * (double)of->designs, cost->ns, counted_text, draw_ns);
 }
 
 /* False, said on standard error: another answer than the plainest instructions give. */
@@ -177,7 +168,7 @@ static bool same_answer(const struct kernel_case *of, const struct tally *is, co
     return false;
 }
 
-static bool bench_sets(FILE *csv, size_t routes, size_t designs, int threads)
+static bool bench_sets(struct bench_book *book, size_t routes, size_t designs, int threads)
 {
     static struct tally plainest[DESIGNS_MAX], got[DESIGNS_MAX];
     for (size_t i = 0; i < INSTRUCTION_SETS; i++) {
@@ -187,7 +178,7 @@ static bool bench_sets(FILE *csv, size_t routes, size_t designs, int threads)
         const struct cost cost = cost_of(&of, i == 0 ? plainest : got);
         if (i > 0 && !same_answer(&of, got, plainest))
             return false;
-        print_row(csv, &of, &cost);
+        print_row(book, &of, &cost);
     }
     return true;
 }
@@ -195,10 +186,8 @@ static bool bench_sets(FILE *csv, size_t routes, size_t designs, int threads)
 int bench_kernel(void)
 {
     static const size_t cases[][2] = { { 3, 9 }, { 2, 9 }, { 4, 9 }, { 3, 1 }, { 3, 2 }, { 3, 4 } };
-    mkdir("out", 0777);
-    FILE *csv = fopen("out/bench-kernel.csv", "w");
-    if (csv != NULL)
-        fputs("routes,designs,isa,threads,deal_designs,ns_each,instructions_each,draw_ns_each\n", csv);
+    struct bench_book book = bench_book_open(
+        "kernel", "routes,designs,isa,threads,deal_designs,ns_each,instructions_each,draw_ns_each");
     printf("\nA deal under one design, processor time, best of %d; drawing it alone, shared by the designs, "
            "is the "
            "floor\n\n%6s %7s %8s "
@@ -207,10 +196,9 @@ int bench_kernel(void)
            "draw ns", "x floor");
     bool same = true;
     for (size_t i = 0; same && i < sizeof cases / sizeof *cases; i++)
-        same = bench_sets(csv, cases[i][0], cases[i][1], 1);
+        same = bench_sets(&book, cases[i][0], cases[i][1], 1);
     for (int threads = 2; same && threads <= omp_get_num_procs() && threads <= 64; threads *= 2)
-        same = bench_sets(csv, 3, 9, threads);
-    if (csv != NULL && fclose(csv) == 0)
-        puts("\nin out/bench-kernel.csv");
-    return same ? 0 : 70;
+        same = bench_sets(&book, 3, 9, threads);
+    const bool kept = bench_book_close(&book);
+    return !same ? 70 : kept ? 0 : 74;
 }

@@ -3,13 +3,13 @@
 #include "../../src/base/diag.h"
 #include "../../src/input/load.h"
 #include "../../src/report/pay_report.h"
+#include "bench_book.h"
+#include "bench_fit.h"
+#include "bench_meter.h"
 #include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 static const char plan_path[] = "models/plans/haircut_80.yaml";
@@ -19,18 +19,12 @@ struct pay_case {
 };
 
 static const struct pay_case pay_cases[] = { { 100000, 1000 }, { 1000000, 1000 }, { 1000000, 100 } };
+enum { PAY_CASES = sizeof pay_cases / sizeof *pay_cases };
 
 struct pay_measurement {
     double read_seconds, pay_seconds, peak_mib, file_mib;
     int64_t total_cents, lines_cents;
 };
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* A plain generator: the bench needs variety, not luck. */
 static uint64_t next_number(uint64_t *state)
@@ -117,12 +111,12 @@ static void read_and_pay(const char *path, const char *folder, struct pay_measur
     enum model_kind kind;
     struct plan_timeline plan;
     struct closed_deals deals;
-    const double start = seconds_now();
+    const double start = processor_seconds();
     if (!load_plan_timeline(model_tree(plan_path, &kind, &load), &plan, &load))
         exit(65);
     const struct closed_deals_options options = { .plan = &plan };
     const bool sound = closed_deals_read(path, &options, &deals, arena, &diag);
-    const double read = seconds_now();
+    const double read = processor_seconds();
     const struct payroll payroll = { &deals, &plan, INT_MAX };
     const struct pay_report_options report = { .out_folder = folder };
     if (!sound || pay_report_write(&payroll, &report, NULL, arena, &diag) != PAY_REPORT_DONE) {
@@ -130,10 +124,8 @@ static void read_and_pay(const char *path, const char *folder, struct pay_measur
         exit(65);
     }
     got->read_seconds = read - start;
-    got->pay_seconds = seconds_now() - read;
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    got->peak_mib = (double)usage.ru_maxrss / 1024.0;
+    got->pay_seconds = processor_seconds() - read;
+    got->peak_mib = peak_mib();
     payroll_each(&payroll, add_total, &got->total_cents);
     deal_store_close(deals.store);
     arena_close(arena);
@@ -150,7 +142,7 @@ static void remove_files(const char *folder)
     rmdir(folder);
 }
 
-static struct pay_measurement measure(const struct pay_case *bench)
+static void measure(const void *of, void *to)
 {
     struct pay_measurement got = { 0 };
     char folder[4096], deals[4200], statements[4200];
@@ -159,52 +151,54 @@ static struct pay_measurement measure(const struct pay_case *bench)
         exit(74);
     snprintf(deals, sizeof deals, "%s/deals.csv", folder);
     snprintf(statements, sizeof statements, "%s/statements.csv", folder);
-    got.file_mib = write_deals(deals, bench);
+    got.file_mib = write_deals(deals, of);
     read_and_pay(deals, folder, &got);
     got.lines_cents = lines_cents(statements);
     remove_files(folder);
-    return got;
+    *(struct pay_measurement *)to = got;
 }
 
-/* In a process of its own, so that its peak memory is its own. */
-static bool measure_apart(const struct pay_case *bench, struct pay_measurement *got)
+static bool lines_add_up(const struct pay_measurement *got)
 {
-    int ends[2], status = 1;
-    if (pipe(ends) != 0)
-        return false;
-    const pid_t child = fork();
-    if (child == 0) {
-        *got = measure(bench);
-        _exit(write(ends[1], got, sizeof *got) == (ssize_t)sizeof *got ? 0 : 74);
-    }
-    close(ends[1]);
-    const bool done = child > 0 && read(ends[0], got, sizeof *got) == (ssize_t)sizeof *got &&
-                      waitpid(child, &status, 0) > 0 && status == 0;
-    close(ends[0]);
-    return done;
+    if (got->lines_cents == got->total_cents)
+        return true;
+    fprintf(stderr, "bench: the lines written add up to %" PRId64 " cents, the statements to %" PRId64 "\n",
+            got->lines_cents, got->total_cents);
+    return false;
+}
+
+static void show_row(struct bench_book *book, const struct pay_case *of, const struct pay_measurement *got)
+{
+    const double all = got->read_seconds + got->pay_seconds;
+    printf("%10zu %6zu %9.1f %9.3f %9.3f %9.3f %12.0f %9.1f\n", of->deals, of->reps, got->file_mib,
+           got->read_seconds, got->pay_seconds, all, (double)of->deals / all, got->peak_mib);
+    bench_book_row(book, "%zu,%zu,%.3f,%.6f,%.6f,%.1f,%.1f", of->deals, of->reps, got->file_mib,
+                   got->read_seconds, got->pay_seconds, all * 1e9 / (double)of->deals, got->peak_mib);
 }
 
 int bench_pay(void)
 {
-    printf("\npay %s on a generated file, file read and files written included\n\n", plan_path);
+    struct bench_book book =
+        bench_book_open("pay", "deals,reps,file_mib,read_seconds,pay_seconds,ns_per_deal,peak_mib");
+    struct pay_measurement got[PAY_CASES];
+    int code = 0;
+    printf("\npay %s on a generated file, read, paid and written, processor time\n\n", plan_path);
     printf("%10s %6s %9s %9s %9s %9s %12s %9s\n", "deals", "reps", "file MiB", "read s", "pay s", "all s",
            "deals/s", "peak MiB");
-    for (size_t i = 0; i < sizeof pay_cases / sizeof *pay_cases; i++) {
-        struct pay_measurement got;
-        if (!measure_apart(&pay_cases[i], &got)) {
-            fprintf(stderr, "bench: pay gave no measurement\n");
-            return 74;
-        }
-        if (got.lines_cents != got.total_cents) {
-            fprintf(stderr,
-                    "bench: the lines written add up to %" PRId64 " cents, the statements to %" PRId64 "\n",
-                    got.lines_cents, got.total_cents);
-            return 70;
-        }
-        const double all = got.read_seconds + got.pay_seconds;
-        printf("%10zu %6zu %9.1f %9.3f %9.3f %9.3f %12.0f %9.1f\n", pay_cases[i].deals, pay_cases[i].reps,
-               got.file_mib, got.read_seconds, got.pay_seconds, all, (double)pay_cases[i].deals / all,
-               got.peak_mib);
+    for (size_t i = 0; code == 0 && i < PAY_CASES; i++) {
+        code = !measured_apart(measure, &pay_cases[i], &got[i], sizeof got[i]) ? 74
+               : !lines_add_up(&got[i])                                        ? 70
+                                                                               : 0;
+        if (code == 0)
+            show_row(&book, &pay_cases[i], &got[i]);
     }
-    return 0;
+    if (code == 0) {
+        const double work[] = { (double)pay_cases[0].deals, (double)pay_cases[1].deals };
+        const double cost[] = { got[0].read_seconds + got[0].pay_seconds,
+                                got[1].read_seconds + got[1].pay_seconds };
+        const double exponent = bench_exponent(work, cost, 2);
+        printf("time goes with deals to the power of %.2f: %s\n", exponent, bench_growth_words(exponent));
+    }
+    const bool kept = bench_book_close(&book);
+    return code != 0 ? code : kept ? 0 : 74;
 }

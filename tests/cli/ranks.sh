@@ -7,9 +7,6 @@ if ! command -v mpirun >/dev/null 2>&1; then
     skip "mpirun is not installed (openmpi-bin)"
     exit 0
 fi
-if [ -n "${EVENKEEL_HEAVY-}" ] && [ ! -x "$program" ]; then
-    make MPI=1 build/mpi/evenkeel >"$out" 2>"$err" || fail "make MPI=1 fails"
-fi
 if [ ! -x "$program" ]; then
     skip "there is no program for it: make MPI=1"
     exit 0
@@ -35,8 +32,8 @@ same_results() {
 
 ends_with 0 "$program" run scenarios/channel-tax.yaml --worlds "$worlds" --set market.rep_count=40 --no-figures --quiet \
     --out "$work/alone"
-ranks_list='2 3'
-[ -z "${EVENKEEL_HEAVY-}" ] || ranks_list='1 2 3 4'
+ranks_list='2 3' shared_list=3
+[ -z "${EVENKEEL_HEAVY-}" ] || ranks_list='1 2 3 4' shared_list='2 3 4'
 for ranks in $ranks_list; do
     it "$ranks processes give the bytes of one"
     ends_with 0 over "$ranks" --out "$work/over$ranks"
@@ -58,17 +55,93 @@ ends_with 0 mpirun --oversubscribe -n 3 "$program" run scenarios/channel-tax.yam
     --set market.rep_count=40 --no-figures --quiet --out "$work/precise3"
 same_results "$work/precise" "$work/precise3"
 
+# shares NAME COMMAND...: alone and over processes; each job has a folder of its own to say the same name of the results.
+shares() {
+    name=$1
+    shift
+    mkdir -p "$work/$name/1"
+    (cd "$work/$name/1" && "$program" "$@" --seed 3 --threads 1 --out results) >"$work/$name/1/page" 2>"$err" </dev/null ||
+        fail "$name alone does not end well"
+    for ranks in $shared_list; do
+        mkdir -p "$work/$name/$ranks"
+        (cd "$work/$name/$ranks" && EVENKEEL_MODELS=$root/models mpirun --oversubscribe -n "$ranks" "$program" "$@" \
+            --seed 3 --threads 1 --out results) >"$work/$name/$ranks/page" 2>"$err" </dev/null ||
+            fail "$name over $ranks processes does not end well"
+        err_is_empty
+        for file in "$work/$name/1/page" "$work/$name"/1/results/*; do
+            case $file in *record.json | *report.* | *results.db | *results.xlsx) continue ;; esac
+            same_bytes "$file" "$work/$name/$ranks/${file#"$work/$name/1/"}"
+        done
+        equal "$(ls "$work/$name/$ranks/results")" "$(ls "$work/$name/1/results")"
+        equal "$(jq -r .fingerprint_sha256 "$work/$name/$ranks/results/record.json")" \
+            "$(jq -r .fingerprint_sha256 "$work/$name/1/results/record.json")"
+        equal "$(jq -c '[.run.processes.count, .run.processes.hosts, (.run.processes.processors | length)]' \
+            "$work/$name/$ranks/results/record.json")" "[$ranks,1,$ranks]"
+    done
+}
+scenario=$root/scenarios/channel-tax.yaml
+
+it "the points of a sweep are shared, and the worlds of those that don't go round"
+shares sweep sweep "$scenario" --vary 'designs.haircut.rep.credit[0].share=0.5:0.9:0.1' --designs haircut --worlds 8 \
+    --set market.rep_count=20 --no-figures
+
+it "draws of the assumptions are shared"
+shares sensitivity sensitivity "$scenario" --draws 4 --indices 1 --worlds 2 --designs net --set market.rep_count=8 --no-figures
+
+it "a search for break-evens goes the same way in every process"
+shares break-even break-even "$scenario" --designs haircut --worlds 8 --set market.rep_count=20
+
+it "so does the search for a design, over worlds and over draws"
+shares optimise optimise "$scenario" --design net --lever spiff=0:2000:500 --runs 5 --worlds 8 --set market.rep_count=20 \
+    --no-figures
+shares optimise-draws optimise "$scenario" --design net --lever spiff=0:2000:1000 --runs 3 --draws 4 --worlds 4 \
+    --set market.rep_count=8 --no-figures
+
+it "the worst deals are looked for together"
+shares explain explain "$scenario" --worst 3 --worlds 5 --set market.rep_count=20
+
+it "a report is the work of all, and one writes it"
+ends_with 0 mpirun --oversubscribe -n 2 "$program" report "$scenario" --format json --worlds 4 --set market.rep_count=8 \
+    --out "$work/report.json"
+equal "$(wc -l <"$out")" 1
+exists "$work/report.json"
+
 it "one of them says what is wrong, once"
 mpirun --oversubscribe -n 3 "$program" run scenarios/channel-tax.yaml --worlds 0 >"$out" 2>"$err" </dev/null
 equal $? 64
 equal "$(grep -c "worlds is 0" "$err")" 1
 
-it "a process that can't begin ends the job with its place and code"
-mpirun --oversubscribe -n 1 "$program" run scenarios/channel-tax.yaml --worlds 60 --quiet --out "$work/uneven" : \
-    -n 1 "$program" run scenarios/no-such-file.yaml >"$out" 2>"$err" </dev/null
-[ $? -ne 0 ] || fail "the job should not end well"
-err_has "process 1 on $(hostname) ended with code 65 before the work began"
-missing "$work/uneven"
+it "a value that a search can't use is said once, when all have begun"
+mpirun --oversubscribe -n 3 "$program" break-even scenarios/channel-tax.yaml --lever market.rep_count --range 1:2 --worlds 4 \
+    --set market.rep_count=8 --out "$work/refused" >"$out" 2>"$err" </dev/null
+equal $? 64
+equal "$(grep -c "must be a path in a design" "$err")" 1
+missing "$work/refused"
+
+# uneven WHAT_FOLLOWS...: process 0 runs the scenario, process 1 what is given.
+uneven() {
+    mpirun --oversubscribe -n 1 "$program" run scenarios/channel-tax.yaml --worlds 60 --quiet --out "$work/uneven" : \
+        -n 1 "$@" >"$out" 2>"$err" </dev/null
+    [ $? -ne 0 ] || fail "the job should not end well"
+    missing "$work/uneven"
+}
+
+it "a process that can't begin ends the job with its place, its code and its words"
+uneven "$program" run scenarios/no-such-file.yaml
+err_has "process 1 on $(hostname) ended with code 65 before the work was done; it said:"
+err_has "no-such-file.yaml"
+
+it "a process that reads other files or has other options ends the job before the work"
+cp -R models scenarios "$work"
+echo "# changed" >>"$work/scenarios/channel-tax.yaml"
+uneven sh -c "cd '$work' && exec '$program' run scenarios/channel-tax.yaml --worlds 60 --quiet --out '$work/uneven'"
+err_has "process 1 on $(hostname) reads other files or other options than process 0"
+uneven "$program" run scenarios/channel-tax.yaml --worlds 61 --quiet --out "$work/uneven"
+err_has "reads other files or other options"
+
+it "a process whose memory does not suffice ends the job before the work, and says so"
+uneven sh -c "ulimit -v 600000; exec '$program' run scenarios/channel-tax.yaml --worlds 60 --set market.rep_count=2000000 \
+    --quiet --out '$work/uneven'"
 
 it "a process that is killed ends the job, and what was done is gone on with"
 mpirun --oversubscribe -n 2 "$program" run scenarios/channel-tax.yaml --worlds 100000 --set market.rep_count=40 \
@@ -91,36 +164,3 @@ it "commands that one process does are done once"
 mpirun --oversubscribe -n 3 "$program" check scenarios/channel-tax.yaml >"$out" 2>"$err" </dev/null
 equal $? 0
 equal "$(grep -c checked "$out")" 1
-
-it "two machines with addresses of their own give the bytes of one"
-if [ -z "${EVENKEEL_HEAVY-}" ]; then
-    skip "a heavy test"
-    exit 0
-fi
-near=evenkeel-a$$ far=evenkeel-b$$
-if ! ip netns add "$near" 2>/dev/null || ! ip netns add "$far" 2>/dev/null; then
-    ip netns del "$near" 2>/dev/null
-    skip "no network namespaces can be made here"
-    exit 0
-fi
-ip link add veth0 netns "$near" type veth peer name veth0 netns "$far" 2>"$err" &&
-    ip -n "$near" address add 10.77.0.1/24 dev veth0 && ip -n "$far" address add 10.77.0.2/24 dev veth0 &&
-    for name in "$near" "$far"; do ip -n "$name" link set lo up && ip -n "$name" link set veth0 up; done
-wired=$?
-cat >"$work/agent" <<AGENT
-#!/bin/sh
-shift
-exec ip netns exec $far sh -c "\$*"
-AGENT
-chmod +x "$work/agent"
-if [ $wired -eq 0 ]; then
-    ends_with 0 ip netns exec "$near" mpirun --oversubscribe --host 10.77.0.1,10.77.0.2 -n 2 --mca plm_rsh_agent "$work/agent" \
-        --mca btl self,tcp --mca btl_tcp_if_include 10.77.0.0/24 --mca oob_tcp_if_include 10.77.0.0/24 \
-        --wdir "$root" "$program" run scenarios/channel-tax.yaml --worlds "$worlds" --set market.rep_count=40 \
-        --no-figures --quiet --out "$work/far"
-    same_results "$work/alone" "$work/far"
-else
-    skip "no virtual wires can be laid here"
-fi
-ip netns del "$near"
-ip netns del "$far"

@@ -32,6 +32,18 @@ for threads in 2 3 7; do
     done
 done
 
+# More threads than worlds: all of them share each world, which is large enough to have parts.
+it "threads that share large worlds, with partners or with reps who game, give the same bytes in every table"
+for scenario in program-tiers quarter-end-discounts; do
+    for threads in 1 4; do
+        ends_with 0 evenkeel run "scenarios/$scenario.yaml" --worlds 2 --set market.rep_count=1500 --no-figures --quiet \
+            --out "$work/$scenario-$threads" --threads "$threads"
+    done
+    for table in "$work/$scenario-1"/*.csv; do
+        same_bytes "$table" "$work/$scenario-4/$(basename "$table")"
+    done
+done
+
 it "the same seed gives the same bytes, another seed other ones"
 ends_with 0 small --out "$work/again" --seed 5
 ends_with 0 small --out "$work/more" --seed=5

@@ -4,6 +4,7 @@
 #include "../../src/engine/world.h"
 #include "../plain_scenario.h"
 #include "../reference/random_full.h"
+#include "../reference/random_partners.h"
 #include "luck.h"
 
 static size_t bytes_for(const struct scenario *scenario, size_t worlds, int threads)
@@ -74,6 +75,26 @@ Test(law_memory, run_of_any_plan_stays_within_what_it_asked_for)
         cr_expect(held <= bytes_for(scenario, 2, 1), "model %llu: %zu bytes held, %zu foreseen",
                   (unsigned long long)number, held, bytes_for(scenario, 2, 1));
         arena_close(bench);
+        arena_close(arena);
+        arena_close(models);
+    }
+}
+
+/* What a part's deals tell partners takes no more than a month of them. */
+Test(law_memory, threads_that_share_a_world_stay_within_what_was_asked_for)
+{
+    enum { CREWS = 3 };
+    for (uint64_t number = 1; number <= law_cases(6); number++) {
+        struct arena *models = arena_open(), *arena = arena_open();
+        struct scenario *scenario = number % 2 == 0 ? random_full_scenario(number, models)
+                                                    : random_partner_scenario(number, models);
+        scenario->market.rep_count = 5000;
+        scenario->people = scenario->decompose = true;
+        const struct stage stage = stage_of(scenario, 1, models);
+        world_bench_shared(arena, &stage, CREWS);
+        const size_t foreseen = world_bench_bytes(&stage) + CREWS * world_crew_bytes(&stage);
+        cr_expect(arena_bytes(arena) <= foreseen, "model %llu: %zu bytes held, %zu foreseen",
+                  (unsigned long long)number, arena_bytes(arena), foreseen);
         arena_close(arena);
         arena_close(models);
     }

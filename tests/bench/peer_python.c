@@ -1,0 +1,45 @@
+#include "peer_python.h"
+#include "../../src/base/arena.h"
+#include "peer_json.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+const char *python_with(const char *trial, struct arena *arena)
+{
+    static const char *const known[] = { "python3", "/usr/bin/python3" };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (system(arena_format(arena, "%s -c '%s' 2>/dev/null", known[i], trial)) == 0)
+            return known[i];
+    return NULL;
+}
+
+struct peer_time python_market_run(const char *python, const char *script, const struct peer_market *market,
+                                   size_t count, uint64_t seed, struct peer_worlds *worlds)
+{
+    struct peer_time time = { 0 };
+    struct arena *arena = arena_open();
+    char path[] = "/tmp/evenkeel-bench-XXXXXX";
+    const int descriptor = mkstemp(path);
+    if (descriptor < 0)
+        exit(74);
+    close(descriptor);
+    peer_json_write(market, path);
+    fflush(NULL);
+    const char *command = arena_format(
+        arena,
+        "OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1 %s tests/bench/%s %s %zu %llu",
+        python, script, path, count, (unsigned long long)seed);
+    FILE *peer = popen(command, "r");
+    const bool read =
+        peer != NULL &&
+        fscanf(peer, "%lf,%lf,%lf\n", &time.processor_seconds, &time.clock_seconds, &time.deals) == 3 &&
+        peer_worlds_read(worlds, peer, script);
+    if (peer == NULL || pclose(peer) != 0 || !read) {
+        fprintf(stderr, "bench: %s gave no answer\n", script);
+        exit(70);
+    }
+    unlink(path);
+    arena_close(arena);
+    return time;
+}
