@@ -174,6 +174,23 @@ static inline void lanes_store_bytes(uint8_t *to, lanes numbers)
     memcpy(to, &four, sizeof four);
 }
 
+static inline lanes lanes_plus_some(lanes_mask mask, lanes sum, lanes x)
+{
+    return _mm256_add_pd(sum, _mm256_and_pd(mask, x));
+}
+static inline lanes lanes_load_some(lanes_mask mask, const double *from, lanes other)
+{
+    return _mm256_blendv_pd(other, _mm256_loadu_pd(from), mask);
+}
+static inline void lanes_store_some(double *to, lanes_mask mask, lanes x)
+{
+    _mm256_storeu_pd(to, _mm256_blendv_pd(_mm256_loadu_pd(to), x, mask));
+}
+static inline unsigned lanes_count(lanes_mask mask)
+{
+    return (unsigned)__builtin_popcount((unsigned)_mm256_movemask_pd(mask));
+}
+
 typedef __m256i lanes_words;
 
 static inline lanes_words lanes_words_all(uint32_t word)

@@ -177,6 +177,23 @@ static inline void lanes_store_bytes(uint8_t *to, lanes numbers)
     _mm_storel_epi64((void *)to, _mm256_cvtepi32_epi8(_mm512_cvttpd_epi32(numbers)));
 }
 
+static inline lanes lanes_plus_some(lanes_mask mask, lanes sum, lanes x)
+{
+    return _mm512_mask_add_pd(sum, mask, sum, x);
+}
+static inline lanes lanes_load_some(lanes_mask mask, const double *from, lanes other)
+{
+    return _mm512_mask_loadu_pd(other, mask, from);
+}
+static inline void lanes_store_some(double *to, lanes_mask mask, lanes x)
+{
+    _mm512_mask_storeu_pd(to, mask, x);
+}
+static inline unsigned lanes_count(lanes_mask mask)
+{
+    return (unsigned)__builtin_popcount(mask);
+}
+
 typedef __m512i lanes_words;
 
 static inline lanes_words lanes_words_all(uint32_t word)

@@ -164,6 +164,29 @@ static inline lanes_index lanes_of_sixteen(const int32_t *table, lanes_index at)
     return table[at];
 }
 
+/* sum + x in the lanes of the mask, sum in others. */
+static inline lanes lanes_plus_some(lanes_mask mask, lanes sum, lanes x)
+{
+    return mask ? sum + x : sum;
+}
+
+/* Lanes of the mask; `other` in others. */
+static inline lanes lanes_load_some(lanes_mask mask, const double *from, lanes other)
+{
+    return mask ? *from : other;
+}
+static inline void lanes_store_some(double *to, lanes_mask mask, lanes x)
+{
+    if (mask)
+        *to = x;
+}
+
+/* Lanes in the mask. */
+static inline unsigned lanes_count(lanes_mask mask)
+{
+    return mask ? 1u : 0u;
+}
+
 /* Words of 32 bits for a generator, each in the lower half of 64 bits; what is above it does not matter. */
 typedef uint64_t lanes_words;
 
