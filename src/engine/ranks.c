@@ -163,6 +163,20 @@ static struct standing *meet_ready(const struct standing *own)
     return all;
 }
 
+/* mpirun tells that a process is gone, and neither why nor what that means. */
+static void tell_of_death(int code, void *unused)
+{
+    (void)unused;
+    if (is_over())
+        return;
+    const struct standing own = standing_of(READY);
+    fprintf(stderr,
+            "evenkeel: error: process %d on %s ended with code %d in the middle of the work: all end, and "
+            "nothing "
+            "is written\n",
+            ranks_here().rank, own.place.host, code);
+}
+
 struct ranks ranks_begin(const char *program, const char *inputs, struct arena *arena)
 {
     struct ranks ranks = ranks_here();
@@ -181,6 +195,7 @@ struct ranks ranks_begin(const char *program, const char *inputs, struct arena *
     free(all);
     if (ranks.rank > 0)
         dup2(ERRORS_KEPT, STDERR_FILENO);
+    on_exit(tell_of_death, NULL);
     ranks.places = places;
     return ranks;
 }

@@ -109,6 +109,24 @@ static const char *own_path(struct arena *arena)
     return length > 0 ? arena_text(arena, path, (size_t)length) : "evenkeel";
 }
 
+/* What mpirun tells its processes would make this one's child pass for one of them. */
+static char **environment_alone(struct arena *arena)
+{
+    static const char *const told[] = { "OMPI_", "PMIX_", "PMI_" };
+    size_t count = 0, kept = 0;
+    while (environ[count] != NULL)
+        count++;
+    char **alone = arena_array(arena, char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        bool is_told = false;
+        for (size_t t = 0; t < sizeof told / sizeof *told; t++)
+            is_told |= strncmp(environ[i], told[t], strlen(told[t])) == 0;
+        if (!is_told)
+            alone[kept++] = environ[i];
+    }
+    return alone;
+}
+
 static int spawn(const char *const *words, const char *place, int errors, pid_t *child, struct arena *arena)
 {
     size_t count = 0;
@@ -129,7 +147,7 @@ static int spawn(const char *const *words, const char *place, int errors, pid_t 
     if (!failed)
         failed = posix_spawn_file_actions_adddup2(&files, errors, STDERR_FILENO);
     if (!failed)
-        failed = posix_spawn(child, argv[0], &files, NULL, argv, environ);
+        failed = posix_spawn(child, argv[0], &files, NULL, argv, environment_alone(arena));
     posix_spawn_file_actions_destroy(&files);
     return failed;
 }

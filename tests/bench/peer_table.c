@@ -32,20 +32,24 @@ static void show_row(const struct peer_row *row, double one, double all, FILE *t
         printf("%-30s %12.0f %10.3f   another answer: its time does not count\n", row->name, work, seconds);
         return;
     }
-    const double one_times = one / by_processor(row), all_times = all / by_clock(row);
-    printf("%-30s %12.0f %10.3f %14.0f %11.1f %12.1f\n", row->name, work, seconds, work / seconds,
-           row->threads ? 0.0 : one_times, all_times);
-    fprintf(table, "\"%s\",%.0f,%.6f,%s,%.0f,%.3f,%.3f\r\n", row->name, work, seconds,
+    char one_times[32] = "", all_times[32] = ""; /* empty: by two measures */
+    if (!row->threads)
+        snprintf(one_times, sizeof one_times, "%.1f", one / by_processor(row));
+    snprintf(all_times, sizeof all_times, "%.1f", all / by_clock(row));
+    printf("%-30s %12.0f %10.3f %14.0f %12s %12s\n", row->name, work, seconds, work / seconds, one_times,
+           all_times);
+    fprintf(table, "\"%s\",%.0f,%.6f,%s,%.0f,%s,%s\r\n", row->name, work, seconds,
             row->threads ? "clock" : "processor", work / seconds, one_times, all_times);
 }
 
-static void show_promise(const struct peer_row *row, const struct peer_row *own, const char *threads,
-                         double asked, double own_speed, double speed, const char *of)
+/* One sentence: what was asked for, what came out, and of which two figures. */
+static void show_promise(const struct peer_row *row, const char *threads, double asked, double own,
+                         double speed, const char *by)
 {
-    printf("%s, %s: asked for %.0f times, got %.1f times: %.0f deal-designs a second against %.0f, both by "
-           "%s.\n",
-           row->name, threads, asked, own_speed / speed, own_speed, speed, of);
-    (void)own;
+    printf(
+        "%s, against evenkeel on %s: %.0f times as fast asked for, %.1f times measured (%.0f deal-designs a "
+        "second / %.0f, both by %s).\n",
+        row->name, threads, asked, own / speed, own, speed, by);
 }
 
 static void show_promises(const struct peer_row *rows, size_t count)
@@ -55,10 +59,10 @@ static void show_promises(const struct peer_row *rows, size_t count)
         if (rows[i].disagrees)
             continue;
         if (promise->one_thread_times > 0.0)
-            show_promise(&rows[i], &rows[0], "one thread", promise->one_thread_times, by_processor(&rows[0]),
+            show_promise(&rows[i], "one thread", promise->one_thread_times, by_processor(&rows[0]),
                          by_processor(&rows[i]), "processor time");
         if (promise->all_threads_times > 0.0)
-            show_promise(&rows[i], &rows[1], "all threads", promise->all_threads_times, by_clock(&rows[1]),
+            show_promise(&rows[i], "all threads", promise->all_threads_times, by_clock(&rows[1]),
                          by_clock(&rows[i]), "the clock");
     }
 }
@@ -71,17 +75,17 @@ bool peer_table_show(const struct peer_row *rows, size_t count, const char *path
         diag_print(&diag, false, stderr);
         return false;
     }
-    printf("\n%-30s %12s %10s %14s %11s %12s\n", "the same market", "deal-designs", "seconds", "a second",
+    printf("\n%-30s %12s %10s %14s %25s\n%-30s %12s %10s %14s %12s %12s\n", "", "", "", "deal-designs",
+           "evenkeel is times as fast", "the same market", "deal-designs", "seconds", "a second",
            "one thread", "all threads");
-    printf("%-30s %12s %10s %14s %11s %12s\n", "", "", "", "", "is times", "are times");
     fputs("program,deal_designs,seconds,seconds_of,deal_designs_per_second,evenkeel_one_thread_times,"
           "evenkeel_all_threads_times\r\n",
           table.stream);
     for (size_t i = 0; i < count; i++)
         show_row(&rows[i], by_processor(&rows[0]), by_clock(&rows[1]), table.stream);
-    puts("\nSeconds and the ratio to one thread are processor time, the row of all threads and the ratio to "
-         "it are by the\n"
-         "clock; each is the best of rounds in which all programs take turns.");
+    puts("\nSeconds and the ratio to one thread are processor time; seconds of all threads, and the ratio to "
+         "them, "
+         "are by the clock.\nEach is a program's best round; in a round all take turns.");
     show_promises(rows, count);
     const bool kept = out_file_close(&table, &diag);
     if (!kept)

@@ -13,7 +13,7 @@ if [ ! -x "$program" ]; then
 fi
 
 export OMPI_MCA_btl_vader_single_copy_mechanism=none OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
-worlds=60
+worlds=40
 
 over() {
     ranks=$1
@@ -140,8 +140,42 @@ uneven "$program" run scenarios/channel-tax.yaml --worlds 61 --quiet --out "$wor
 err_has "reads other files or other options"
 
 it "a process whose memory does not suffice ends the job before the work, and says so"
-uneven sh -c "ulimit -v 600000; exec '$program' run scenarios/channel-tax.yaml --worlds 60 --set market.rep_count=2000000 \
-    --quiet --out '$work/uneven'"
+large="run scenarios/channel-tax.yaml --worlds 3000 --quiet --out $work/uneven"
+mpirun --oversubscribe -n 1 "$program" $large : -n 1 sh -c "ulimit -v 500000; exec '$program' $large" >"$out" 2>"$err" </dev/null
+[ $? -ne 0 ] || fail "the job should not end well"
+missing "$work/uneven"
+err_has "process 1 on $(hostname) ended with code 74 before the work was done; it said:"
+err_has "of memory for 3000 worlds and 9 designs"
+
+# begun: a long sweep over three processes; $job and $last are mpirun and its last process.
+begun() {
+    mpirun --oversubscribe -n 3 "$program" sweep scenarios/channel-tax.yaml --quiet --threads 1 --worlds 1000 \
+        --vary 'designs.net.rep.credit[0].share=0.5:0.9:0.001' --out "$work/begun" >"$out" 2>"$err" </dev/null &
+    job=$!
+    tries=0
+    while last=$(ps -o pid=,time= --ppid "$job" | awk '$2 > "00:00:00" { pid = $1 } END { print pid }') &&
+        [ -z "$last" ] && [ $tries -lt 600 ]; do
+        sleep 0.05
+        tries=$((tries + 1))
+    done
+}
+
+it "a process that is killed in the middle of a sweep ends the job, with nothing written"
+begun
+kill -9 "$last"
+wait "$job"
+[ $? -ne 0 ] || fail "the job should not end well"
+equal "$(grep -c "exited on signal 9 (Killed)" "$err")" 1
+missing "$work/begun"
+
+it "a process that finds no more memory in the middle says where it was"
+begun
+prlimit --pid "$last" --as=100000
+wait "$job"
+equal $? 74
+equal "$(grep -c "no memory left" "$err")" 1
+grep -q "process [012] on $(hostname) ended with code 74 in the middle of the work" "$err" || fail "nobody says where"
+missing "$work/begun"
 
 it "a process that is killed ends the job, and what was done is gone on with"
 mpirun --oversubscribe -n 2 "$program" run scenarios/channel-tax.yaml --worlds 100000 --set market.rep_count=40 \
@@ -159,6 +193,10 @@ grep -q "killed\|signal 9" "$err" || fail "nobody says that a process was killed
 equal "$(ls -A "$work/killed")" unfinished.run
 ends_with 0 over 3 --resume "$work/killed"
 same_results "$work/alone" "$work/killed"
+
+it "a run is verified by running it again, under mpirun too"
+ends_with 0 "$program" run scenarios/channel-tax.yaml --worlds 2 --set market.rep_count=8 --no-figures --quiet --out "$work/verified"
+ends_with 0 mpirun --oversubscribe -n 2 "$program" verify "$work/verified" --rerun --quiet
 
 it "commands that one process does are done once"
 mpirun --oversubscribe -n 3 "$program" check scenarios/channel-tax.yaml >"$out" 2>"$err" </dev/null
