@@ -3,7 +3,8 @@
 # make test       install what the tests need, build, run every test; ONLY=word runs some
 # make test-all   the same, heavier: in every build, the program under sanitizers, ten times the random models
 # make check      warnings are errors with gcc and clang; layout is that of .clang-format
-# make bench      speed and memory, after checking the answer
+# make bench      speed and memory, after checking the answer; kept in out/bench/, machine by machine
+# make bench-instructions   what a deal costs in instructions, counted by valgrind where that is installed
 # make docs       write models/README.md again from the program's own tables
 # make deps       only install what is missing (Debian and Ubuntu)
 # make install    program, models, scenarios and plot templates under DESTDIR + PREFIX
@@ -58,9 +59,9 @@ REVISION = $(or $(shell git describe --always --dirty 2>/dev/null),unknown)
 
 # The goals that run something install first what they need; a plain `make` never touches the system.
 NEEDS = $(if $(filter check,$(MAKECMDGOALS)),check,$(if $(filter test test-all,$(MAKECMDGOALS)),test,build))
-FIRST = $(if $(filter deps run test test-all check bench docs,$(MAKECMDGOALS)),deps)
+FIRST = $(if $(filter deps run test test-all check bench bench-instructions docs,$(MAKECMDGOALS)),deps)
 
-.PHONY: all run test test-all check bench docs deps install uninstall clean FORCE
+.PHONY: all run test test-all check bench bench-instructions docs deps install uninstall clean FORCE
 MAKEFLAGS += -j$(shell nproc)
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -132,6 +133,9 @@ check: $(foreach mode,check-gcc check-clang,$(patsubst %.c,build/$(mode)/%.o,$(S
 
 bench: all build/$(MODE)/tests/bench_tests
 	build/$(MODE)/tests/bench_tests
+
+bench-instructions: build/$(MODE)/tests/bench_tests
+	tests/bench/count_instructions build/$(MODE)/tests/bench_tests
 
 docs: all
 	build/evenkeel params > models/README.md.tmp

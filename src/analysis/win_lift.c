@@ -8,17 +8,21 @@
 
 enum { SIZE_BANDS = 10 };
 
-/* A regression being put together: column 0 is the intercept, 1.. the partner routes. */
+/* A regression being put together: column 0 is the intercept, 1.. the partner routes. Its cells outweigh all else of a
+ * calibration, so they go once it is solved. */
 struct design_matrix {
     const struct lift_sample *sample;
     size_t columns;
     double *cells;
+    struct arena *room; /* of the cells */
 };
 
-static struct design_matrix with_routes(const struct lift_sample *sample, size_t columns, struct arena *arena)
+static struct design_matrix with_routes(const struct lift_sample *sample, size_t columns)
 {
     BUG_IF(columns > FIT_COLUMNS_MAX);
-    struct design_matrix matrix = { sample, columns, arena_array(arena, double, sample->count *columns) };
+    struct arena *room = arena_open();
+    struct design_matrix matrix = { sample, columns, arena_array(room, double, sample->count *columns),
+                                    room };
     for (size_t i = 0; i < sample->count; i++) {
         double *cells = matrix.cells + i * columns;
         cells[0] = 1.0;
@@ -33,11 +37,16 @@ static void put(struct design_matrix *matrix, size_t column, size_t i, double va
     matrix->cells[i * matrix->columns + column] = value;
 }
 
-static struct logistic_fit solved(const struct design_matrix *matrix, struct arena *arena)
+/* The matrix is closed; the fit lives in `arena`. */
+static struct logistic_fit solved(struct design_matrix *matrix, struct arena *arena)
 {
     const struct fit_rows rows = { matrix->sample->count, matrix->columns, matrix->cells,
                                    matrix->sample->won };
-    return logistic_fit_of(&rows, arena);
+    const struct logistic_fit fit = logistic_fit_of(&rows, arena);
+    arena_close(matrix->room);
+    matrix->cells = NULL;
+    matrix->room = NULL;
+    return fit;
 }
 
 /* The lift that is `weight` times the coefficients. */
@@ -95,7 +104,7 @@ static void raw_lifts(struct win_lift *result, const struct lift_sample *sample,
 static void adjusted_lifts(struct win_lift *result, const struct lift_sample *sample, struct arena *arena)
 {
     const size_t size_column = sample->route_count;
-    struct design_matrix matrix = with_routes(sample, size_column + 1, arena);
+    struct design_matrix matrix = with_routes(sample, size_column + 1);
     for (size_t i = 0; i < sample->count; i++)
         put(&matrix, size_column, i,
             (sample->log_amount[i] - result->log_amount_mean) / result->log_amount_sd);
@@ -123,7 +132,7 @@ static void check_bands(struct win_lift *result, const struct lift_sample *sampl
 {
     double cuts[SIZE_BANDS];
     const size_t cut_count = band_cuts(sorted, sample->count, cuts);
-    struct design_matrix matrix = with_routes(sample, sample->route_count + cut_count, arena);
+    struct design_matrix matrix = with_routes(sample, sample->route_count + cut_count);
     for (size_t i = 0; i < sample->count; i++) {
         size_t band = 0;
         while (band < cut_count && sample->log_amount[i] >= cuts[band])
@@ -159,7 +168,7 @@ static void check_classes(struct win_lift *result, const struct lift_sample *sam
     if (met < 2 || met > LIFT_CLASSES_MAX)
         return;
     const size_t size_column = sample->route_count;
-    struct design_matrix matrix = with_routes(sample, size_column + met, arena);
+    struct design_matrix matrix = with_routes(sample, size_column + met);
     for (size_t i = 0; i < sample->count; i++) {
         put(&matrix, size_column, i,
             (sample->log_amount[i] - result->log_amount_mean) / result->log_amount_sd);
@@ -177,7 +186,7 @@ static void check_sizes(struct win_lift *result, const struct lift_sample *sampl
     static const double ends[] = { 0.1, 0.9 };
     const size_t partners = sample->route_count - 1;
     const size_t size_column = sample->route_count;
-    struct design_matrix matrix = with_routes(sample, size_column + 1 + partners, arena);
+    struct design_matrix matrix = with_routes(sample, size_column + 1 + partners);
     for (size_t i = 0; i < sample->count; i++) {
         const double size = (sample->log_amount[i] - result->log_amount_mean) / result->log_amount_sd;
         put(&matrix, size_column, i, size);

@@ -40,7 +40,7 @@ size_t deals_of_a_month(const struct market *market, size_t reps)
     return most_arrivals((double)reps * busiest * peak_season(market));
 }
 
-enum { BYTE_COLUMNS = 3, WORD_COLUMNS = 2, REAL_COLUMNS = 20, REAL_COLUMNS_PER_ROUTE = 3 };
+enum { BYTE_COLUMNS = 3, WORD_COLUMNS = 2, REAL_COLUMNS = 18 + DRAWN_PURPOSES, REAL_COLUMNS_PER_ROUTE = 3 };
 
 size_t deal_block_bytes(size_t slot_capacity, size_t route_count)
 {
@@ -60,14 +60,16 @@ struct deal_block deal_block_in(struct arena *arena, size_t slot_capacity, size_
         *bytes[i] = arena_array(arena, uint8_t, places);
     block.entity = arena_array(arena, uint32_t, places);
     block.index = arena_array(arena, uint32_t, places);
-    double **const reals[] = {
-        &block.lead_mark,  &block.list_usd,  &block.price_usd,    &block.win_uniform,   &block.uniform[0],
-        &block.uniform[1], &block.fit,       &block.relationship, &block.preference,    &block.odds,
-        &block.log_size,   &block.close_day, &block.available,    &block.partner_taste, &block.direct_odds,
-        &block.by_partner, &block.skill,     &block.base_odds,    &block.route_odds,    &block.par_usd
-    };
+    double **const reals[] = { &block.lead_mark,   &block.list_usd,   &block.price_usd,
+                               &block.win_uniform, &block.fit,        &block.relationship,
+                               &block.preference,  &block.odds,       &block.log_size,
+                               &block.close_day,   &block.available,  &block.partner_taste,
+                               &block.direct_odds, &block.by_partner, &block.skill,
+                               &block.base_odds,   &block.route_odds, &block.per_par_usd };
     for (size_t i = 0; i < sizeof reals / sizeof *reals; i++)
         *reals[i] = arena_array(arena, double, places);
+    for (size_t i = 0; i < DRAWN_PURPOSES; i++)
+        block.uniform[i] = arena_array(arena, double, places);
     block.latest_months = arena_array(arena, uint8_t, slot_capacity);
     for (size_t r = 0; r < route_count; r++) {
         block.win[r] = arena_array(arena, double, places);

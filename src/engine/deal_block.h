@@ -22,6 +22,9 @@ struct partner_columns {
     double *approval, *contested, *enforcement, *compliance, *incumbent, *recurring; /* uniforms */
 };
 
+/* From DRAW_DEAL_SIZE to the last route's taste, in whole fours of pairs. */
+enum { DRAWN_PURPOSES = 24 };
+
 struct deal_block {
     size_t month;      /* of the horizon */
     size_t slot_count; /* slots in use; places in use are slot_count x LANES */
@@ -41,13 +44,13 @@ struct deal_block {
     uint8_t *months_to_close[ROUTES_MAX]; /* 0: closes in the month it is met */
     /* Working columns of the draw. */
     uint32_t *entity, *index;
-    double *uniform[2];
+    double *uniform[DRAWN_PURPOSES]; /* [purpose - DRAW_DEAL_SIZE] */
     double *fit, *relationship, *preference, *odds, *log_size, *close_day, *partner_taste, *available;
     double *direct_odds;            /* log-odds of winning direct; `win[0]` loses them near 0 and 1 */
     double *by_partner;             /* 1: found by a partner */
     double *skill;                  /* of the rep, log-odds */
     double *base_odds, *route_odds; /* log-odds all routes share; of the route being weighed */
-    double *par_usd;                /* what the rep holds pay and hours against */
+    double *per_par_usd;            /* 1 / what the rep holds pay and hours against, dollars */
     uint8_t *latest_months;         /* [slot]: the longest of months_to_close, over lanes and routes */
     struct partner_columns partner; /* all NULL: the market has no partners of its own */
 };

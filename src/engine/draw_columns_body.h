@@ -11,39 +11,85 @@
 
 static const double DAYS_PER_MONTH = 365.0 / 12.0;
 
-/* The same as draw_uniform_pairs. */
-static void draw_pair(struct draw_key key, const struct deal_block *deals, enum draw_purpose even_purpose)
+/* The keys of Philox's rounds, side by side, and the world all deals are met in. */
+struct round_keys {
+    lanes_words a[PHILOX_ROUNDS], c[PHILOX_ROUNDS], world;
+};
+
+static struct round_keys round_keys_of(struct draw_key key)
+{
+    struct round_keys keys;
+    for (uint32_t round = 0; round < PHILOX_ROUNDS; round++) {
+        keys.a[round] = lanes_words_all((uint32_t)key.seed + round * PHILOX_BUMP_0);
+        keys.c[round] = lanes_words_all((uint32_t)(key.seed >> 32) + round * PHILOX_BUMP_1);
+    }
+    keys.world = lanes_words_all(key.world);
+    return keys;
+}
+
+enum { PAIRS_AT_ONCE = 4 };
+
+/* Uniforms of four pairs of purposes from `first` on, the same as draw_uniform_pairs gives. Four, as each waits for its own
+ * last round, and a processor can meanwhile work on another. */
+static void draw_pairs(const struct round_keys *keys, const struct deal_block *deals, enum draw_purpose first)
 {
     const size_t places = deals->slot_count * LANES;
-    const uint32_t key_0 = (uint32_t)key.seed, key_1 = (uint32_t)(key.seed >> 32);
-    const uint32_t world = key.world, pair = (uint32_t)even_purpose / 2;
-    const uint32_t *entity = deals->entity, *index = deals->index;
-    double *restrict even = deals->uniform[0], *restrict odd = deals->uniform[1];
-    for (size_t i = 0; i < places; i++) {
-        const struct philox_words made =
-            philox_encrypt((struct philox_words){ entity[i], world, pair, index[i] }, key_0, key_1);
-        even[i] = philox_uniform(made.a, made.b);
-        odd[i] = philox_uniform(made.c, made.d);
+    const lanes_words multiply_0 = lanes_words_all(PHILOX_MULTIPLY_0),
+                      multiply_2 = lanes_words_all(PHILOX_MULTIPLY_2);
+    const uint32_t *restrict entity = deals->entity, *restrict index = deals->index;
+    double *const *restrict uniform = deals->uniform + (first - DRAW_DEAL_SIZE);
+    for (size_t i = 0; i < places; i += WIDTH) {
+        lanes_words a[PAIRS_AT_ONCE], b[PAIRS_AT_ONCE], c[PAIRS_AT_ONCE], d[PAIRS_AT_ONCE];
+#pragma GCC unroll 4
+        for (uint32_t p = 0; p < PAIRS_AT_ONCE; p++) {
+            a[p] = lanes_words_load(entity + i);
+            b[p] = keys->world;
+            c[p] = lanes_words_all((uint32_t)first / 2 + p);
+            d[p] = lanes_words_load(index + i);
+        }
+#pragma GCC unroll 10
+        for (size_t round = 0; round < PHILOX_ROUNDS; round++) {
+#pragma GCC unroll 4
+            for (size_t p = 0; p < PAIRS_AT_ONCE; p++) {
+                const lanes_words from_a = lanes_words_times(a[p], multiply_0),
+                                  from_c = lanes_words_times(c[p], multiply_2);
+                a[p] = lanes_words_differ(lanes_words_upper(from_c), b[p], keys->a[round]);
+                b[p] = from_c;
+                c[p] = lanes_words_differ(lanes_words_upper(from_a), d[p], keys->c[round]);
+                d[p] = from_a;
+            }
+        }
+#pragma GCC unroll 4
+        for (size_t p = 0; p < PAIRS_AT_ONCE; p++) {
+            lanes_store(uniform[2 * p] + i, lanes_words_uniform(a[p], b[p]));
+            lanes_store(uniform[2 * p + 1] + i, lanes_words_uniform(c[p], d[p]));
+        }
     }
+}
+
+static const double *uniform_of(const struct deal_block *deals, enum draw_purpose purpose)
+{
+    return deals->uniform[purpose - DRAW_DEAL_SIZE];
 }
 
 /* mean + sd x normal. */
 static void normal_column(size_t places, const double *restrict u, double mean, double sd,
                           double *restrict column)
 {
-    uint64_t deep = 0;
+    uint32_t deep = 0;
     for (size_t i = 0; i < places; i++) {
         column[i] = mean + sd * elementary_normal(u[i]);
-        deep |= fabs(u[i] - 0.5) > ELEMENTARY_SHALLOW ? UINT64_C(1) : UINT64_C(0);
+        deep |= elementary_is_deep(u[i]) ? UINT32_C(1) : UINT32_C(0);
     }
     for (size_t i = 0; deep != 0 && i < places; i++)
-        column[i] = mean + sd * normal_from(u[i]);
+        if (elementary_is_deep(u[i]))
+            column[i] = mean + sd * normal_from(u[i]);
 }
 
 static void draw_sizes(const struct segment *segment, struct deal_block *deals)
 {
     const size_t places = deals->slot_count * LANES;
-    const double *even = deals->uniform[0], *odd = deals->uniform[1];
+    const double *even = uniform_of(deals, DRAW_DEAL_SIZE), *odd = uniform_of(deals, DRAW_DISCOUNT);
     const double low = segment->discount_low_share, usual = segment->discount_usual_share,
                  high = segment->discount_high_share, median_usd = segment->median_usd;
     double *restrict list_usd = deals->list_usd, *restrict price_usd = deals->price_usd,
@@ -51,28 +97,29 @@ static void draw_sizes(const struct segment *segment, struct deal_block *deals)
     if (segment->size == SIZE_RESAMPLED) {
         for (size_t i = 0; i < places; i++)
             list_usd[i] = empirical_from(even[i], segment->sample_usd, segment->sample_count);
+        for (size_t i = 0; i < places; i++)
+            log_size[i] = elementary_log(list_usd[i] / median_usd);
     } else {
         normal_column(places, even, 0.0, segment->log_sd, log_size);
         for (size_t i = 0; i < places; i++)
             list_usd[i] = median_usd * elementary_exp(log_size[i]);
     }
-    for (size_t i = 0; i < places; i++) {
+    for (size_t i = 0; i < places; i++)
         price_usd[i] = list_usd[i] * (1.0 - elementary_triangular(odd[i], low, usual, high));
-        log_size[i] = elementary_log(list_usd[i] / median_usd);
-    }
 }
 
 static void draw_partner_fit(const struct segment *segment, struct deal_block *deals)
 {
     const size_t places = deals->slot_count * LANES;
     const double share = segment->partner_available_share;
-    const double *restrict even = deals->uniform[0], *restrict by_partner = deals->by_partner;
+    const double *restrict even = uniform_of(deals, DRAW_PARTNER_AVAILABLE), *restrict by_partner =
+                                                                                 deals->by_partner;
     double *restrict available = deals->available;
     for (size_t i = 0; i < places; i++) {
         const double candidate = even[i] < share ? 1.0 : 0.0;
         available[i] = by_partner[i] > 0.0 ? 1.0 : candidate;
     }
-    normal_column(places, deals->uniform[1], 0.0, 1.0, deals->fit);
+    normal_column(places, uniform_of(deals, DRAW_PARTNER_FIT), 0.0, 1.0, deals->fit);
 }
 
 static void draw_relationship(const struct segment *segment, struct deal_block *deals)
@@ -82,9 +129,9 @@ static void draw_relationship(const struct segment *segment, struct deal_block *
                  by_partner = segment->relationship_partner_found;
     const double direct_share = segment->prefers_direct_share,
                  partner_from = 1.0 - segment->prefers_partner_share;
-    const double *restrict odd = deals->uniform[1], *restrict found = deals->by_partner;
+    const double *restrict odd = uniform_of(deals, DRAW_PREFERENCE), *restrict found = deals->by_partner;
     double *restrict relationship = deals->relationship, *restrict preference = deals->preference;
-    normal_column(places, deals->uniform[0], 0.0, 1.0, relationship);
+    normal_column(places, uniform_of(deals, DRAW_RELATIONSHIP), 0.0, 1.0, relationship);
     for (size_t i = 0; i < places; i++) {
         relationship[i] = (found[i] > 0.0 ? by_partner : by_vendor) + relationship[i];
         const double with_partner = odd[i] > partner_from ? 1.0 : 0.0;
@@ -95,14 +142,15 @@ static void draw_relationship(const struct segment *segment, struct deal_block *
 static void draw_odds(const struct segment *segment, struct deal_block *deals)
 {
     const size_t places = deals->slot_count * LANES;
-    normal_column(places, deals->uniform[0], 0.0, segment->win_log_odds_sd, deals->odds);
-    memcpy(deals->win_uniform, deals->uniform[1], places * sizeof(double));
+    normal_column(places, uniform_of(deals, DRAW_WIN_ODDS), 0.0, segment->win_log_odds_sd, deals->odds);
+    memcpy(deals->win_uniform, uniform_of(deals, DRAW_WIN), places * sizeof(double));
 }
 
 static void draw_closing(struct deal_block *deals)
 {
     const size_t places = deals->slot_count * LANES;
-    const double *restrict even = deals->uniform[0], *restrict odd = deals->uniform[1],
+    const double *restrict even = uniform_of(deals, DRAW_CLOSE_DAY),
+                           *restrict odd = uniform_of(deals, DRAW_LEAD_MARK),
                            *restrict found = deals->by_partner;
     double *restrict close_day = deals->close_day, *restrict lead_mark = deals->lead_mark;
     for (size_t i = 0; i < places; i++) {
@@ -116,9 +164,10 @@ static void draw_taste(const struct market_luck *luck, const struct segment *seg
 {
     const size_t places = deals->slot_count * LANES;
     const double new_share = segment->new_customer_share;
-    const double *restrict odd = deals->uniform[1];
+    const double *restrict odd = uniform_of(deals, DRAW_NEW_CUSTOMER);
     uint8_t *restrict customer = deals->customer;
-    normal_column(places, deals->uniform[0], 0.0, luck->behaviour->partner_scale, deals->partner_taste);
+    normal_column(places, uniform_of(deals, DRAW_PARTNER_TASTE), 0.0, luck->behaviour->partner_scale,
+                  deals->partner_taste);
     for (size_t i = 0; i < places; i++)
         customer[i] = odd[i] < new_share ? CUSTOMER_NEW : CUSTOMER_EXISTING;
 }
@@ -158,15 +207,15 @@ static void weigh_direct(const struct segment_luck *here, double pay_weight, str
 {
     const size_t places = deals->slot_count * LANES;
     const struct segment_luck segment = *here;
-    const double discount = segment.delay_discount[0];
+    const double weight = pay_weight * segment.delay_discount[0];
     const double *restrict odds = deals->direct_odds, *restrict price_usd = deals->price_usd;
-    double *restrict win = deals->win[0], *restrict par_usd = deals->par_usd,
+    double *restrict win = deals->win[0], *restrict per_par_usd = deals->per_par_usd,
                      *restrict per_usd = deals->utility_per_usd[0];
     for (size_t i = 0; i < places; i++) {
         const double chance = elementary_logistic(odds[i]);
         win[i] = chance;
-        par_usd[i] = par_usd_of(&segment, price_usd[i], chance);
-        per_usd[i] = pay_weight * chance * discount / par_usd[i];
+        per_par_usd[i] = 1.0 / par_usd_of(&segment, price_usd[i], chance);
+        per_usd[i] = weight * chance * per_par_usd[i];
     }
 }
 
@@ -175,16 +224,16 @@ static void weigh_partner_route(const struct market_luck *luck, const struct seg
                                 struct deal_block *deals)
 {
     const size_t places = deals->slot_count * LANES;
-    const double acumen = luck->behaviour->acumen, pay_weight = luck->behaviour->pay_weight,
-                 discount = here->delay_discount[r];
+    const double acumen = luck->behaviour->acumen,
+                 weight = luck->behaviour->pay_weight * here->delay_discount[r];
     const double *restrict direct = deals->direct_odds, *restrict odds = deals->route_odds,
-                           *restrict par_usd = deals->par_usd;
+                           *restrict per_par_usd = deals->per_par_usd;
     double *restrict win = deals->win[r], *restrict per_usd = deals->utility_per_usd[r];
     for (size_t i = 0; i < places; i++) {
         const double added = odds[i] - direct[i];
         win[i] = elementary_logistic(direct[i] + added);
         const double believed = elementary_logistic(direct[i] + acumen * added);
-        per_usd[i] = pay_weight * believed * discount / par_usd[i];
+        per_usd[i] = weight * believed * per_par_usd[i];
     }
 }
 
@@ -196,25 +245,23 @@ static void weigh_taste(const struct market_luck *luck, size_t r, struct deal_bl
     const double hours_usd = route->rep_hours * luck->behaviour->hour_value_usd,
                  scale = luck->behaviour->scale, control = luck->control[r];
     const double taste_share = route->with_partner ? 1.0 : 0.0;
-    const double *restrict uniform = deals->uniform[r % 2], *restrict shared = deals->partner_taste,
-                           *restrict par_usd = deals->par_usd, *restrict available = deals->available;
+    const double *restrict uniform = uniform_of(deals, DRAW_ROUTE_TASTE + (enum draw_purpose)r),
+                           *restrict shared = deals->partner_taste,
+                           *restrict per_par_usd = deals->per_par_usd, *restrict available = deals->available;
     double *restrict fixed = deals->utility_fixed[r];
     for (size_t i = 0; i < places; i++) {
         const struct taste_terms terms = { scale * elementary_gumbel(uniform[i]), taste_share * shared[i],
-                                           hours_usd / par_usd[i], control };
+                                           hours_usd * per_par_usd[i], control };
         const double taste = taste_terms_sum(&terms);
         fixed[i] = taste_share > available[i] ? -INFINITY : taste;
     }
 }
 
-static void draw_route(const struct market_luck *luck, struct draw_key key, size_t segment, size_t r,
-                       struct deal_block *deals)
+static void draw_route(const struct market_luck *luck, size_t segment, size_t r, struct deal_block *deals)
 {
     const struct segment_luck *here = &luck->segments[segment];
     const struct route *route = &luck->market->routes[r];
     double *odds = r == 0 ? deals->direct_odds : deals->route_odds;
-    if (r % 2 == 0)
-        draw_pair(key, deals, DRAW_ROUTE_TASTE + (enum draw_purpose)r);
     route_odds(route, here->lift_log_odds[r], deals, odds);
     if (r == 0)
         weigh_direct(here, luck->behaviour->pay_weight, deals);
@@ -232,22 +279,20 @@ static void draw_columns(const struct market_luck *luck, struct draw_key key, si
 {
     const struct segment *of = &luck->market->segments[segment];
     const size_t places = deals->slot_count * LANES;
-    draw_pair(key, deals, DRAW_DEAL_SIZE);
+    const struct round_keys keys = round_keys_of(key);
+    const size_t purposes = DRAW_ROUTE_TASTE + luck->market->route_count;
+    for (size_t first = DRAW_DEAL_SIZE; first < purposes; first += (size_t)2 * PAIRS_AT_ONCE)
+        draw_pairs(&keys, deals, (enum draw_purpose)first);
     draw_sizes(of, deals);
-    draw_pair(key, deals, DRAW_PARTNER_AVAILABLE);
     draw_partner_fit(of, deals);
-    draw_pair(key, deals, DRAW_RELATIONSHIP);
     draw_relationship(of, deals);
-    draw_pair(key, deals, DRAW_WIN_ODDS);
     draw_odds(of, deals);
-    draw_pair(key, deals, DRAW_CLOSE_DAY);
     draw_closing(deals);
-    draw_pair(key, deals, DRAW_PARTNER_TASTE);
     draw_taste(luck, of, deals);
     const double middle = luck->segments[segment].middle_log_odds;
     for (size_t i = 0; i < places; i++)
         deals->base_odds[i] = middle + deals->skill[i] + deals->odds[i];
     memset(deals->latest_months, 0, deals->slot_count);
     for (size_t r = 0; r < luck->market->route_count; r++)
-        draw_route(luck, key, segment, r, deals);
+        draw_route(luck, segment, r, deals);
 }

@@ -4,8 +4,9 @@
 
 extern const struct instruction_set isa_avx2;
 #ifdef __AVX2__
-#include "draw_columns_body.h"
 #include "lanes_avx2.h"
+
+#include "draw_columns_body.h"
 #include "work_plain_body.h"
 const struct instruction_set isa_avx2 = {
     .name = "avx2", .width = 4, .draw_columns = draw_columns, .work_plain = work_plain_slots

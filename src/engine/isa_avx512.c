@@ -4,8 +4,9 @@
 
 extern const struct instruction_set isa_avx512;
 #if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512VL__) && defined(__AVX512BW__)
-#include "draw_columns_body.h"
 #include "lanes_avx512.h"
+
+#include "draw_columns_body.h"
 #include "work_plain_body.h"
 const struct instruction_set isa_avx512 = {
     .name = "avx512", .width = 8, .draw_columns = draw_columns, .work_plain = work_plain_slots

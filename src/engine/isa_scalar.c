@@ -1,6 +1,7 @@
 /* The hot loops for any processor: one lane at a time where lanes depend on what came before. */
-#include "draw_columns_body.h"
 #include "lanes_scalar.h"
+
+#include "draw_columns_body.h"
 #include "work_plain_body.h"
 
 extern const struct instruction_set isa_scalar;

@@ -7,28 +7,43 @@
 
 typedef double lane_sum[LANES];
 
-/* Of one band of attainment. What is direct's is the same for all partner routes: where there is a partner, all are open. */
-struct lane_tax {
-    lane_sum deals, won_weight, direct_credit_usd, direct_pay_usd, direct_expected_usd;
-    lane_sum route_credit_usd[ROUTES_MAX], route_pay_usd[ROUTES_MAX], route_expected_usd[ROUTES_MAX];
+/* The sums of struct tally_tax, one after the other, so that a loop moves them all. What is direct's is the same for all
+ * partner routes: where there is a partner, all are open. */
+enum {
+    TAX_DEALS,
+    TAX_WON_WEIGHT,
+    TAX_DIRECT_CREDIT,
+    TAX_DIRECT_PAY,
+    TAX_DIRECT_EXPECTED,
+    TAX_FIRST_ROUTE, /* from here on, of each partner route: credit, pay, expected pay */
+    TAX_OF_ROUTE = 3,
+    TAX_SUMS = TAX_FIRST_ROUTE + (ROUTES_MAX - 1) * TAX_OF_ROUTE,
 };
 
+/* Place of a partner route's first sum; `route` from 1. */
+static inline size_t tax_of_route(size_t route)
+{
+    return TAX_FIRST_ROUTE + (route - 1) * TAX_OF_ROUTE;
+}
+
 struct lane_route {
-    lane_sum deals; /* of partner routes; the rest went direct */
-    lane_sum won, list_usd, bookings_usd, receipts_usd, cost_of_goods_usd, partner_margin_usd, fees_usd,
+    uint64_t deals; /* of partner routes; the rest went direct */
+    uint64_t won;
+    lane_sum list_usd, bookings_usd, receipts_usd, cost_of_goods_usd, partner_margin_usd, fees_usd,
         credit_usd, rep_pay_usd, spiff_usd;
 };
 
 struct lane_segment {
-    lane_sum deals, partner_deals, twin_partner_deals;
+    uint64_t deals, partner_deals, twin_partner_deals;
 };
 
+/* Counts need no lanes: they are exact in any order. */
 struct lane_tally {
-    lane_sum partner_possible, pushed_away, pulled_in;
+    uint64_t partner_possible, pushed_away, pulled_in, within_neutral;
     lane_sum list_usd, partner_list_usd, twin_partner_list_usd;
-    lane_sum gap_usd, gap_with_lift_usd, within_neutral;
+    lane_sum gap_usd, gap_with_lift_usd;
     lane_sum bookings_usd, receipts_usd, cost_of_goods_usd, spiff_pay_usd, slipped_usd;
-    struct lane_tax tax[ATTAINMENT_BANDS];
+    lane_sum tax[ATTAINMENT_BANDS][TAX_SUMS];
     struct lane_route routes[ROUTES_MAX];
     struct lane_segment segments[SEGMENTS_MAX];
 };

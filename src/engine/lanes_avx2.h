@@ -173,3 +173,50 @@ static inline void lanes_store_bytes(uint8_t *to, lanes numbers)
     const int32_t four = _mm_cvtsi128_si32(_mm_shuffle_epi8(_mm256_cvttpd_epi32(numbers), low_bytes));
     memcpy(to, &four, sizeof four);
 }
+
+static inline lanes lanes_plus_some(lanes_mask mask, lanes sum, lanes x)
+{
+    return _mm256_add_pd(sum, _mm256_and_pd(mask, x));
+}
+static inline lanes lanes_load_some(lanes_mask mask, const double *from, lanes other)
+{
+    return _mm256_blendv_pd(other, _mm256_loadu_pd(from), mask);
+}
+static inline void lanes_store_some(double *to, lanes_mask mask, lanes x)
+{
+    _mm256_storeu_pd(to, _mm256_blendv_pd(_mm256_loadu_pd(to), x, mask));
+}
+static inline unsigned lanes_count(lanes_mask mask)
+{
+    return (unsigned)__builtin_popcount((unsigned)_mm256_movemask_pd(mask));
+}
+
+typedef __m256i lanes_words;
+
+static inline lanes_words lanes_words_all(uint32_t word)
+{
+    return _mm256_set1_epi64x((int64_t)word);
+}
+static inline lanes_words lanes_words_load(const uint32_t *from)
+{
+    return _mm256_cvtepu32_epi64(_mm_loadu_si128((const void *)from));
+}
+static inline lanes_words lanes_words_times(lanes_words a, lanes_words b)
+{
+    return _mm256_mul_epu32(a, b);
+}
+static inline lanes_words lanes_words_upper(lanes_words a)
+{
+    return _mm256_srli_epi64(a, 32);
+}
+static inline lanes_words lanes_words_differ(lanes_words a, lanes_words b, lanes_words c)
+{
+    return _mm256_xor_si256(_mm256_xor_si256(a, b), c);
+}
+static inline lanes lanes_words_uniform(lanes_words high, lanes_words low)
+{
+    const __m256i all = _mm256_blend_epi32(_mm256_slli_epi64(high, 32), low, 0x55);
+    const __m256i one = _mm256_castpd_si256(_mm256_set1_pd(1.0));
+    return _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(_mm256_srli_epi64(all, 12), one)),
+                         _mm256_set1_pd(1.0 - 0x1p-53));
+}

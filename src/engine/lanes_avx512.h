@@ -176,3 +176,50 @@ static inline void lanes_store_bytes(uint8_t *to, lanes numbers)
 {
     _mm_storel_epi64((void *)to, _mm256_cvtepi32_epi8(_mm512_cvttpd_epi32(numbers)));
 }
+
+static inline lanes lanes_plus_some(lanes_mask mask, lanes sum, lanes x)
+{
+    return _mm512_mask_add_pd(sum, mask, sum, x);
+}
+static inline lanes lanes_load_some(lanes_mask mask, const double *from, lanes other)
+{
+    return _mm512_mask_loadu_pd(other, mask, from);
+}
+static inline void lanes_store_some(double *to, lanes_mask mask, lanes x)
+{
+    _mm512_mask_storeu_pd(to, mask, x);
+}
+static inline unsigned lanes_count(lanes_mask mask)
+{
+    return (unsigned)__builtin_popcount(mask);
+}
+
+typedef __m512i lanes_words;
+
+static inline lanes_words lanes_words_all(uint32_t word)
+{
+    return _mm512_set1_epi64((int64_t)word);
+}
+static inline lanes_words lanes_words_load(const uint32_t *from)
+{
+    return _mm512_cvtepu32_epi64(_mm256_loadu_si256((const void *)from));
+}
+static inline lanes_words lanes_words_times(lanes_words a, lanes_words b)
+{
+    return _mm512_mul_epu32(a, b);
+}
+static inline lanes_words lanes_words_upper(lanes_words a)
+{
+    return _mm512_srli_epi64(a, 32);
+}
+static inline lanes_words lanes_words_differ(lanes_words a, lanes_words b, lanes_words c)
+{
+    return _mm512_ternarylogic_epi64(a, b, c, 0x96);
+}
+static inline lanes lanes_words_uniform(lanes_words high, lanes_words low)
+{
+    const __m512i all = _mm512_mask_shuffle_epi32(low, 0xaaaa, high, _MM_PERM_CCAA);
+    const __m512i one = _mm512_castpd_si512(_mm512_set1_pd(1.0));
+    return _mm512_sub_pd(_mm512_castsi512_pd(_mm512_or_si512(_mm512_srli_epi64(all, 12), one)),
+                         _mm512_set1_pd(1.0 - 0x1p-53));
+}

@@ -1,5 +1,6 @@
 /* The verbs of work_plain_body.h for one lane: what they mean. */
 #pragma once
+#include "../random/philox.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -161,4 +162,58 @@ static inline lanes lanes_of_kind(const double *table, lanes_kinds kinds)
 static inline lanes_index lanes_of_sixteen(const int32_t *table, lanes_index at)
 {
     return table[at];
+}
+
+/* sum + x in the lanes of the mask, sum in others. */
+static inline lanes lanes_plus_some(lanes_mask mask, lanes sum, lanes x)
+{
+    return mask ? sum + x : sum;
+}
+
+/* Lanes of the mask; `other` in others. */
+static inline lanes lanes_load_some(lanes_mask mask, const double *from, lanes other)
+{
+    return mask ? *from : other;
+}
+static inline void lanes_store_some(double *to, lanes_mask mask, lanes x)
+{
+    if (mask)
+        *to = x;
+}
+
+/* Lanes in the mask. */
+static inline unsigned lanes_count(lanes_mask mask)
+{
+    return mask ? 1u : 0u;
+}
+
+/* Words of 32 bits for a generator, each in the lower half of 64 bits; what is above it does not matter. */
+typedef uint64_t lanes_words;
+
+static inline lanes_words lanes_words_all(uint32_t word)
+{
+    return word;
+}
+static inline lanes_words lanes_words_load(const uint32_t *from)
+{
+    return *from;
+}
+/* All 64 bits of the product of two words. */
+static inline lanes_words lanes_words_times(lanes_words a, lanes_words b)
+{
+    return (uint64_t)(uint32_t)a * (uint32_t)b;
+}
+/* The word above. */
+static inline lanes_words lanes_words_upper(lanes_words a)
+{
+    return a >> 32;
+}
+static inline lanes_words lanes_words_differ(lanes_words a, lanes_words b, lanes_words c)
+{
+    return a ^ b ^ c;
+}
+/* What philox_uniform gives. */
+static inline lanes lanes_words_uniform(lanes_words high, lanes_words low)
+{
+    return philox_uniform((uint32_t)high, (uint32_t)low);
 }

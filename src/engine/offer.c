@@ -7,7 +7,7 @@ static const double DAYS_PER_MONTH = 365.0 / 12.0;
 
 /* Where the rep stands in the quota period of month `closes`: seen from now if that is the period
  * going on, from its first month if it is a later one. */
-static struct standing standing_in(const struct deal_in_hand *hand, size_t closes)
+static void set_standing(const struct deal_in_hand *hand, size_t closes, struct standing *standing)
 {
     const struct outlook *outlook = &hand->setting->stage->outlook;
     const size_t segment = hand->reps->segment, now = hand->deals->month;
@@ -15,15 +15,19 @@ static struct standing standing_in(const struct deal_in_hand *hand, size_t close
     const size_t seen_from = period == rep_books_period(hand->books, now)
                                  ? now % MONTHS_PER_YEAR
                                  : outlook_period_start(outlook, closes % MONTHS_PER_YEAR);
-    struct standing standing = {
-        .seen_from = seen_from,
-        .table = outlook->now[segment][seen_from],
-        .cell_usd = outlook->cell_usd[segment],
-        .credit_usd = hand->setting->stage->full != NULL
-                          ? full_credit_usd(hand, closes)
-                          : hand->books->credit_usd[rep_books_place(hand->books, period, hand->lane)],
-    };
-    standing.worth_usd = outlook_table_usd(standing.table, standing.cell_usd, standing.credit_usd);
+    standing->seen_from = seen_from;
+    standing->table = outlook->now[segment][seen_from];
+    standing->cell_usd = outlook->cell_usd[segment];
+    standing->credit_usd = hand->setting->stage->full != NULL
+                               ? full_credit_usd(hand, closes)
+                               : hand->books->credit_usd[rep_books_place(hand->books, period, hand->lane)];
+    standing->worth_usd = outlook_table_usd(standing->table, standing->cell_usd, standing->credit_usd);
+}
+
+static struct standing standing_in(const struct deal_in_hand *hand, size_t closes)
+{
+    struct standing standing;
+    set_standing(hand, closes, &standing);
     return standing;
 }
 
@@ -152,7 +156,7 @@ static void make_offers(struct deal_in_hand *hand)
             continue;
         const double multiplier = hand->terms[r].worth_multiplier;
         if (r == 0)
-            hand->with_direct = standing_in(hand, direct->closes);
+            set_standing(hand, direct->closes, &hand->with_direct);
         offer->value_now_usd = offer_worth_usd(&hand->with_direct, offer, multiplier);
         if (rep_books_period(hand->books, offer->closes) == rep_books_period(hand->books, direct->closes)) {
             offer->value_usd = offer->value_now_usd;
@@ -164,7 +168,7 @@ static void make_offers(struct deal_in_hand *hand)
         }
     }
     if (hand->setting->stage->full != NULL) {
-        hand->with_direct = standing_in(hand, direct->closes);
+        set_standing(hand, direct->closes, &hand->with_direct);
         full_values(hand);
     }
     if (with_partners && hand->own.credit_kept < 1.0)

@@ -165,14 +165,21 @@ void partner_books_change(struct partner_books *books, const struct partner_stag
     tally->years[month / MONTHS_PER_YEAR].program_usd += partner_tally_program_usd(tally) - program_usd;
 }
 
-struct partner_view partner_books_view(const struct partner_books *books, size_t partner)
+void partner_books_look(const struct partner_books *books, size_t partner, struct partner_view *view)
 {
     const struct partner_state *state = &books->partners[partner];
-    return (struct partner_view){ .type = state->type,
-                                  .tier = state->standing.tier,
-                                  .trust = state->trust,
-                                  .flow = state->flow,
-                                  .exited = state->exited };
+    view->type = state->type;
+    view->tier = state->standing.tier;
+    view->trust = state->trust;
+    view->flow = state->flow;
+    view->exited = state->exited;
+}
+
+struct partner_view partner_books_view(const struct partner_books *books, size_t partner)
+{
+    struct partner_view view;
+    partner_books_look(books, partner, &view);
+    return view;
 }
 
 void partner_books_lead(struct partner_books *books, size_t partner)

@@ -80,6 +80,9 @@ void partner_books_change(struct partner_books *books, const struct partner_stag
 
 struct partner_view partner_books_view(const struct partner_books *books, size_t partner);
 
+/* The same into `view`, for every deal. */
+void partner_books_look(const struct partner_books *books, size_t partner, struct partner_view *view);
+
 /* Events of the month going on. */
 void partner_books_lead(struct partner_books *books, size_t partner); /* a lead came */
 void partner_books_honoured(struct partner_books *books, size_t partner);

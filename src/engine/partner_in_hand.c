@@ -1,6 +1,6 @@
 #include "partner_in_hand.h"
 
-#include "../random/sampler.h"
+#include "../random/elementary.h"
 #include "coordination.h"
 #include "deal_chances.h"
 #include "offer.h"
@@ -70,21 +70,22 @@ static double services_usd(const struct deal_in_hand *hand, size_t route)
            hand->deals->partner.services_multiple[hand->place] * hand->deals->price_usd[hand->place];
 }
 
-static struct partner_gain gain_of(const struct deal_in_hand *hand, const struct price_terms *price,
-                                   size_t route)
+/* Written where it stays: what comes back by value is copied in wider words than it was written in, and waits for them. */
+static void set_gain(const struct deal_in_hand *hand, const struct price_terms *price, size_t route,
+                     struct partner_gain *gain)
 {
     const double list_usd = hand->deals->list_usd[hand->place],
                  price_usd = hand->deals->price_usd[hand->place];
-    struct partner_gain gain = { .buys_usd = price_usd,
-                                 .services_usd = services_usd(hand, route),
-                                 .recurring_usd = recurring_usd(hand, route) };
+    gain->buys_usd = price_usd;
+    gain->margin_usd = gain->fee_usd = 0.0;
+    gain->services_usd = services_usd(hand, route);
+    gain->recurring_usd = recurring_usd(hand, route);
     if (price->contract == PARTY_PARTNER) {
-        gain.buys_usd = price_partner_buys_usd(price, list_usd, price_usd);
-        gain.margin_usd = price_usd - gain.buys_usd;
+        gain->buys_usd = price_partner_buys_usd(price, list_usd, price_usd);
+        gain->margin_usd = price_usd - gain->buys_usd;
     } else {
-        gain.fee_usd = price_usd * price->fee_share;
+        gain->fee_usd = price_usd * price->fee_share;
     }
-    return gain;
 }
 
 /* ---- Claims ---- */
@@ -117,12 +118,15 @@ static void make_claim(const struct deal_in_hand *hand, struct partner_in_hand *
 
 /* ---- Taking part ---- */
 
-static void set_chance(const struct deal_in_hand *hand, size_t route, struct partner_in_hand *own)
+/* All at once, because an exponential waits long for itself and hardly for others. */
+static void set_chances(const struct deal_in_hand *hand, struct partner_in_hand *own)
 {
     const struct deal_block *deals = hand->deals;
-    own->win[route] = own->coordination == 0.0
-                          ? deals->win[route][hand->place]
-                          : logistic(deals->partner.odds[route][hand->place] + own->coordination);
+    const size_t routes = terms_of(hand)->market->route_count, i = hand->place;
+    for (size_t r = 1; r < routes; r++)
+        own->win[r] = own->coordination == 0.0
+                          ? deals->win[r][i]
+                          : elementary_logistic(deals->partner.odds[r][i] + own->coordination);
 }
 
 /* The rep believes `acumen` of what the route adds, coordination included. */
@@ -140,7 +144,7 @@ static void set_utility(const struct deal_in_hand *hand, size_t route, struct pa
     const double added = deals->partner.odds[route][i] + own->coordination - direct;
     const double par_usd = par_usd_of(here, deals->price_usd[i], deals->win[0][i]);
     own->utility_per_usd[route] = luck->behaviour->pay_weight *
-                                  logistic(direct + luck->behaviour->acumen * added) *
+                                  elementary_logistic(direct + luck->behaviour->acumen * added) *
                                   here->delay_discount[route] / par_usd;
 }
 
@@ -177,9 +181,9 @@ static void decide_to_take_part(const struct deal_in_hand *hand, struct partner_
 {
     const struct partner_terms *terms = terms_of(hand);
     const double u_odds = hand->deals->partner.participation_odds[hand->place];
+    set_chances(hand, own);
     for (size_t r = 1; r < terms->market->route_count; r++) {
-        set_chance(hand, r, own);
-        own->gains[r] = gain_of(hand, &hand->terms[r].price, r);
+        set_gain(hand, &hand->terms[r].price, r, &own->gains[r]);
         if (!(u_odds < partner_hopes_on(hand, r).log_odds))
             continue;
         own->willing |= (uint8_t)(1u << r);
@@ -248,7 +252,7 @@ void partner_in_hand_take(struct deal_in_hand *hand)
     begin_alone(hand, own);
     if (deals->available[i] != 0.0) {
         own->partner = deals->partner.candidate[i];
-        own->view = partner_books_view(hand->setting->partners, own->partner);
+        partner_books_look(hand->setting->partners, own->partner, &own->view);
         own->there = !own->view.exited;
     }
     if (!own->there) {
@@ -275,7 +279,7 @@ void partner_in_hand_keep(struct deal_in_hand *hand, size_t route)
 
 void partner_in_hand_reprice(struct deal_in_hand *hand, size_t route)
 {
-    hand->own.gains[route] = gain_of(hand, &hand->terms[route].price, route);
+    set_gain(hand, &hand->terms[route].price, route, &hand->own.gains[route]);
 }
 
 struct partner_sale partner_sale_on(const struct deal_in_hand *hand, size_t route)

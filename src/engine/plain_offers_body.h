@@ -16,10 +16,27 @@ struct lane_books {
     lane_sum partner_deals_won;
 };
 
+/* How many of what, over all lanes. */
+struct lane_counts {
+    unsigned deals, partner_deals, twin_partner_deals, partner_possible, pushed_away, within_neutral;
+    unsigned route_deals[ROUTES_MAX], won[ROUTES_MAX];
+};
+
+/* Where WIDTH reps stand in the quota period going on, kept at hand from deal to deal of a month, and the sums of the bands
+ * of attainment they are in. */
+struct lane_reps {
+    lanes credit_usd, worth_usd, pay_usd;
+    lanes partner_deals_won;
+    lanes band, band_ends_usd;
+    lanes tax[TAX_SUMS];
+    struct lane_counts counts;
+};
+
 /* One slot of WIDTH lanes on one route. */
 struct lane_offer {
     lanes receipts_usd, credit_usd, spiff_usd;
     lanes value_now_usd, value_usd, as_direct_usd;
+    lanes after_usd; /* the outlook with the deal, where it closes in the period going on */
     lanes win;
 };
 
@@ -38,35 +55,61 @@ INLINE lanes of_kind(const double *column, const struct lane_deal *deal)
     return lanes_of_kind(column, deal->kind);
 }
 
-/* Receipts and credit, as make_offer of offer.c. */
-INLINE void price_offer(const struct plain_route *route, const struct lane_deal *deal, const double *won,
-                        struct lane_offer *offer)
+INLINE lanes partner_buys_usd(const struct plain_work *work, size_t r, const struct lane_deal *deal)
 {
-    const lanes base_usd = route->off_list ? deal->list_usd : deal->price_usd;
-    lanes usd = lanes_times(base_usd, of_kind(route->kept_share, deal));
-    if (route->partner_contracts) {
-        const lanes floor_usd = lanes_times(deal->list_usd, of_kind(route->floor_share, deal));
-        usd = lanes_choose(lanes_less(usd, floor_usd), floor_usd, usd);
+    const struct plain_route *route = &work->terms->routes[r];
+    lanes usd = (work->does[r] & OFF_LIST) ? deal->list_usd : deal->price_usd;
+    if (work->does[r] & CUTS_PRICE)
+        usd = lanes_times(usd, of_kind(route->kept_share, deal));
+    if (!(work->does[r] & HAS_FLOOR))
+        return usd;
+    const lanes floor_usd = lanes_times(deal->list_usd, of_kind(route->floor_share, deal));
+    return lanes_choose(lanes_less(usd, floor_usd), floor_usd, usd);
+}
+
+INLINE lanes receipts_of(const struct plain_work *work, size_t r, const struct lane_deal *deal)
+{
+    const struct plain_route *route = &work->terms->routes[r];
+    lanes usd = partner_buys_usd(work, r, deal);
+    if (work->does[r] & DISTRIBUTES)
         usd = lanes_times(usd, of_kind(route->after_distributor_share, deal));
-    }
-    offer->receipts_usd =
-        lanes_minus(usd, lanes_times(deal->price_usd, of_kind(route->listing_fee_share, deal)));
-    const lanes credit_usd =
-        lanes_plus(lanes_plus(lanes_times(of_kind(route->per_list_usd, deal), deal->list_usd),
-                              lanes_times(of_kind(route->per_price_usd, deal), deal->price_usd)),
-                   lanes_times(of_kind(route->per_receipts_usd, deal), offer->receipts_usd));
-    lanes tapered_usd = credit_usd;
-    if (route->tapers) {
-        const lanes nth = lanes_least(lanes_load(won), of_kind(route->taper_last, deal));
+    if (work->does[r] & LISTS)
+        usd = lanes_minus(usd, lanes_times(deal->price_usd, of_kind(route->listing_fee_share, deal)));
+    return usd;
+}
+
+/* What is counted toward quota, as deal_terms_credit_usd and make_offer of offer.c. */
+INLINE lanes credit_of(const struct plain_work *work, size_t r, const struct lane_deal *deal,
+                       lanes receipts_usd, lanes partner_deals_won)
+{
+    const struct plain_route *route = &work->terms->routes[r];
+    lanes usd = lanes_all(0.0);
+    if (work->does[r] & CREDITS_LIST)
+        usd = lanes_times(of_kind(route->per_list_usd, deal), deal->list_usd);
+    if (work->does[r] & CREDITS_PRICE)
+        usd = lanes_plus(usd, lanes_times(of_kind(route->per_price_usd, deal), deal->price_usd));
+    if (work->does[r] & CREDITS_RECEIPTS)
+        usd = lanes_plus(usd, lanes_times(of_kind(route->per_receipts_usd, deal), receipts_usd));
+    if (work->does[r] & TAPERS) {
+        const lanes nth = lanes_least(partner_deals_won, of_kind(route->taper_last, deal));
         const lanes_index at =
             lanes_index_plus(lanes_index_times(deal->kind_number, TAPER_MAX), lanes_whole(nth));
-        tapered_usd = lanes_times(lanes_pick(route->taper, at), credit_usd);
+        usd = lanes_times(lanes_pick(route->taper, at), usd);
     }
-    const lanes counted_usd = lanes_most(tapered_usd, lanes_all(0.0));
-    offer->credit_usd =
-        lanes_choose(lanes_less(lanes_all(0.0), of_kind(route->counted, deal)), counted_usd, lanes_all(0.0));
+    usd = lanes_most(usd, lanes_all(0.0));
+    if (work->does[r] & UNCOUNTS)
+        usd = lanes_choose(lanes_less(lanes_all(0.0), of_kind(route->counted, deal)), usd, lanes_all(0.0));
+    return usd;
+}
+
+INLINE void price_offer(const struct plain_work *work, size_t r, const struct lane_deal *deal,
+                        const struct lane_reps *reps, struct lane_offer *offer)
+{
+    const struct plain_route *route = &work->terms->routes[r];
+    offer->receipts_usd = receipts_of(work, r, deal);
+    offer->credit_usd = credit_of(work, r, deal, offer->receipts_usd, reps->partner_deals_won);
     offer->spiff_usd = lanes_all(0.0);
-    if (route->pays_spiff)
+    if (work->does[r] & PAYS_SPIFF)
         offer->spiff_usd =
             lanes_plus(of_kind(route->spiff_usd, deal),
                        lanes_times(of_kind(route->spiff_per_price_usd, deal), deal->price_usd));
@@ -75,13 +118,40 @@ INLINE void price_offer(const struct plain_route *route, const struct lane_deal 
 /* outlook_table_usd; `row`: first point of the row. */
 INLINE lanes outlook_at(const struct plain_work *work, lanes_index row, lanes credit_usd)
 {
-    const lanes place =
-        lanes_times(lanes_most(credit_usd, lanes_all(0.0)), lanes_all(work->terms->cells_per_usd));
+    const lanes place = lanes_times(lanes_most(credit_usd, lanes_all(0.0)), lanes_all(work->cells_per_usd));
     const lanes_index cell = lanes_whole(lanes_least(place, lanes_all(OUTLOOK_POINTS - 2)));
     const lanes_index at = lanes_index_plus(row, cell);
     lanes from, to;
     lanes_pick_pair(work->outlook, at, &from, &to);
     return lanes_plus(from, lanes_times(lanes_minus(place, lanes_real(cell)), lanes_minus(to, from)));
+}
+
+/* What commission still to be expected grows by, and SPIFF. */
+INLINE lanes worth_of(const struct plain_work *work, size_t r, const struct lane_deal *deal, lanes before_usd,
+                      lanes after_usd, lanes spiff_usd)
+{
+    const struct plain_route *route = &work->terms->routes[r];
+    lanes usd = lanes_minus(after_usd, before_usd);
+    if (work->does[r] & SCALES_WORTH)
+        usd = lanes_times(of_kind(route->worth_multiplier, deal), usd);
+    return (work->does[r] & PAYS_SPIFF) ? lanes_plus(usd, spiff_usd) : usd;
+}
+
+/* Offers of all routes, and their worth, where all close in the quota period going on. */
+INLINE void make_offers(const struct plain_work *work, const struct lane_reps *reps,
+                        const struct lane_deal *deal, size_t routes, struct lane_offer *offers)
+{
+    const lanes_index row = lanes_index_all(work->closing->row[0]);
+#pragma GCC unroll 4
+    for (size_t r = 0; r < routes; r++) {
+        struct lane_offer *offer = &offers[r];
+        price_offer(work, r, deal, reps, offer);
+        offer->win = lanes_load(work->deals->win[r] + deal->place);
+        offer->after_usd = outlook_at(work, row, lanes_plus(reps->credit_usd, offer->credit_usd));
+        offer->value_now_usd = worth_of(work, r, deal, reps->worth_usd, offer->after_usd, offer->spiff_usd);
+        offer->value_usd = offer->value_now_usd;
+        offer->as_direct_usd = offers[0].value_now_usd;
+    }
 }
 
 /* Where the rep stands in the quota period that a route closes in. */
@@ -90,54 +160,45 @@ struct lane_standing {
     lanes credit_usd, worth_usd;
 };
 
-INLINE struct lane_standing standing_on(const struct plain_work *work, const struct lane_books *books,
-                                        const struct lane_deal *deal, size_t route, bool slips)
+static struct lane_standing standing_on(const struct plain_work *work, const struct lane_books *books,
+                                        const struct lane_deal *deal, size_t route)
 {
     struct lane_standing standing;
-    if (slips) {
-        const lanes_index months = lanes_bytes(work->deals->months_to_close[route] + deal->place);
-        const lanes_index slice = lanes_of_sixteen(work->closing->slice, months);
-        const lanes_index lane = lanes_index_plus(lanes_index_all((int32_t)deal->lane), lanes_numbers());
-        standing.row = lanes_of_sixteen(work->closing->row, months);
-        standing.credit_usd =
-            lanes_pick(books->credit_usd, lanes_index_plus(lanes_index_times(slice, LANES), lane));
-    } else {
-        standing.row = lanes_index_all(work->closing->row[0]);
-        standing.credit_usd =
-            lanes_load(&books->credit_usd[(size_t)work->closing->slice[0] * LANES + deal->lane]);
-    }
+    const lanes_index months = lanes_bytes(work->deals->months_to_close[route] + deal->place);
+    const lanes_index slice = lanes_of_sixteen(work->closing->slice, months);
+    const lanes_index lane = lanes_index_plus(lanes_index_all((int32_t)deal->lane), lanes_numbers());
+    standing.row = lanes_of_sixteen(work->closing->row, months);
+    standing.credit_usd =
+        lanes_pick(books->credit_usd, lanes_index_plus(lanes_index_times(slice, LANES), lane));
     standing.worth_usd = outlook_at(work, standing.row, standing.credit_usd);
     return standing;
 }
 
-INLINE lanes worth_of(const struct plain_work *work, const struct lane_standing *standing, lanes multiplier,
-                      const struct lane_offer *offer)
+INLINE lanes worth_in(const struct plain_work *work, const struct lane_standing *standing, size_t r,
+                      const struct lane_deal *deal, const struct lane_offer *offer)
 {
     const lanes after_usd =
         outlook_at(work, standing->row, lanes_plus(standing->credit_usd, offer->credit_usd));
-    return lanes_plus(lanes_times(multiplier, lanes_minus(after_usd, standing->worth_usd)), offer->spiff_usd);
+    return worth_of(work, r, deal, standing->worth_usd, after_usd, offer->spiff_usd);
 }
 
-/* Offers of all routes, and their worth. */
-INLINE void make_offers(const struct plain_work *work, const struct lane_books *books,
-                        const struct lane_deal *deal, size_t routes, bool slips, struct lane_offer *offers)
+/* The same where some close in a later one. */
+static void make_slipping_offers(const struct plain_work *work, const struct lane_books *books,
+                                 const struct lane_reps *reps, const struct lane_deal *deal, size_t routes,
+                                 struct lane_offer *offers)
 {
-    const struct plain_route *terms = work->terms->routes;
-    const lanes direct_multiplier = of_kind(terms[0].worth_multiplier, deal);
-    const struct lane_standing with_direct = standing_on(work, books, deal, 0, slips);
-#pragma GCC unroll 4
+    const struct lane_standing with_direct = standing_on(work, books, deal, 0);
     for (size_t r = 0; r < routes; r++) {
         struct lane_offer *offer = &offers[r];
-        const lanes multiplier = of_kind(terms[r].worth_multiplier, deal);
-        price_offer(&terms[r], deal, books->partner_deals_won + deal->lane, offer);
+        price_offer(work, r, deal, reps, offer);
         offer->win = lanes_load(work->deals->win[r] + deal->place);
-        offer->value_now_usd = worth_of(work, &with_direct, multiplier, offer);
+        offer->value_now_usd = worth_in(work, &with_direct, r, deal, offer);
         offer->value_usd = offer->value_now_usd;
         offer->as_direct_usd = offers[0].value_now_usd;
-        if (slips && r > 0) {
-            const struct lane_standing own = standing_on(work, books, deal, r, slips);
-            offer->value_usd = worth_of(work, &own, multiplier, offer);
-            offer->as_direct_usd = worth_of(work, &own, direct_multiplier, &offers[0]);
+        if (r > 0) {
+            const struct lane_standing own = standing_on(work, books, deal, r);
+            offer->value_usd = worth_in(work, &own, r, deal, offer);
+            offer->as_direct_usd = worth_in(work, &own, 0, deal, &offers[0]);
         }
     }
 }
@@ -182,7 +243,7 @@ INLINE void pick(const struct plain_work *work, const struct lane_deal *deal, si
     }
 }
 
-static void keep_to(const struct plain_work *work, const struct lane_deal *deal, size_t routes,
+INLINE void keep_to(const struct plain_work *work, const struct lane_deal *deal, size_t routes,
                     struct lane_picks *picks)
 {
 #pragma GCC unroll 4

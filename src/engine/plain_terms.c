@@ -21,15 +21,14 @@ static bool is_plain_enough(const struct design_stage *stage)
 static void set_price(struct plain_route *route, size_t kind, const struct price_terms *price)
 {
     const bool partner = price->contract == PARTY_PARTNER;
-    route->partner_contracts = partner;
-    route->off_list = partner && price->margin_base == MARGIN_OFF_LIST;
-    route->distributes |= partner && price->distributor_margin_share > 0.0;
     route->kept_share[kind] = 1.0 - (partner ? price->partner_discount_share : price->fee_share);
     route->floor_share[kind] = partner ? price->floor_share : 0.0;
     route->distributor_share[kind] = partner ? price->distributor_margin_share : 0.0;
     route->after_distributor_share[kind] = 1.0 - route->distributor_share[kind];
     route->listing_fee_share[kind] = price->listing_fee_share;
     route->fees_share[kind] = price->listing_fee_share + (partner ? 0.0 : price->fee_share);
+    route->does |= partner ? PARTNER_CONTRACTS : 0;
+    route->does |= partner && price->margin_base == MARGIN_OFF_LIST ? OFF_LIST : 0;
 }
 
 static void set_kind(struct plain_route *route, size_t kind, const struct deal_terms *terms)
@@ -43,23 +42,45 @@ static void set_kind(struct plain_route *route, size_t kind, const struct deal_t
     route->pay_multiplier[kind] = terms->pay_multiplier;
     route->spiff_usd[kind] = terms->spiff_usd;
     route->spiff_per_price_usd[kind] = terms->spiff_per_price_usd;
-    route->pays_spiff |= terms->spiff_usd != 0.0 || terms->spiff_per_price_usd != 0.0;
-    route->tapers |= terms->taper_last > 0 || terms->taper[0] != 1.0;
+    route->does |= terms->taper_last > 0 || terms->taper[0] != 1.0 ? TAPERS : 0;
     memcpy(&route->taper[kind * TAPER_MAX], terms->taper, sizeof terms->taper);
     route->taper_last[kind] = (double)terms->taper_last;
 }
 
-static void set_routes(struct plain_segment_terms *plain, const struct design_terms *terms, size_t segment,
-                       const struct market *market)
+/* Whether any kind of deal has another number than the one that does nothing. */
+static unsigned doing_if_not(const double *column, double nothing, unsigned doing)
+{
+    for (size_t kind = 0; kind < DEAL_KINDS; kind++)
+        if (column[kind] != nothing)
+            return doing;
+    return 0;
+}
+
+static unsigned doings_of(const struct plain_route *route)
+{
+    return doing_if_not(route->kept_share, 1.0, CUTS_PRICE) |
+           doing_if_not(route->floor_share, 0.0, HAS_FLOOR) |
+           doing_if_not(route->distributor_share, 0.0, DISTRIBUTES) |
+           doing_if_not(route->listing_fee_share, 0.0, LISTS) |
+           doing_if_not(route->fees_share, 0.0, HAS_FEES) |
+           doing_if_not(route->per_list_usd, 0.0, CREDITS_LIST) |
+           doing_if_not(route->per_price_usd, 0.0, CREDITS_PRICE) |
+           doing_if_not(route->per_receipts_usd, 0.0, CREDITS_RECEIPTS) |
+           doing_if_not(route->counted, 1.0, UNCOUNTS) |
+           doing_if_not(route->worth_multiplier, 1.0, SCALES_WORTH) |
+           doing_if_not(route->pay_multiplier, 1.0, SCALES_PAY) |
+           doing_if_not(route->spiff_usd, 0.0, PAYS_SPIFF) |
+           doing_if_not(route->spiff_per_price_usd, 0.0, PAYS_SPIFF);
+}
+
+static void set_routes(struct plain_segment_terms *plain, const struct design_terms *terms, size_t segment)
 {
     for (size_t r = 0; r < terms->route_count; r++) {
         struct plain_route *route = &plain->routes[r];
-        route->with_partner = market->routes[r].with_partner;
         for (size_t kind = 0; kind < DEAL_KINDS; kind++)
             set_kind(route, kind, &deal_terms_at(terms, segment, kind / CUSTOMERS, kind % CUSTOMERS)[r]);
-        plain->pays_spiff |= route->pays_spiff;
-        for (size_t kind = 0; kind < DEAL_KINDS; kind++)
-            plain->multiplies |= route->pay_multiplier[kind] != 1.0;
+        route->does |= doings_of(route);
+        plain->does |= route->does;
     }
 }
 
@@ -119,7 +140,7 @@ const struct plain_segment_terms *plain_terms_of(const struct design_stage *stag
         return NULL;
     struct plain_segment_terms *plain = arena_array(arena, struct plain_segment_terms, market->segment_count);
     for (size_t s = 0; s < market->segment_count; s++) {
-        set_routes(&plain[s], &stage->terms, s, market);
+        set_routes(&plain[s], &stage->terms, s);
         set_pay(&plain[s], &stage->outlook.terms[s]);
         plain[s].cells_per_usd = 1.0 / stage->outlook.cell_usd[s];
         plain[s].cost_of_goods_share = market->segments[s].cost_of_goods_share;

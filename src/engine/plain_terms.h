@@ -12,14 +12,29 @@ struct arena;
 
 enum { DEAL_KINDS = DEAL_SOURCES * CUSTOMERS };
 
+/* What a route's columns do to any kind of deal. What does nothing is left out, to the same bits. */
+enum plain_doing {
+    PARTNER_CONTRACTS = 1 << 0,
+    OFF_LIST =
+        1 << 1, /* the partner's discount; else, and where the vendor contracts, off the customer price */
+    CUTS_PRICE = 1 << 2,
+    HAS_FLOOR = 1 << 3,
+    DISTRIBUTES = 1 << 4,
+    LISTS = 1 << 5,
+    HAS_FEES = 1 << 6,
+    CREDITS_LIST = 1 << 7,
+    CREDITS_PRICE = 1 << 8,
+    CREDITS_RECEIPTS = 1 << 9,
+    UNCOUNTS = 1 << 10,
+    TAPERS = 1 << 11, /* a rep's partner deals are counted */
+    SCALES_WORTH = 1 << 12,
+    SCALES_PAY = 1 << 13,
+    PAYS_SPIFF = 1 << 14,
+};
+
 /* One route; [kind of deal]: source x CUSTOMERS + customer. */
 struct plain_route {
-    bool with_partner, partner_contracts;
-    bool
-        off_list; /* what the partner's discount is taken off; else, and where the vendor contracts, the price */
-    bool tapers;     /* a rep's partner deals are counted */
-    bool pays_spiff; /* of any kind of deal */
-    bool distributes;
+    unsigned does;                 /* enum plain_doing */
     double kept_share[DEAL_KINDS]; /* 1 - partner discount, or - fee */
     double floor_share[DEAL_KINDS], after_distributor_share[DEAL_KINDS], listing_fee_share[DEAL_KINDS];
     double distributor_share[DEAL_KINDS];
@@ -41,7 +56,7 @@ struct plain_pieces {
 };
 
 struct plain_segment_terms {
-    bool multiplies, pays_spiff;
+    unsigned does;      /* what any route does */
     bool pay_is_pieces; /* else rep_pay_usd is asked */
     struct plain_route routes[ROUTES_MAX];
     size_t component_count;

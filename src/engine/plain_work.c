@@ -7,8 +7,9 @@ void work_plain(const struct work_setting *setting, const struct rep_block *reps
                 struct lane_tally *sums)
 {
     const struct design_stage *stage = setting->stage;
-    const struct plain_work work = {
-        .terms = &stage->plain[reps->segment],
+    const struct plain_segment_terms *terms = &stage->plain[reps->segment];
+    struct plain_work work = {
+        .terms = terms,
         .deals = deals,
         .books = books,
         .sums = sums,
@@ -22,9 +23,16 @@ void work_plain(const struct work_setting *setting, const struct rep_block *reps
         .outlook = stage->outlook.now[reps->segment][0],
         .pay = &stage->outlook.terms[reps->segment],
         .closing = setting->closing,
+        .any_does = terms->does,
+        .pay_is_pieces = terms->pay_is_pieces,
+        .component_count = terms->component_count,
+        .cells_per_usd = terms->cells_per_usd,
+        .cost_of_goods_share = terms->cost_of_goods_share,
         .noted = setting->noted,
         .held = setting->held,
     };
+    for (size_t r = 0; r < work.route_count; r++)
+        work.does[r] = terms->routes[r].does;
     setting->luck->instructions->work_plain(&work);
 }
 

@@ -16,6 +16,11 @@ struct plain_work {
     const double *outlook;  /* of the segment: [month of the year][point] */
     const struct pay_terms *pay;
     const struct closing_months *closing;
+    /* Of `terms`, at hand: what the loops read for every deal. */
+    unsigned does[ROUTES_MAX], any_does;
+    bool pay_is_pieces;
+    size_t component_count;
+    double cells_per_usd, cost_of_goods_share;
     struct route_notes *noted;      /* NULL: nowhere */
     const struct route_notes *held; /* NULL: reps pick */
 };

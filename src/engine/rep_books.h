@@ -73,13 +73,13 @@ void rep_books_clear(struct rep_books *books);
 /* The quota period that month `month` of the horizon is in, counted from 0. */
 static inline size_t rep_books_period(const struct rep_books *books, size_t month)
 {
-    return month / books->period_months;
+    return (uint32_t)month / (uint32_t)books->period_months; /* short numbers divide sooner */
 }
 
 /* Place of a lane's numbers for a period. */
 static inline size_t rep_books_place(const struct rep_books *books, size_t period, size_t lane)
 {
-    return period % books->open_periods * books->lane_count + lane;
+    return (uint32_t)period % (uint32_t)books->open_periods * books->lane_count + lane;
 }
 
 /* Pays the quota period that waits to be, if one does. */

@@ -7,10 +7,12 @@
 
 /* Chances of at most so many arrivals, added up as poisson_from does: counting those that a uniform passes gives what
  * poisson_from gives. */
-enum { ARRIVALS_MAX = POISSON_MEAN_MAX * 4 };
+enum { ARRIVALS_MAX = POISSON_MEAN_MAX * 4, GUIDES = 64 };
 struct arrival_table {
     size_t count;
     double up_to[ARRIVALS_MAX];
+    uint16_t
+        from[GUIDES]; /* where to begin counting for a uniform of at least guide / GUIDES: most end there */
 };
 
 static void set_table(struct arrival_table *table, double mean)
@@ -26,11 +28,17 @@ static void set_table(struct arrival_table *table, double mean)
         if (up_to_here <= before)
             break;
     }
+    size_t passed = 0;
+    for (size_t guide = 0; guide < GUIDES; guide++) {
+        while (passed + 1 < table->count && table->up_to[passed] < (double)guide / GUIDES)
+            passed++;
+        table->from[guide] = (uint16_t)passed;
+    }
 }
 
 static size_t arrivals_from(const struct arrival_table *table, double u)
 {
-    size_t count = 0;
+    size_t count = table->from[(size_t)(u * GUIDES)];
     while (count + 1 < table->count && u > table->up_to[count])
         count++;
     return count;
@@ -99,45 +107,57 @@ struct seating seating_draw(const struct market *market, struct draw_key key, co
     return seating;
 }
 
-/* One lane's book of the month. */
-static void fill_lane(const struct rep_block *team, const size_t count[DEAL_SOURCES], size_t lane,
-                      struct deal_block *deals)
+/* How many deals each lane meets, and whose they are. */
+struct lane_books {
+    uint32_t entity[LANES], by_vendor[LANES], all[LANES];
+};
+
+/* Vendor-found deals come first; beyond the book, places hold deals that nobody meets. */
+static void fill_places(const struct lane_books *books, struct deal_block *deals)
 {
-    const size_t by_vendor = count[FOUND_BY_VENDOR], all = by_vendor + count[FOUND_BY_PARTNER];
-    const uint32_t entity = team->first_rep + deals->seat[lane];
     const uint32_t vendor_index = deal_index(deals->month, FOUND_BY_VENDOR, 0),
                    partner_index = deal_index(deals->month, FOUND_BY_PARTNER, 0);
-    for (size_t slot = 0; slot < deals->slot_count; slot++) {
-        const size_t place = slot * LANES + lane;
-        const bool from_vendor = slot < by_vendor;
-        deals->met[place] = slot < all;
-        deals->source[place] = from_vendor ? FOUND_BY_VENDOR : FOUND_BY_PARTNER;
-        deals->by_partner[place] = from_vendor ? 0.0 : 1.0;
-        deals->entity[place] = entity;
-        deals->index[place] = from_vendor ? vendor_index + (uint32_t)slot
-                                          : partner_index + (uint32_t)(slot < all ? slot - by_vendor : slot);
+    const struct lane_books of = *books;
+    uint8_t *restrict met = deals->met, *restrict source = deals->source;
+    uint32_t *restrict index = deals->index, *restrict entity = deals->entity;
+    double *restrict by_partner = deals->by_partner;
+    const uint32_t slots = (uint32_t)deals->slot_count;
+    for (uint32_t slot = 0; slot < slots; slot++) {
+        const size_t first = (size_t)slot * LANES;
+        for (size_t lane = 0; lane < LANES; lane++) {
+            const bool by_vendor = slot < of.by_vendor[lane], is_met = slot < of.all[lane];
+            met[first + lane] = is_met;
+            source[first + lane] = by_vendor ? FOUND_BY_VENDOR : FOUND_BY_PARTNER;
+            by_partner[first + lane] = by_vendor ? 0.0 : 1.0;
+            const uint32_t before = is_met ? of.by_vendor[lane] : 0;
+            index[first + lane] = slot + (by_vendor ? vendor_index : partner_index - before);
+            entity[first + lane] = of.entity[lane];
+        }
     }
 }
 
 void seating_take(const struct seating *seating, const struct rep_block *team, size_t group, size_t month,
                   const double *skill_log_odds, struct deal_block *deals)
 {
-    static const size_t nobody[DEAL_SOURCES] = { 0 };
     const size_t first = group * LANES, left = seating->seat_count - first;
+    struct lane_books books;
     double skill[LANES];
     deals->month = month;
     deals->lane_count = left < LANES ? left : LANES;
     deals->slot_count = 0;
     for (size_t lane = 0; lane < LANES; lane++) {
-        const size_t rep = lane < deals->lane_count ? seating->rep[first + lane] : seating->rep[first];
+        const bool seated = lane < deals->lane_count;
+        const size_t rep = seated ? seating->rep[first + lane] : seating->rep[first];
+        const size_t all = seated ? deals_of(seating, rep) : 0;
         deals->seat[lane] = (uint32_t)rep;
         skill[lane] = skill_log_odds[rep];
-        if (lane < deals->lane_count && deals_of(seating, rep) > deals->slot_count)
-            deals->slot_count = deals_of(seating, rep);
+        books.entity[lane] = team->first_rep + (uint32_t)rep;
+        books.by_vendor[lane] = seated ? (uint32_t)seating->count[rep][FOUND_BY_VENDOR] : 0;
+        books.all[lane] = (uint32_t)all;
+        deals->slot_count = all > deals->slot_count ? all : deals->slot_count;
     }
     BUG_IF(deals->slot_count > deals->slot_capacity || deals->slot_count >= DEALS_A_MONTH_MAX);
-    for (size_t lane = 0; lane < LANES; lane++)
-        fill_lane(team, lane < deals->lane_count ? seating->count[deals->seat[lane]] : nobody, lane, deals);
+    fill_places(&books, deals);
     for (size_t slot = 0; slot < deals->slot_count; slot++)
         memcpy(deals->skill + slot * LANES, skill, sizeof skill);
 }

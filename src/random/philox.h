@@ -41,5 +41,5 @@ static inline double philox_uniform(uint32_t high, uint32_t low)
     const uint64_t bits = ((uint64_t)high << 32 | low) >> 12 | UINT64_C(0x3FF0000000000000);
     double one_to_two;
     memcpy(&one_to_two, &bits, sizeof one_to_two);
-    return (one_to_two - 1.0) + 0x1p-53;
+    return one_to_two - (1.0 - 0x1p-53);
 }

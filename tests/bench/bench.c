@@ -3,6 +3,7 @@
  *     bench_tests                 all of them; the large run scaled down
  *     bench_tests NAME            one: scaling, kernel, pay, calibrate, large or peers
  *     bench_tests large WORLDS    the large run with so many worlds; the promise is about 1000
+ *     bench_tests simulate WORLDS ROUTES ISA    a simulation alone, for count_instructions
  *     bench_tests keep NAME COLUMNS    adds the rows on standard input to this machine's NAME.csv, for scripts */
 #include "bench_book.h"
 #include "bench_calibrate.h"
@@ -11,6 +12,7 @@
 #include "bench_pay.h"
 #include "bench_peers.h"
 #include "bench_scaling.h"
+#include "bench_simulate.h"
 #include <gsl/gsl_errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,7 +58,9 @@ static int usage(void)
     fputs("usage: bench_tests [", stderr);
     for (size_t i = 0; i < BENCHES; i++)
         fprintf(stderr, "%s | ", benches[i].name);
-    fputs("large WORLDS | keep NAME COLUMNS]; WORLDS from 40 to 100000\n", stderr);
+    fputs("large WORLDS | "
+          "simulate WORLDS ROUTES ISA | keep NAME COLUMNS]; a large run has 40 to 100000 worlds\n",
+          stderr);
     return 64;
 }
 
@@ -74,6 +78,8 @@ int main(int argc, char **argv)
         return bench_all();
     if (argc == 3 && strcmp(argv[1], "large") == 0)
         return bench_large_asked(argv[2]);
+    if (argc == 5 && strcmp(argv[1], "simulate") == 0)
+        return bench_simulate(strtoul(argv[2], NULL, 10), strtoul(argv[3], NULL, 10), argv[4]);
     if (argc == 4 && strcmp(argv[1], "keep") == 0)
         return keep_rows(argv[2], argv[3]);
     for (size_t i = 0; argc == 2 && i < BENCHES; i++)

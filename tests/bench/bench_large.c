@@ -116,11 +116,12 @@ int bench_large(size_t worlds)
         "\nA large run: %s with %d reps and %d designs, all processors\n\n%-12s %7s %15s %9s %9s %8s %9s\n",
         bench_scenario_path(), LARGE_REPS, BENCH_DESIGNS, "", "worlds", "deal-designs", "wall s", "proc. s",
         "ns each", "peak MiB");
-    bool done = measured_apart(simulate, &few, &alone, sizeof alone) && run_program(few, &runs[0]) &&
-                run_program(worlds, &runs[1]);
+    const size_t fewest = FEW_WORLDS;
+    const bool done = measured_apart(simulate, &fewest, &alone, sizeof alone) && run_program(few, &runs[0]) &&
+                      run_program(worlds, &runs[1]);
     int code = done ? 0 : 74;
     if (done) {
-        const double each = alone.deal_designs / (double)few;
+        const double each = alone.deal_designs / (double)fewest;
         show_row(&book, &alone);
         for (int i = 0; i < 2; i++) {
             runs[i].deal_designs = each * (double)runs[i].worlds;

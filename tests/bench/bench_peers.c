@@ -8,6 +8,7 @@
 #include "peer_agree.h"
 #include "peer_python.h"
 #include "peer_table.h"
+#include <omp.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -17,6 +18,7 @@ enum {
     OWN_WORLDS = 200,
     GSL_WORLDS = 20, /* a round */
     NUMPY_WORLDS = 48,
+    NOTEBOOK_WORLDS = 20,
     PLAIN_WORLDS = 10, /* of PLAIN_REPS: reps don't touch each other here, so a deal costs the same */
     PLAIN_REPS = 20,
     REPS = 200,
@@ -94,46 +96,45 @@ static void take_turn(struct peer *peer, uint64_t seed)
                                                                         peer->count, seed, &peer->worlds));
 }
 
-static void add_peer(struct peer *peer, struct peer_row *row, struct peer new_peer, struct peer_row new_row,
-                     struct arena *arena)
+/* The peers that are there, each with its row of the table. */
+struct peers {
+    size_t count;
+    struct peer peers[PEERS_MAX];
+    struct peer_row *rows;
+    struct arena *arena;
+};
+
+static void add_peer(struct peers *to, struct peer peer, const char *name, struct peer_promise promise)
 {
-    *row = new_row;
-    row->designs = (double)new_peer.ground->scenario.design_count;
-    *peer = new_peer;
-    peer->row = row;
-    peer->worlds =
-        peer_worlds_in(ROUTES, new_peer.ground->scenario.design_count, ROUNDS * new_peer.count, arena);
+    const size_t designs = peer.ground->scenario.design_count;
+    peer.row = &to->rows[to->count];
+    *peer.row = (struct peer_row){ .name = name, .designs = (double)designs, .promise = promise };
+    peer.worlds = peer_worlds_in(ROUTES, designs, ROUNDS * peer.count, to->arena);
+    to->peers[to->count++] = peer;
 }
 
-/* Returns how many there are; rows from the third on are theirs. */
-static size_t find_peers(const struct ground *ground, const struct ground *few, struct peer *peers,
-                         struct peer_row *rows, struct arena *arena)
+static void add_python(struct peers *to, const struct ground *ground, const struct ground *few)
 {
-    const char *with_numpy = python_with("import numpy", arena), *python = python_with("", arena);
-    size_t count = 0;
-    add_peer(&peers[count], &rows[2 + count],
-             (struct peer){ .kind = PEER_GSL, .ground = ground, .count = GSL_WORLDS },
-             (struct peer_row){ .name = "scalar C, GSL's samplers" }, arena);
-    count++;
+    const char *with_numpy = python_with("import numpy", to->arena), *python = python_with("", to->arena);
+    const struct peer_promise vectorised = { 25.0, 45.0 }, loops = { 1000.0, 0.0 };
+    struct peer peer = { PEER_PYTHON, ground, .python = with_numpy };
     if (with_numpy == NULL)
         puts("left out: NumPy is not installed (python3-numpy)");
     else {
-        add_peer(&peers[count], &rows[2 + count],
-                 (struct peer){ PEER_PYTHON, ground, NUMPY_WORLDS, .python = with_numpy,
-                                .script = "numpy_market.py" },
-                 (struct peer_row){ .name = "NumPy, vectorised", .promise = { 25.0, 45.0 } }, arena);
-        count++;
+        peer.count = NUMPY_WORLDS;
+        peer.script = "numpy_market.py";
+        add_peer(to, peer, "NumPy, tuned", vectorised);
+        peer.count = NOTEBOOK_WORLDS;
+        peer.script = "numpy_notebook.py";
+        add_peer(to, peer, "NumPy, as in a notebook", vectorised);
     }
     if (python == NULL)
         puts("left out: Python is not installed (python3)");
-    else {
+    else
         add_peer(
-            &peers[count], &rows[2 + count],
+            to,
             (struct peer){ PEER_PYTHON, few, PLAIN_WORLDS, .python = python, .script = "plain_market.py" },
-            (struct peer_row){ .name = "Python, loops", .promise = { 1000.0, 0.0 } }, arena);
-        count++;
-    }
-    return count;
+            "Python, loops", loops);
 }
 
 /* False: another answer. */
@@ -148,8 +149,42 @@ static bool add_calc(const struct peer_market *market, struct peer_row *row)
     return agrees;
 }
 
+static void take_turns(struct peers *peers, struct peer_row *own, const struct scenario *scenario)
+{
+    for (uint64_t round = 0; round < ROUNDS; round++)
+        for (size_t i = 0; i < peers->count; i++) {
+            peer_row_keep(&own[0], own_time(scenario, 1));
+            take_turn(&peers->peers[i], 7 + round);
+            peer_row_keep(&own[1], own_time(scenario, 0));
+        }
+}
+
+/* False: not all agree. */
+static bool compare(const struct peers *peers)
+{
+    bool agreed = true;
+    for (size_t i = 0; i < peers->count; i++) {
+        const struct peer *peer = &peers->peers[i];
+        const struct run_result found = peer_worlds_result(&peer->worlds, &peer->ground->scenario);
+        peer->row->disagrees = !peer_agrees(&peer->ground->own, &found, peer->row->name);
+        agreed &= !peer->row->disagrees;
+    }
+    return agreed;
+}
+
+/* Processor time stays what it is; the clock does not. */
+static void warn_if_busy(void)
+{
+    double load;
+    if (getloadavg(&load, 1) == 1 && load > 0.5)
+        printf(
+            "\nThe machine does other work (load %.1f on %d processors): what is by the clock says little.\n",
+            load, omp_get_num_procs());
+}
+
 int bench_peers(void)
 {
+    warn_if_busy();
     struct arena *arena = arena_open();
     struct ground ground, few;
     set_ground(&ground, REPS, arena);
@@ -159,21 +194,13 @@ int bench_peers(void)
         { .name = "evenkeel, one thread", .designs = designs },
         { .name = "evenkeel, all threads", .designs = designs, .threads = true },
     };
-    struct peer peers[PEERS_MAX];
-    const size_t count = find_peers(&ground, &few, peers, rows, arena);
-    for (uint64_t round = 0; round < ROUNDS; round++)
-        for (size_t i = 0; i < count; i++) {
-            peer_row_keep(&rows[0], own_time(&ground.scenario, 1));
-            take_turn(&peers[i], 7 + round);
-            peer_row_keep(&rows[1], own_time(&ground.scenario, 0));
-        }
-    bool agreed = true;
-    for (size_t i = 0; i < count; i++) {
-        const struct run_result found = peer_worlds_result(&peers[i].worlds, &peers[i].ground->scenario);
-        peers[i].row->disagrees = !peer_agrees(&peers[i].ground->own, &found, peers[i].row->name);
-        agreed &= !peers[i].row->disagrees;
-    }
-    size_t row_count = 2 + count;
+    struct peers found = { .rows = rows + 2, .arena = arena };
+    add_peer(&found, (struct peer){ .kind = PEER_GSL, .ground = &ground, .count = GSL_WORLDS },
+             "scalar C, GSL's samplers", (struct peer_promise){ 0.0, 0.0 });
+    add_python(&found, &ground, &few);
+    take_turns(&found, rows, &ground.scenario);
+    bool agreed = compare(&found);
+    size_t row_count = 2 + found.count;
     if (calc_is_there())
         agreed &= add_calc(&ground.market, &rows[row_count++]);
     else

@@ -64,7 +64,7 @@ ends_with 0 jq -e . "$work/json/record.json"
 it "Ctrl-C during the search leaves a valid report of what was found"
 "$EVENKEEL" break-even scenarios/channel-tax.yaml --worlds 40 --out "$work/partial" >"$out" 2>"$err" </dev/null &
 search=$!
-sleep 8
+sleep 3
 kill -INT "$search"
 wait "$search"
 equal $? 0

@@ -33,7 +33,8 @@ equal "$(robust full zero_share)" 1
 
 it "one thread and three give the same bytes"
 ends_with 0 small --out "$work/two" --threads 1 --quiet
-ends_with 0 small --out "$work/three" --threads 3 --quiet
+ends_with 0 small --out "$work/three" --threads 3 --json
+cp "$out" "$work/rows.json"
 for file in robust tornado sobol_indices draws flips; do
     [ -e "$work/two/$file.csv" ] || continue
     same_bytes "$work/two/$file.csv" "$work/three/$file.csv"
@@ -51,11 +52,11 @@ out_has "flips if resale win_lift_share exceeds 23.1 %"
 near "$(csv_value "$work/flip/flips.csv" net flip_value)" 0.230769 0.0001
 
 it "--json gives the rows of robust.csv"
-ends_with 0 small --out "$work/json" --json
-equal "$(jq -r '[.[] | select(.design == "haircut" and .metric == "pull_points")][0].verdict' "$out")" away
+equal "$(jq -r '[.[] | select(.design == "haircut" and .metric == "pull_points")][0].verdict' "$work/rows.json")" away
+equal "$(jq length "$work/rows.json")" "$(($(wc -l <"$work/three/robust.csv") - 1))"
 
 it "draws that are no power of two are rounded up, and said so"
-ends_with 0 small --draws 9 --out "$work/nine"
+ends_with 0 small --draws 9 --indices 0 --out "$work/nine"
 err_has "--draws 9 is no power of two, as Sobol points want: taking 16"
 
 it "a scenario without ranges is told where to write them"

@@ -86,8 +86,8 @@ Test(law_memory, threads_that_share_a_world_stay_within_what_was_asked_for)
     enum { CREWS = 3 };
     for (uint64_t number = 1; number <= law_cases(6); number++) {
         struct arena *models = arena_open(), *arena = arena_open();
-        struct scenario *scenario = number % 2 == 0 ? random_full_scenario(number, models)
-                                                    : random_partner_scenario(number, models);
+        struct scenario *scenario =
+            number % 2 == 0 ? random_full_scenario(number, models) : random_partner_scenario(number, models);
         scenario->market.rep_count = 5000;
         scenario->people = scenario->decompose = true;
         const struct stage stage = stage_of(scenario, 1, models);

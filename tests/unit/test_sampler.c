@@ -205,7 +205,9 @@ static void check_rises(double (*variate)(double u))
         cr_assert_leq(variate(u), variate(u + 0x1p-52), "at %.17g", u);
         cr_assert_leq(variate(u * 0x1p-20), variate(u * 0x1p-20 * (1.0 + 0x1p-30)), "at %.17g", u);
     }
-    const double joints[] = { 0.075, 0.2, 0.25, 0.5, 0.75, 0.925 }; /* where formulas meet */
+    const double joints[] = {
+        0.000244200258766381568, 0.2, 0.25, 0.5, 0.75, 0.999755799741233618
+    }; /* where formulas meet */
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
         for (int away = -1000; away < 1000; away++) {
             const double u = joints[i] + (away + 0.5) * 0x1p-52; /* the step between two draws */
