@@ -30,26 +30,29 @@ static const char *label_of(const struct scenario *scenario, const char *path, s
     return label;
 }
 
+struct assumption_range assumption_range_of(const struct scenario *scenario, const struct assumption *from,
+                                            struct arena *arena)
+{
+    const struct field *field = field_of_path(MODEL_SCENARIO, from->set_path);
+    return (struct assumption_range){
+        .path = from->set_path,
+        .label = label_of(scenario, from->set_path, arena),
+        .unit = field != NULL && field->unit != NULL ? field->unit : "",
+        .meaning = field != NULL && field->help != NULL ? field->help : "",
+        .value = from->value,
+        .low = from->low,
+        .high = from->high,
+        .from = from,
+    };
+}
+
 struct assumption_ranges assumption_ranges_of(const struct scenario *scenario, struct arena *arena)
 {
     struct assumption_range *items = arena_array(arena, struct assumption_range, scenario->assumption_count);
     size_t count = 0;
-    for (size_t i = 0; i < scenario->assumption_count; i++) {
-        const struct assumption *from = &scenario->assumptions[i];
-        if (!(from->low < from->high))
-            continue;
-        const struct field *field = field_of_path(MODEL_SCENARIO, from->set_path);
-        items[count++] = (struct assumption_range){
-            .path = from->set_path,
-            .label = label_of(scenario, from->set_path, arena),
-            .unit = field != NULL && field->unit != NULL ? field->unit : "",
-            .meaning = field != NULL && field->help != NULL ? field->help : "",
-            .value = from->value,
-            .low = from->low,
-            .high = from->high,
-            .from = from,
-        };
-    }
+    for (size_t i = 0; i < scenario->assumption_count; i++)
+        if (scenario->assumptions[i].low < scenario->assumptions[i].high)
+            items[count++] = assumption_range_of(scenario, &scenario->assumptions[i], arena);
     return (struct assumption_ranges){ count, items };
 }
 

@@ -28,6 +28,10 @@ struct assumption_ranges {
     const struct assumption_range *items; /* in the ledger's order */
 };
 
+/* One number with its label, unit and meaning; low == high where the file gives no range. */
+struct assumption_range assumption_range_of(const struct scenario *scenario, const struct assumption *from,
+                                            struct arena *arena);
+
 /* Those of a loaded scenario; none: no file gives a range. Lives in `arena`, as long as the scenario. */
 struct assumption_ranges assumption_ranges_of(const struct scenario *scenario, struct arena *arena);
 

@@ -136,6 +136,37 @@ struct estimate assumption_estimate(const struct assumption_question *question,
     return answers->estimates[point * per_point(question) + design * question->test_count + test];
 }
 
+struct assumption_answers assumption_runs_at_ends(const struct assumption_question *question, size_t worlds,
+                                                  struct work_done *work, const double **values,
+                                                  struct arena *arena)
+{
+    const struct assumption_ranges *ranges = &question->ranges;
+    const size_t numbers = ranges->count, points = tornado_point_count(numbers);
+    double *set = arena_array(arena, double, points *numbers);
+    for (size_t i = 0; i < points * numbers; i++)
+        set[i] = ranges->items[i % numbers].value;
+    for (size_t n = 0; n < numbers; n++) {
+        set[tornado_point(n, false) * numbers + n] = ranges->items[n].low;
+        set[tornado_point(n, true) * numbers + n] = ranges->items[n].high;
+    }
+    *values = set;
+    return assumption_runs(question, set, points, worlds, work, arena);
+}
+
+struct tornado_row *assumption_tornado(const struct assumption_question *question,
+                                       const struct assumption_answers *at_ends, size_t design,
+                                       struct arena *arena)
+{
+    const size_t numbers = question->ranges.count;
+    double *low = arena_array(arena, double, numbers), *high = arena_array(arena, double, numbers);
+    for (size_t n = 0; n < numbers; n++) {
+        low[n] = assumption_estimate(question, at_ends, tornado_point(n, false), design, 0).value;
+        high[n] = assumption_estimate(question, at_ends, tornado_point(n, true), design, 0).value;
+    }
+    const double at_value = assumption_estimate(question, at_ends, TORNADO_BASE_POINT, design, 0).value;
+    return tornado_of(at_value, low, high, numbers, arena);
+}
+
 bool assumption_run_one(const struct assumption_question *question, const double *values, size_t design,
                         size_t test, struct estimate *estimate)
 {

@@ -3,6 +3,7 @@
 #pragma once
 #include "assumption_draws.h"
 #include "tested_number.h"
+#include "tornado.h"
 
 enum { TESTS_MAX = 3 };
 
@@ -38,6 +39,17 @@ struct assumption_answers assumption_runs(const struct assumption_question *ques
 struct estimate assumption_estimate(const struct assumption_question *question,
                                     const struct assumption_answers *answers, size_t point, size_t design,
                                     size_t test);
+
+/* Every assumption alone at the ends of its range, in the order of tornado_point. `*values` gets the points, of which the first has the
+ * files' values. */
+struct assumption_answers assumption_runs_at_ends(const struct assumption_question *question, size_t worlds,
+                                                  struct work_done *work, const double **values,
+                                                  struct arena *arena);
+
+/* What the first test of a design is at these ends, [ranges.count], widest first; all points must be done. */
+struct tornado_row *assumption_tornado(const struct assumption_question *question,
+                                       const struct assumption_answers *at_ends, size_t design,
+                                       struct arena *arena);
 
 /* One point, for one test of one design alone. False if it is refused. */
 bool assumption_run_one(const struct assumption_question *question, const double *values, size_t design,

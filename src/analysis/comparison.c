@@ -87,5 +87,6 @@ struct comparison comparison_of(const struct run_result *run, struct arena *aren
     struct design_answer *designs = arena_array(arena, struct design_answer, count);
     for (size_t d = 0; d < count; d++)
         designs[d] = answer_of(run, d, arena);
-    return (struct comparison){ run, designs, order_by_pull(designs, count, arena) };
+    return (
+        struct comparison){ .run = run, .designs = designs, .by_pull = order_by_pull(designs, count, arena) };
 }

@@ -24,10 +24,13 @@ struct design_answer {
     struct estimate route_tax[ROUTES_MAX][TAX_KINDS];
 };
 
+struct headline_doubt;
+
 struct comparison {
     const struct run_result *run;
     const struct design_answer *designs; /* [design_count] */
     const size_t *by_pull;               /* designs from the hardest push away to the hardest pull toward */
+    const struct headline_doubt *doubt;  /* what the headline rests on; NULL: not looked at */
 };
 
 /* Everything lives in `arena`. Needs at least one world. */

@@ -50,6 +50,7 @@ static struct run_spec spec_of(const struct rerun *rerun, const struct scenario 
                               .threads = rerun->threads,
                               .instructions = rerun->instructions,
                               .sample = rerun->sample,
+                              .rough = rerun->rough,
                               .watch = rerun->watch,
                               .pauses = rerun->pauses,
                               .ranks = rerun->ranks,

@@ -18,6 +18,7 @@ struct rerun {
     int threads;                                /* 0: all processors */
     const struct instruction_set *instructions; /* NULL: the best there is */
     bool sample;                                /* the first world in rows too */
+    bool rough; /* pilots are rough: for runs that are compared with one another alone */
     struct run_watch watch;
     struct run_pauses pauses;
     struct ranks ranks; /* share the worlds of each run */

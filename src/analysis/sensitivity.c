@@ -54,28 +54,7 @@ static bool is_stopped(const struct sensitivity_spec *spec)
 static void run_tornado(struct sensitivity *made, struct work_done *work, struct arena *arena)
 {
     const struct assumption_question *question = &made->spec->question;
-    const size_t numbers = question->ranges.count, points = tornado_point_count(numbers);
-    double *values = arena_array(arena, double, points *numbers);
-    for (size_t i = 0; i < points * numbers; i++)
-        values[i] = question->ranges.items[i % numbers].value;
-    for (size_t n = 0; n < numbers; n++) {
-        values[tornado_point(n, false) * numbers + n] = question->ranges.items[n].low;
-        values[tornado_point(n, true) * numbers + n] = question->ranges.items[n].high;
-    }
-    made->base = values;
-    made->tornado = assumption_runs(question, values, points, question->rerun.worlds, work, arena);
-}
-
-static const struct tornado_row *rows_of(const struct sensitivity *made, size_t design, struct arena *arena)
-{
-    const struct assumption_question *question = &made->spec->question;
-    const size_t numbers = question->ranges.count;
-    double *low = arena_array(arena, double, numbers), *high = arena_array(arena, double, numbers);
-    for (size_t n = 0; n < numbers; n++) {
-        low[n] = assumption_estimate(question, &made->tornado, tornado_point(n, false), design, 0).value;
-        high[n] = assumption_estimate(question, &made->tornado, tornado_point(n, true), design, 0).value;
-    }
-    return tornado_of(sensitivity_at_value(made, design, 0).value, low, high, numbers, arena);
+    made->tornado = assumption_runs_at_ends(question, question->rerun.worlds, work, &made->base, arena);
 }
 
 /* Every design counts alike: an assumption has the share of the squares of a design's spans, which is its share of the variance
@@ -96,7 +75,7 @@ static void rank(struct sensitivity *made, struct arena *arena)
     double *share = arena_array(arena, double, numbers), *none = arena_array(arena, double, numbers);
     made->tornado_rows = arena_array(arena, const struct tornado_row *, designs);
     for (size_t d = 0; d < designs; d++) {
-        made->tornado_rows[d] = rows_of(made, d, arena);
+        made->tornado_rows[d] = assumption_tornado(&made->spec->question, &made->tornado, d, arena);
         add_shares(made->tornado_rows[d], numbers, share);
     }
     const struct tornado_row *ranked = tornado_of(0.0, none, share, numbers, arena);

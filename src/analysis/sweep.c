@@ -180,7 +180,7 @@ static struct sweep_point point_of(const struct yield *yield, size_t point, cons
         yield->answers[i].metrics = &yield->metrics[i * metric_count];
         yield->answers[i].differences = &yield->differences[i * metric_count];
     }
-    return (struct sweep_point){ { kept_run, &yield->answers[first], &yield->by_pull[first] },
+    return (struct sweep_point){ { kept_run, &yield->answers[first], &yield->by_pull[first], NULL },
                                  (const double(*)[ROUTES_MAX]) & yield->route_share[first] };
 }
 

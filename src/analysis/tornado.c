@@ -17,8 +17,8 @@ static double or_value(double end, double value)
     return isfinite(end) ? end : value;
 }
 
-const struct tornado_row *tornado_of(double at_value, const double *at_low, const double *at_high,
-                                     size_t count, struct arena *arena)
+struct tornado_row *tornado_of(double at_value, const double *at_low, const double *at_high, size_t count,
+                               struct arena *arena)
 {
     struct tornado_row *rows = arena_array(arena, struct tornado_row, count);
     for (size_t i = 0; i < count; i++) {

@@ -13,8 +13,8 @@ struct tornado_row {
 
 /* `at_low` and `at_high` are [count], `at_value` is the number with nothing changed. Rows come out widest first, equals in
  * the ledger's order. */
-const struct tornado_row *tornado_of(double at_value, const double *at_low, const double *at_high,
-                                     size_t count, struct arena *arena);
+struct tornado_row *tornado_of(double at_value, const double *at_low, const double *at_high, size_t count,
+                               struct arena *arena);
 
 /* The points of a tornado over `count` assumptions, [point * count + number]: all at their values, then low and high of each in turn. */
 enum { TORNADO_BASE_POINT = 0 };

@@ -116,6 +116,7 @@ static int run(const struct invocation *invocation)
     report.format_path = file_of(&ask, args->ask.out, format, "-report", &report.out_folder);
     report.sets = asked.set.items;
     report.worlds_asked = ask.rerun.worlds;
+    report.rerun = &ask.rerun;
     if (!ask_can_write(&ask, report.out_folder) ||
         !ask_memory_suffices(&ask, rerun_memory_bytes(&ask.rerun, &ask.scenario), "the worlds",
                              "lower --worlds or --threads"))

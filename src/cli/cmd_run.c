@@ -123,6 +123,7 @@ static int run(const struct invocation *invocation)
         .command_line = invocation->command_line,
         .sets = args->set.items,
         .store = args->store,
+        .rerun = &ask.rerun,
         .role = role,
         .worlds_asked = ask.rerun.worlds,
         .precision = args->precision > 0.0 ? &precision : NULL,

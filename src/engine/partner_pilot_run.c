@@ -14,7 +14,8 @@ static double candidate_deals_per_year(const struct stage *stage)
 
 static uint32_t world_count(const struct stage *stage)
 {
-    const double worlds = ceil(PARTNER_PILOT_DEALS / fmax(candidate_deals_per_year(stage), 1.0));
+    const double worlds = ceil((stage->rough ? PARTNER_PILOT_DEALS_ROUGH : PARTNER_PILOT_DEALS) /
+                               fmax(candidate_deals_per_year(stage), 1.0));
     return (uint32_t)fmin(fmax(worlds, WORLDS_LEAST), WORLDS_MOST);
 }
 

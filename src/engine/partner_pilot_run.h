@@ -6,6 +6,7 @@
 enum {
     PARTNER_PILOT_WORLD = 0x7e000000, /* its first world */
     PARTNER_PILOT_DEALS = 32768, /* that could go to a partner, about: a partner's year to a few per cent */
+    PARTNER_PILOT_DEALS_ROUGH = PARTNER_PILOT_DEALS / 16,
 };
 
 /* Needs the baseline's stage ready but for what the pilot is to find out: its partners' stage is made of the guess. Up

@@ -8,7 +8,7 @@
 #include <math.h>
 
 struct sample {
-    size_t count;
+    size_t count, capacity;
     double *offset; /* log-odds of winning direct, with the middle at 0 */
     double *list_usd, *price_usd;
     uint8_t *source, *customer;
@@ -28,7 +28,7 @@ static double spread_evenly(size_t n, double sd)
 static void sample_add(struct sample *sample, const struct deal_block *deals, double lead_ceiling,
                        double spread_sd)
 {
-    for (size_t i = 0; i < deals->slot_count * LANES && sample->count < PILOT_DEALS; i++) {
+    for (size_t i = 0; i < deals->slot_count * LANES && sample->count < sample->capacity; i++) {
         if (!deals->met[i] || deals->lead_mark[i] * lead_ceiling >= 1.0)
             continue;
         const size_t n = sample->count++;
@@ -41,19 +41,20 @@ static void sample_add(struct sample *sample, const struct deal_block *deals, do
 }
 
 /* Deals of one segment: pilot worlds of eight reps and twelve months each until there are enough. */
-static struct sample sample_segment(struct market_luck *luck, uint64_t seed, size_t segment,
+static struct sample sample_segment(struct market_luck *luck, uint64_t seed, size_t segment, size_t capacity,
                                     struct arena *arena)
 {
-    struct sample sample = { .offset = arena_array(arena, double, PILOT_DEALS),
-                             .list_usd = arena_array(arena, double, PILOT_DEALS),
-                             .price_usd = arena_array(arena, double, PILOT_DEALS),
-                             .source = arena_array(arena, uint8_t, PILOT_DEALS),
-                             .customer = arena_array(arena, uint8_t, PILOT_DEALS) };
+    struct sample sample = { .capacity = capacity,
+                             .offset = arena_array(arena, double, capacity),
+                             .list_usd = arena_array(arena, double, capacity),
+                             .price_usd = arena_array(arena, double, capacity),
+                             .source = arena_array(arena, uint8_t, capacity),
+                             .customer = arena_array(arena, uint8_t, capacity) };
     struct deal_block deals = deal_block_in(arena, deal_block_slots(luck->market), luck->market->route_count);
     const double spread_sd = hypot(luck->market->skill_sd, luck->market->segments[segment].win_log_odds_sd);
     const double no_skill[LANES] = { 0.0 };
     luck->segments[segment].middle_log_odds = 0.0;
-    for (uint32_t w = 0; sample.count < PILOT_DEALS && w < PILOT_DEALS / LANES; w++) {
+    for (uint32_t w = 0; sample.count < capacity && w < capacity / LANES; w++) {
         const struct draw_key key = { seed, (uint32_t)PILOT_WORLD + w };
         const struct rep_block reps = { segment, LANES, (uint32_t)(segment * LANES), 0 };
         for (size_t month = 0; month < MONTHS_PER_YEAR; month++) {
@@ -135,11 +136,11 @@ static struct pilot_sample keep_sample(const struct sample *sample, double middl
                                   .customer = sample->customer };
 }
 
-struct pilot pilot_run(struct market_luck *luck, uint64_t seed, struct arena *arena)
+struct pilot pilot_run(struct market_luck *luck, uint64_t seed, size_t deals, struct arena *arena)
 {
     struct pilot pilot = { 0 };
     for (size_t s = 0; s < luck->market->segment_count; s++) {
-        const struct sample sample = sample_segment(luck, seed, s, arena);
+        const struct sample sample = sample_segment(luck, seed, s, deals, arena);
         luck->segments[s].middle_log_odds = solve_middle(&sample, luck->market->segments[s].win_rate);
         take_moments(&sample, luck->segments[s].middle_log_odds, pilot.moments[s]);
         pilot.samples[s] = keep_sample(&sample, luck->segments[s].middle_log_odds);

@@ -10,7 +10,9 @@
 
 struct arena;
 
-enum { PILOT_DEALS = 65536 }; /* per segment: win rate to 0.1 points, mean deal to about 1 % at log-sd 1.5 */
+/* Per segment: win rate to 0.1 points, mean deal to about 1 % at log-sd 1.5. A rough pilot has a sixteenth of them, the same in every
+ * run with the same seed: enough where such runs are compared with one another alone. */
+enum { PILOT_DEALS = 65536, PILOT_DEALS_ROUGH = PILOT_DEALS / 16 };
 
 /* Expectations per deal met, times the chance of winning it direct. */
 struct direct_moments {
@@ -35,8 +37,8 @@ struct pilot {
 struct priced_deal pilot_direct_deal(const struct pilot_sample *sample, size_t i,
                                      const struct deal_terms *direct);
 
-/* Sets middle_log_odds of every segment in `luck` and takes the moments. */
-struct pilot pilot_run(struct market_luck *luck, uint64_t seed, struct arena *arena);
+/* Sets middle_log_odds of every segment in `luck` and takes the moments, over `deals` of each segment. */
+struct pilot pilot_run(struct market_luck *luck, uint64_t seed, size_t deals, struct arena *arena);
 
 /* A segment's direct pipeline as a plan credits it. */
 struct pipeline pilot_pipeline(const struct pilot *pilot, const struct market *market,

@@ -332,7 +332,7 @@ struct run_result run_worlds(const struct run_spec *spec, struct arena *arena)
 {
     const double began = seconds_now();
     const size_t designs = spec->scenario->design_count;
-    struct stage stage = stage_shared(spec->scenario, spec->seed, processors(spec), arena);
+    struct stage stage = stage_shared(spec->scenario, spec->seed, processors(spec), spec->rough, arena);
     if (spec->instructions != NULL)
         stage.luck.instructions = spec->instructions;
     struct work work = { .spec = spec,

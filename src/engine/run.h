@@ -39,6 +39,7 @@ struct run_spec {
     size_t worlds; /* asked for; at most, where it pauses */
     int threads;   /* 0: all processors */
     bool sample;   /* the first world in rows too, see world_sample.h */
+    bool rough;    /* with rough pilots, see pilot.h */
     struct run_watch watch;
     const struct instruction_set
         *instructions; /* what deals are drawn and worked with; NULL: the best there is */

@@ -166,7 +166,8 @@ static double deals_per_world(const struct market *market, const struct roster *
     return deals;
 }
 
-struct stage stage_shared(const struct scenario *scenario, uint64_t seed, size_t threads, struct arena *arena)
+struct stage stage_shared(const struct scenario *scenario, uint64_t seed, size_t threads, bool rough,
+                          struct arena *arena)
 {
     const struct market *market = &scenario->market;
     double par_usd_per_usd[SEGMENTS_MAX] = { 0.0 };
@@ -177,9 +178,10 @@ struct stage stage_shared(const struct scenario *scenario, uint64_t seed, size_t
                            .designs = arena_array(arena, struct design_stage, scenario->design_count),
                            .paths = arena_array(arena, struct design_path, scenario->design_count),
                            .horizon_months = market->years * MONTHS_PER_YEAR,
-                           .slot_capacity = deal_block_slots(market) };
+                           .slot_capacity = deal_block_slots(market),
+                           .rough = rough };
     stage.partner_deals_per_world = deals_per_world(market, &stage.roster);
-    const struct pilot pilot = pilot_run(&stage.luck, seed, arena);
+    const struct pilot pilot = pilot_run(&stage.luck, seed, rough ? PILOT_DEALS_ROUGH : PILOT_DEALS, arena);
     struct outlook_cache cache = outlook_cache_in(scenario->design_count * market->segment_count, arena);
     const struct staging staging = { scenario, &pilot, &stage.luck, seed, &cache, arena };
     for (size_t d = 0; d < scenario->design_count; d++) {
@@ -194,7 +196,7 @@ struct stage stage_shared(const struct scenario *scenario, uint64_t seed, size_t
 
 struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct arena *arena)
 {
-    return stage_shared(scenario, seed, 1, arena);
+    return stage_shared(scenario, seed, 1, false, arena);
 }
 
 static bool has_limited_spiffs(const struct rep_plan *plan)

@@ -28,14 +28,16 @@ struct stage {
     size_t horizon_months;
     size_t slot_capacity;
     const struct partner_pilot *partner_pilot; /* NULL: the market has no partners of its own */
+    bool rough;                                /* its pilots are rough, see pilot.h */
     double partner_deals_per_world;            /* expected number of deals that could go to a partner */
 };
 
 /* Everything lives in `arena`. The same for the same scenario and seed. */
 struct stage stage_of(const struct scenario *scenario, uint64_t seed, struct arena *arena);
 
-/* The same stage, made by up to `threads` threads: a large market's partners are simulated for some worlds to make it. */
-struct stage stage_shared(const struct scenario *scenario, uint64_t seed, size_t threads,
+/* The same stage, made by up to `threads` threads: a large market's partners are simulated for some worlds to make it. With
+ * rough pilots, where asked for, it is another stage, and a run of few worlds is over in a fraction of the time. */
+struct stage stage_shared(const struct scenario *scenario, uint64_t seed, size_t threads, bool rough,
                           struct arena *arena);
 
 /* Whether reps meet beyond their own books: by partners of the market, or by budgets of SPIFFs. Where they don't, a

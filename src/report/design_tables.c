@@ -7,7 +7,7 @@
 
 static struct table assumptions(const struct comparison *comparison, struct arena *arena)
 {
-    return ledger_numbers(comparison->run->scenario, arena);
+    return ledger_numbers(comparison->run->scenario, comparison->doubt, arena);
 }
 
 static struct table model_files(const struct comparison *comparison, struct arena *arena)

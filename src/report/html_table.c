@@ -93,6 +93,13 @@ static void write_interval(const struct html_table *style, const struct column *
                 number_text(style, column, estimate.high, high));
 }
 
+/* Rows are sorted by `data-v`, else by what the cell says. Files' tables show six digits, which is order enough. */
+static bool is_sorted_as_shown(const struct html_table *style, const struct cell *cell, const char *text,
+                               const char *exact)
+{
+    return cell->kind == CELL_NUMBER && (style->is_data || strcmp(text, exact) == 0);
+}
+
 static void write_cell(const struct html_table *style, const struct column *column, const struct cell *cell,
                        struct arena *arena, FILE *out)
 {
@@ -110,8 +117,12 @@ static void write_cell(const struct html_table *style, const struct column *colu
         break;
     case CELL_NUMBER:
     case CELL_ESTIMATE:
-        fprintf(out, "<td%s data-v=\"%s\">%s", kind, text_from_number(cell->estimate.value, exact),
-                number_text(style, column, cell->estimate.value, text));
+        number_text(style, column, cell->estimate.value, text);
+        text_from_number(cell->estimate.value, exact);
+        fprintf(out, "<td%s", kind);
+        if (!is_sorted_as_shown(style, cell, text, exact))
+            fprintf(out, " data-v=\"%s\"", exact);
+        fprintf(out, ">%s", text);
         if (cell->kind == CELL_ESTIMATE)
             write_interval(style, column, cell->estimate, out);
         fputs("</td>", out);

@@ -365,13 +365,7 @@ struct page page_one_of(const struct comparison *comparison, const struct page_o
     print_run(&page, options);
     for (size_t i = 0; i < TOPICS; i++)
         print_topic(&page, options->role != NULL ? options->role->topics[i] : topics_of_all[i]);
-    page_section(&page.page, "What this rests on, weakest evidence first");
-    ledger_section(&page.page, page.scenario);
-    print_paragraph(
-        &page, 2,
-        "Grades: A official or peer-reviewed, B trade press, C practitioner, D untraceable. In brackets: "
-        "how far the file says the number may be off. Sources: assumptions.csv, model_files.csv. Who "
-        "disagrees should start at the top.");
+    ledger_section(&page.page, comparison);
     page_gap(&page.page);
     print_paragraph(
         &page, 0,

@@ -1,6 +1,6 @@
 #include "run_report.h"
 
-#include "../analysis/comparison.h"
+#include "../analysis/headline_doubt.h"
 #include "../base/arena.h"
 #include "../base/diag.h"
 #include "figures.h"
@@ -115,7 +115,8 @@ enum run_report_status run_report_write(const struct run_result *run,
                                         const struct run_report_options *options, FILE *answer,
                                         struct arena *arena, struct diag *diag)
 {
-    const struct comparison comparison = comparison_of(run, arena);
+    struct comparison comparison = comparison_of(run, arena);
+    comparison.doubt = options->rerun != NULL ? headline_doubt_of(&comparison, options->rerun, arena) : NULL;
     const struct report_job job = {
         .comparison = &comparison, .options = options, .arena = arena, .diag = diag
     };

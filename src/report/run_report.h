@@ -13,6 +13,7 @@
 struct arena;
 struct diag;
 
+struct rerun;
 struct role;
 struct report_format;
 
@@ -26,6 +27,8 @@ struct run_report_options {
     const struct report_format
         *format; /* this one alone, at `format_path`, which is in out_folder; NULL: everything */
     const char *format_path;
+    const struct rerun *
+        rerun; /* how the run was made: page one then says which assumptions move its headline; NULL: it does not */
     size_t worlds_asked;
     const struct precision *precision; /* NULL: the number of worlds was given */
     bool without_figures;              /* CSV behind the pictures is still written */

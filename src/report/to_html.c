@@ -13,7 +13,7 @@
 #include <errno.h>
 #include <string.h>
 
-enum { ROWS_SHOWN = 1000 };
+enum { ROWS_SHOWN = 400 };
 
 /* What a page rests on comes open, the other tables closed. */
 static const char *const ledger_tables[] = { "assumptions", "model_files" };

@@ -12,7 +12,7 @@ static struct partner_pilot pilot_of(const struct scenario *scenario, uint64_t s
     for (size_t s = 0; s < scenario->market.segment_count; s++)
         par_usd_per_usd[s] = 0.1;
     struct market_luck luck = market_luck_of(&scenario->market, &scenario->behaviour, par_usd_per_usd);
-    const struct pilot pilot = pilot_run(&luck, seed, arena);
+    const struct pilot pilot = pilot_run(&luck, seed, PILOT_DEALS, arena);
     return partner_pilot_guess(scenario, &luck, &pilot, arena);
 }
 

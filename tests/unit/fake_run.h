@@ -85,6 +85,7 @@ __attribute__((unused)) static struct scenario *fake_scenario(struct arena *aren
     static struct assumption assumptions[] = {
         { .file = "models/markets/small.yaml",
           .path = "routes.resale.win_lift",
+          .set_path = "market.routes.resale.win_lift_share",
           .value = 0.297,
           .low = 0.1,
           .high = 0.4,
@@ -92,6 +93,7 @@ __attribute__((unused)) static struct scenario *fake_scenario(struct arena *aren
           .grade = EVIDENCE_C },
         { .file = "models/behaviours/typical.yaml",
           .path = "scale",
+          .set_path = "behaviour.scale",
           .value = 0.35,
           .low = 0.35,
           .high = 0.35,
@@ -99,6 +101,7 @@ __attribute__((unused)) static struct scenario *fake_scenario(struct arena *aren
           .grade = EVIDENCE_ASSUMPTION },
         { .file = "models/markets/small.yaml",
           .path = "segments.all.win_rate",
+          .set_path = "market.segments.all.win_rate",
           .value = 0.25,
           .low = 0.2,
           .high = 0.3,

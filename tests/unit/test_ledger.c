@@ -28,7 +28,7 @@ Test(ledger, every_model_file_is_listed_once_weakest_evidence_first)
 Test(ledger, uncertain_numbers_come_with_range_source_and_grade)
 {
     struct arena *arena = arena_open();
-    const struct table numbers = ledger_numbers(fake_scenario(arena), arena);
+    const struct table numbers = ledger_numbers(fake_scenario(arena), NULL, arena);
     cr_assert_eq(numbers.row_count, 3);
     cr_assert_str_eq(cell_text(&numbers, 0, 0), "assumption");
     cr_assert_str_eq(cell_text(&numbers, 0, 2), "scale");
@@ -40,18 +40,51 @@ Test(ledger, uncertain_numbers_come_with_range_source_and_grade)
     arena_close(arena);
 }
 
-Test(ledger, page_shows_every_number_with_its_range)
+static const char *section_of(const struct comparison *comparison, struct arena *arena)
 {
-    struct arena *arena = arena_open();
     struct capture capture;
     capture_open(&capture);
     const struct page page = page_open(100, arena);
-    ledger_section(&page, fake_scenario(arena));
+    ledger_section(&page, comparison);
     page_print(&page, false, capture.out);
-    const char *text = capture_close(&capture, arena);
-    cr_assert(strstr(text, "assumption, typical.yaml: scale 0.35\n"), "%s", text);
-    cr_assert(strstr(text, "C, small.yaml: routes.resale: win_lift 0.297 (0.1 to 0.4)\n"), "%s", text);
-    cr_assert(strstr(text, "segments.all: win_rate 0.25 (0.2 to 0.3)\n"), "%s", text);
+    return capture_close(&capture, arena);
+}
+
+Test(ledger, page_without_a_look_has_the_weakest_evidence_first_and_says_where_to_look)
+{
+    struct arena *arena = arena_open();
+    const struct run_result run = fake_run(arena);
+    const struct comparison comparison = comparison_of(&run, arena);
+    const char *text = section_of(&comparison, arena);
+    const char *lift = strstr(text, "\n  resale win_lift_share  29.7 %"),
+               *rate = strstr(text, "\n  win_rate");
+    cr_assert(lift != NULL && rate != NULL && lift < rate, "%s", text);
+    cr_assert(strstr(text, "evenkeel sensitivity scenarios/fake.yaml says so"), "%s", text);
+    cr_assert(strstr(text, "--set market.routes.resale.win_lift_share=VALUE"), "%s", text);
+    cr_assert(strstr(text, "1 has no range and counts as certain"), "%s", text);
+    arena_close(arena);
+}
+
+/* The look in one world says what moves; the run of many says what the pull is. */
+Test(ledger, page_after_a_look_has_first_what_moves_the_headline_most)
+{
+    struct arena *arena = arena_open();
+    const struct run_result run = fake_run(arena);
+    struct comparison comparison = comparison_of(&run, arena);
+    const struct tornado_row rows[] = { { 2, -9.0, 3.0, 12.0 }, { 0, -4.0, -2.0, 2.0 } };
+    const struct headline_doubt doubt = {
+        .design = headline_design(&comparison), .worlds = 1, .at_value = -3.0, .count = 2, .rows = rows
+    };
+    comparison.doubt = &doubt;
+    const char *text = section_of(&comparison, arena);
+    const char *lift = strstr(text, "\n  resale win_lift_share"), *rate = strstr(text, "\n  win_rate");
+    cr_assert(lift != NULL && rate != NULL && rate < lift, "%s", text);
+    char moved[64];
+    const double pull = answer_metric(&comparison.designs[doubt.design], "pull_points").value;
+    snprintf(moved, sizeof moved, "%+.1f  %+7.1f     12.0\n", pull - 6.0, pull + 6.0);
+    cr_assert(strstr(text, moved), "%s is not in\n%s", moved, text);
+    const struct table numbers = ledger_numbers(run.scenario, &doubt, arena);
+    cr_assert_eq(table_cell(&numbers, 2, table_column(&numbers, "pull_at_high"))->estimate.value, 3.0);
     arena_close(arena);
 }
 

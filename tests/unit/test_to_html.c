@@ -310,7 +310,7 @@ Test(to_html, long_table_is_cut_and_says_where_the_rest_is)
                capture.out);
     const char *text = capture_close(&capture, arena);
     cr_assert_not_null(strstr(text, "The first 2 of 5 rows; all of them are in <code>deals.csv</code>."));
-    cr_assert_not_null(strstr(text, "<td class=\"n\" data-v=\"1234567.875\">1,234,568</td>"));
+    cr_assert_not_null(strstr(text, "<td class=\"n\">1,234,568</td>"));
     cr_assert_not_null(strstr(text, "Sold, USD<code>sold_<wbr/>usd</code>"));
     arena_close(arena);
 }
