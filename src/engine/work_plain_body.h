@@ -106,7 +106,9 @@ static void add_counts(const struct plain_work *work, const struct lane_counts *
 INLINE void begin_reps(const struct plain_work *work, struct lane_books *books, size_t lane, size_t routes,
                        struct lane_reps *reps)
 {
-    memset(reps, 0, sizeof *reps);
+    for (size_t i = 0; i < tax_sums(routes); i++)
+        reps->tax[i] = lanes_all(0.0);
+    reps->counts = (struct lane_counts){ 0 };
     reps->partner_deals_won = lanes_load(books->partner_deals_won + lane);
     see_credit(work, books, lane, reps);
     find_bands(work, reps);
