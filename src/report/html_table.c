@@ -93,11 +93,11 @@ static void write_interval(const struct html_table *style, const struct column *
                 number_text(style, column, estimate.high, high));
 }
 
-/* Rows are sorted by `data-v`, else by what the cell says. Files' tables show six digits, which is order enough. */
+/* Rows are sorted by `data-v`, which has every digit, else by what the cell says. */
 static bool is_sorted_as_shown(const struct html_table *style, const struct cell *cell, const char *text,
                                const char *exact)
 {
-    return cell->kind == CELL_NUMBER && (style->is_data || strcmp(text, exact) == 0);
+    return cell->kind == CELL_NUMBER && (style->as_shown || strcmp(text, exact) == 0);
 }
 
 static void write_cell(const struct html_table *style, const struct column *column, const struct cell *cell,

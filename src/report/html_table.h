@@ -9,6 +9,7 @@ struct html_table {
     const struct scenario *scenario; /* marks designs with their colours; NULL: no marks */
     const char *label;               /* what a person who can't see it is told that it is */
     bool is_data;    /* of a file: names, units and digits as there; otherwise as a person reads it */
+    bool as_shown;   /* cells keep no more digits than they show: the file has them */
     size_t rows_max; /* 0: all */
 };
 

@@ -125,6 +125,7 @@ static void write_table(const struct report *report, const struct table *table, 
     html_table(&(struct html_table){ .scenario = run != NULL ? run->scenario : NULL,
                                      .label = table->meaning != NULL ? table->meaning : table->name,
                                      .is_data = true,
+                                     .as_shown = true,
                                      .rows_max = ROWS_SHOWN },
                table, arena, out);
     fputs("</details>\n", out);

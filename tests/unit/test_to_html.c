@@ -306,8 +306,8 @@ Test(to_html, long_table_is_cut_and_says_where_the_rest_is)
     }
     struct capture capture;
     capture_open(&capture);
-    html_table(&(struct html_table){ .label = "deals", .is_data = true, .rows_max = 2 }, &table, arena,
-               capture.out);
+    html_table(&(struct html_table){ .label = "deals", .is_data = true, .as_shown = true, .rows_max = 2 },
+               &table, arena, capture.out);
     const char *text = capture_close(&capture, arena);
     cr_assert_not_null(strstr(text, "The first 2 of 5 rows; all of them are in <code>deals.csv</code>."));
     cr_assert_not_null(strstr(text, "<td class=\"n\">1,234,568</td>"));
