@@ -281,6 +281,17 @@ static bool *copy_of(const bool *flags, size_t count)
     return memcpy(copy, flags, count);
 }
 
+/* Threads that share worlds are not inside another team, where OpenMP would start new ones for every month. */
+static void simulate_together(struct work *work, int threads)
+{
+    if (threads == 1) {
+        simulate(work);
+        return;
+    }
+#pragma omp parallel num_threads(threads)
+    simulate(work);
+}
+
 /* From pause to pause, until every world is done, or enough of them are, or someone asks to stop. Returns how many of the
  * first worlds are done. */
 static size_t simulate_all(struct work *work, bool *enough)
@@ -296,8 +307,7 @@ static size_t simulate_all(struct work *work, bool *enough)
         work->next = done;
         work->until = ranked && done + round < pause ? done + round : pause;
         bool *known = ranked ? copy_of(work->is_done, work->until) : NULL;
-#pragma omp parallel num_threads(threads)
-        simulate(work);
+        simulate_together(work, threads);
         if (ranked)
             exchange_worlds(work, done, known);
         free(known);

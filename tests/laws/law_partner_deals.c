@@ -7,15 +7,32 @@
 #include "../plain_scenario.h"
 #include "../reference/random_partners.h"
 #include "luck.h"
+#include <math.h>
 
 enum { CASES = 6 };
 
-/* Every design pays all routes alike; what is taken off a bypassed deal's credit is pay too. */
+/* Random tables fall in places, and who earns less by more credit is glad of a penalty. */
+static void pay_no_less_for_more(struct rep_plan *plan)
+{
+    for (size_t c = 0; c < plan->component_count; c++) {
+        struct schedule *schedule = &plan->components[c].schedule;
+        for (size_t i = 1; i < schedule->step_count; i++)
+            schedule->steps[i].pays = fmax(schedule->steps[i].pays, schedule->steps[i - 1].pays);
+    }
+}
+
+/* Every design pays all routes alike, in its changes too; what is taken off a bypassed deal's credit is pay too. */
 static void pay_alike(struct scenario *scenario, uint64_t number, double penalty_share, struct arena *arena)
 {
     for (size_t d = 0; d < scenario->design_count; d++) {
-        scenario->designs[d].rep = random_neutral_plan(number + d, &scenario->market, arena);
-        scenario->designs[d].program.registration.bypass_credit_penalty_share = penalty_share;
+        struct design *design = &scenario->designs[d];
+        design->rep = random_neutral_plan(number + d, &scenario->market, arena);
+        pay_no_less_for_more(&design->rep);
+        design->program.registration.bypass_credit_penalty_share = penalty_share;
+        for (size_t i = 0; i < design->change_count; i++) {
+            design->changes[i].rep = design->rep;
+            design->changes[i].program.registration.bypass_credit_penalty_share = penalty_share;
+        }
     }
 }
 
