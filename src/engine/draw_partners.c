@@ -38,11 +38,11 @@ static void draw_two(struct draw_key key, enum draw_purpose even_purpose, struct
     put(of, of->odd, odd_column);
 }
 
-/* As log_odds gives; uniforms never are 0 or 1. */
+/* Uniforms never are 0 or 1. */
 static void as_log_odds(double *values, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        values[i] = elementary_log(values[i] / (1.0 - values[i]));
+        values[i] = elementary_log_odds(values[i]);
 }
 
 /* What every deal that is met may be asked for. */

@@ -56,6 +56,11 @@ INLINE void put_tax(const struct plain_work *work, size_t lane, size_t routes, l
     }
 }
 
+INLINE lanes_mask every_lane(void)
+{
+    return lanes_at_most(lanes_all(0.0), lanes_all(0.0));
+}
+
 /* After reps were credited. */
 INLINE void keep_up_with_bands(const struct plain_work *work, size_t lane, size_t routes,
                                struct lane_reps *reps)

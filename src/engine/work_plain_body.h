@@ -112,13 +112,13 @@ INLINE void begin_reps(const struct plain_work *work, struct lane_books *books, 
     reps->partner_deals_won = lanes_load(books->partner_deals_won + lane);
     see_credit(work, books, lane, reps);
     find_bands(work, reps);
-    take_tax(work, lane, routes, lanes_at_most(lanes_all(0.0), lanes_all(0.0)), reps);
+    take_tax(work, lane, routes, every_lane(), reps);
 }
 
 INLINE void end_reps(const struct plain_work *work, struct lane_books *books, size_t lane, size_t routes,
                      struct lane_reps *reps)
 {
-    put_tax(work, lane, routes, lanes_at_most(lanes_all(0.0), lanes_all(0.0)), reps);
+    put_tax(work, lane, routes, every_lane(), reps);
     lanes_store(credit_now_usd(work, books, lane), reps->credit_usd);
     lanes_store(books->partner_deals_won + lane, reps->partner_deals_won);
     add_counts(work, &reps->counts, routes);

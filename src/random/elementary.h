@@ -132,6 +132,12 @@ static inline double elementary_logistic(double log_odds)
     return 1.0 / (1.0 + elementary_exp(-log_odds));
 }
 
+/* Of a probability that is neither 0 nor 1. */
+static inline double elementary_log_odds(double probability)
+{
+    return elementary_log(probability / (1.0 - probability));
+}
+
 /* Each side is held at the mode, so that rounding can't make the two sides cross. */
 static inline double elementary_triangular(double u, double low, double usual, double high)
 {

@@ -57,5 +57,5 @@ double log_odds(double probability)
 {
     if (!(probability > 0.0 && probability < 1.0))
         return probability > 0.5 ? INFINITY : -INFINITY;
-    return elementary_log(probability / (1.0 - probability));
+    return elementary_log_odds(probability);
 }

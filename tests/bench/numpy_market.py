@@ -30,6 +30,7 @@ import time
 import numpy as np
 
 from numpy_draw import World
+from numpy_rows import print_rows
 from numpy_sums import Sums
 from numpy_terms import Market
 from numpy_year import Year
@@ -69,12 +70,7 @@ def main():
         size = min(batch, worlds - first)
         parts.append(run(market, rng, size, years[size]))
     seconds = time.process_time() - processor, time.perf_counter() - clock
-    names = list(parts[0])
-    found = np.concatenate([np.array([part[name] for name in names]) for part in parts], axis=2)     # [name, design, world]
-    print(f"{seconds[0]:.6f},{seconds[1]:.6f},{found[names.index('deals'), 0].sum():.0f}")
-    print(",".join(names))
-    for row in found.transpose(2, 1, 0).reshape(-1, len(names)):
-        print(",".join(f"{value:.17g}" for value in row))
+    print_rows(parts, seconds)
 
 
 main()

@@ -11,6 +11,8 @@ import time
 
 import numpy as np
 
+from numpy_rows import print_rows
+
 BATCH_LANES = 2000      # reps at once
 ROUTE_SUMS = ("won", "list_usd", "bookings_usd", "receipts_usd", "cost_of_goods_usd", "partner_margin_usd", "fees_usd", "credit_usd",
               "rep_pay_usd", "spiff_usd")
@@ -190,12 +192,7 @@ def main():
     processor, clock = time.process_time(), time.perf_counter()
     parts = [Year(market, min(batch, worlds - first)).run(rng) for first in range(0, worlds, batch)]
     seconds = time.process_time() - processor, time.perf_counter() - clock
-    names = list(parts[0])
-    found = np.concatenate([np.array([part[name] for name in names]) for part in parts], axis=2)     # [name, design, world]
-    print(f"{seconds[0]:.6f},{seconds[1]:.6f},{found[names.index('deals'), 0].sum():.0f}")
-    print(",".join(names))
-    for row in found.transpose(2, 1, 0).reshape(-1, len(names)):
-        print(",".join(f"{value:.17g}" for value in row))
+    print_rows(parts, seconds)
 
 
 main()
