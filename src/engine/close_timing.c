@@ -24,7 +24,7 @@ static bool works_in(const struct rep_books *books, size_t lane, size_t month)
 /* Whether the deal closes soon enough after a period's end, which is still open then. `*month`: the last of that period. */
 static bool can_sign_early(const struct deal_in_hand *hand, size_t route, size_t *month)
 {
-    const size_t closes = hand->offers[route].closes, now = hand->deals->month;
+    const size_t closes = hand->offers[route].closes, now = deal_month(hand->deals, hand->place);
     const size_t first = first_of_period(hand->books, closes);
     if (first == 0 || closes >= hand->setting->horizon_months ||
         (first <= now && hand->books->waiting != first))
@@ -39,7 +39,8 @@ static bool can_hold_over(const struct deal_in_hand *hand, size_t route, size_t 
 {
     const size_t closes = hand->offers[route].closes;
     *month = first_of_period(hand->books, closes) + hand->books->period_months;
-    if (*month >= hand->setting->horizon_months || *month > hand->deals->month + MONTHS_TO_CLOSE_MAX)
+    if (*month >= hand->setting->horizon_months ||
+        *month > deal_month(hand->deals, hand->place) + MONTHS_TO_CLOSE_MAX)
         return false;
     const double days = (double)(*month - closes) * DAYS_PER_MONTH - closing_day_of_month(hand, route);
     return days <= hand->setting->timing->gaming->push_out_days;
@@ -57,7 +58,7 @@ static double year_credit_usd(const struct deal_in_hand *hand, size_t month)
         meter_books_totals(&books->meters, hand->lane, year.first, year.last, total);
         return total[0];
     }
-    const size_t unpaid = books->waiting > 0 ? books->waiting - 1 : hand->deals->month;
+    const size_t unpaid = books->waiting > 0 ? books->waiting - 1 : deal_month(hand->deals, hand->place);
     size_t period = rep_books_period(books, year.first);
     double credit_usd = 0.0;
     if (year_of_month(unpaid).first == year.first) {

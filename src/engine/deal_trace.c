@@ -33,7 +33,7 @@ static struct odds_trace odds_of(const struct deal_in_hand *hand, size_t route, 
                                                          here->lift_log_odds[route], deals, i) };
     if (hand->setting->partners != NULL && route != 0)
         odds.coordination = hand->own.coordination;
-    const double direct = deals->direct_odds[i];
+    const double direct = deals->route_odds[0][i];
     odds.total = odds.middle + odds.skill + odds.deal + route_shifts_sum(&odds.shifts) + odds.coordination;
     odds.believed_total = route == 0 ? direct : direct + market->behaviour->acumen * (odds.total - direct);
     odds.win = logistic(odds.total);
@@ -128,7 +128,7 @@ static void take_route(const struct deal_in_hand *hand, size_t route, const stru
 static double quota_now_usd(const struct deal_in_hand *hand)
 {
     const struct design_stage *stage = hand->setting->stage;
-    return stage->full != NULL ? full_quota_usd(hand, hand->deals->month)
+    return stage->full != NULL ? full_quota_usd(hand, deal_month(hand->deals, hand->place))
                                : stage->outlook.terms[hand->reps->segment].quota_usd;
 }
 
@@ -143,7 +143,7 @@ void deal_trace_take(const struct deal_in_hand *hand, size_t route, size_t twin,
         .stage = hand->setting->stage,
         .route_count = hand->setting->luck->market->route_count,
         .segment = hand->reps->segment,
-        .month = deals->month,
+        .month = deal_month(deals, hand->place),
         .source = (enum deal_source)deals->source[i],
         .customer = (enum customer)deals->customer[i],
         .list_usd = deals->list_usd[i],

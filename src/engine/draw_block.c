@@ -31,14 +31,15 @@ void draw_block(const struct market_luck *luck, struct draw_key key, const struc
                 const double skill_log_odds[LANES], size_t month, struct deal_block *deals)
 {
     BUG_IF(reps->rep_count > LANES);
-    const struct seating seating = seating_draw(luck->market, key, reps, month, SEATED_IN_TURN);
-    draw_seated(luck, key, reps, &seating, 0, skill_log_odds, month, deals);
+    struct seating seating;
+    seating_draw(luck->market, key, reps, (struct stretch){ month, 1 }, SEATED_IN_TURN, &seating);
+    draw_seated(luck, key, reps, &seating, 0, skill_log_odds, deals);
 }
 
 void draw_seated(const struct market_luck *luck, struct draw_key key, const struct rep_block *team,
-                 const struct seating *seating, size_t group, const double *skill_log_odds, size_t month,
+                 const struct seating *seating, size_t group, const double *skill_log_odds,
                  struct deal_block *deals)
 {
-    seating_take(seating, team, group, month, skill_log_odds, deals);
+    seating_take(seating, team, group, skill_log_odds, deals);
     luck->instructions->draw_columns(luck, key, team->segment, deals);
 }

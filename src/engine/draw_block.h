@@ -1,4 +1,4 @@
-/* Draws the deals one block of reps meets in one month (MODEL.md section 3).
+/* Draws the deals one block of reps meets in a stretch of months (MODEL.md section 3).
  *
  * Every number is a function of (seed, world, rep, purpose, deal index): the deals of a rep do
  * not move when reps, designs or threads are added. */
@@ -25,7 +25,7 @@ void draw_skill(const struct market_luck *luck, struct draw_key key, const struc
 void draw_block(const struct market_luck *luck, struct draw_key key, const struct rep_block *reps,
                 const double skill_log_odds[LANES], size_t month, struct deal_block *deals);
 
-/* The same for one group of a team. */
+/* The same for one group of a team and all months of its seating. */
 void draw_seated(const struct market_luck *luck, struct draw_key key, const struct rep_block *team,
-                 const struct seating *seating, size_t group, const double *skill_log_odds, size_t month,
+                 const struct seating *seating, size_t group, const double *skill_log_odds,
                  struct deal_block *deals);

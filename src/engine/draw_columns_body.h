@@ -7,6 +7,7 @@
 #include "../random/philox.h"
 #include "../random/sampler.h"
 #include "deal_chances.h"
+#include "foregone_body.h"
 #include "instruction_set.h"
 
 static const double DAYS_PER_MONTH = 365.0 / 12.0;
@@ -89,11 +90,9 @@ static void normal_column(size_t places, const double *restrict u, double mean, 
 static void draw_sizes(const struct segment *segment, struct deal_block *deals)
 {
     const size_t places = deals->slot_count * LANES;
-    const double *even = uniform_of(deals, DRAW_DEAL_SIZE), *odd = uniform_of(deals, DRAW_DISCOUNT);
-    const double low = segment->discount_low_share, usual = segment->discount_usual_share,
-                 high = segment->discount_high_share, median_usd = segment->median_usd;
-    double *restrict list_usd = deals->list_usd, *restrict price_usd = deals->price_usd,
-                     *restrict log_size = deals->log_size;
+    const double *even = uniform_of(deals, DRAW_DEAL_SIZE);
+    const double median_usd = segment->median_usd;
+    double *restrict list_usd = deals->list_usd, *restrict log_size = deals->log_size;
     if (segment->size == SIZE_RESAMPLED) {
         for (size_t i = 0; i < places; i++)
             list_usd[i] = empirical_from(even[i], segment->sample_usd, segment->sample_count);
@@ -104,6 +103,15 @@ static void draw_sizes(const struct segment *segment, struct deal_block *deals)
         for (size_t i = 0; i < places; i++)
             list_usd[i] = median_usd * elementary_exp(log_size[i]);
     }
+}
+
+static void draw_prices(const struct segment *segment, struct deal_block *deals)
+{
+    const size_t places = deals->slot_count * LANES;
+    const double low = segment->discount_low_share, usual = segment->discount_usual_share,
+                 high = segment->discount_high_share;
+    const double *restrict odd = uniform_of(deals, DRAW_DISCOUNT), *restrict list_usd = deals->list_usd;
+    double *restrict price_usd = deals->price_usd;
     for (size_t i = 0; i < places; i++)
         price_usd[i] = list_usd[i] * (1.0 - elementary_triangular(odd[i], low, usual, high));
 }
@@ -202,20 +210,26 @@ static void route_odds(const struct route *route, double lift_log_odds, const st
     }
 }
 
+static void win_direct(struct deal_block *deals)
+{
+    const size_t places = deals->slot_count * LANES;
+    const double *restrict odds = deals->route_odds[0];
+    double *restrict win = deals->win[0];
+    for (size_t i = 0; i < places; i++)
+        win[i] = elementary_logistic(odds[i]);
+}
+
 /* Direct comes first: its chance is the one reps see truly, and other routes are held against it. */
 static void weigh_direct(const struct segment_luck *here, double pay_weight, struct deal_block *deals)
 {
     const size_t places = deals->slot_count * LANES;
     const struct segment_luck segment = *here;
     const double weight = pay_weight * segment.delay_discount[0];
-    const double *restrict odds = deals->direct_odds, *restrict price_usd = deals->price_usd;
-    double *restrict win = deals->win[0], *restrict per_par_usd = deals->per_par_usd,
-                     *restrict per_usd = deals->utility_per_usd[0];
+    const double *restrict win = deals->win[0], *restrict price_usd = deals->price_usd;
+    double *restrict per_par_usd = deals->per_par_usd, *restrict per_usd = deals->utility_per_usd[0];
     for (size_t i = 0; i < places; i++) {
-        const double chance = elementary_logistic(odds[i]);
-        win[i] = chance;
-        per_par_usd[i] = 1.0 / par_usd_of(&segment, price_usd[i], chance);
-        per_usd[i] = weight * chance * per_par_usd[i];
+        per_par_usd[i] = 1.0 / par_usd_of(&segment, price_usd[i], win[i]);
+        per_usd[i] = weight * win[i] * per_par_usd[i];
     }
 }
 
@@ -226,7 +240,7 @@ static void weigh_partner_route(const struct market_luck *luck, const struct seg
     const size_t places = deals->slot_count * LANES;
     const double acumen = luck->behaviour->acumen,
                  weight = luck->behaviour->pay_weight * here->delay_discount[r];
-    const double *restrict direct = deals->direct_odds, *restrict odds = deals->route_odds,
+    const double *restrict direct = deals->route_odds[0], *restrict odds = deals->route_odds[r],
                            *restrict per_par_usd = deals->per_par_usd;
     double *restrict win = deals->win[r], *restrict per_usd = deals->utility_per_usd[r];
     for (size_t i = 0; i < places; i++) {
@@ -261,37 +275,50 @@ static void draw_route(const struct market_luck *luck, size_t segment, size_t r,
 {
     const struct segment_luck *here = &luck->segments[segment];
     const struct route *route = &luck->market->routes[r];
-    double *odds = r == 0 ? deals->direct_odds : deals->route_odds;
-    route_odds(route, here->lift_log_odds[r], deals, odds);
     if (r == 0)
         weigh_direct(here, luck->behaviour->pay_weight, deals);
     else
         weigh_partner_route(luck, here, r, deals);
     weigh_taste(luck, r, deals);
     draw_months(route->cycle_effect_days, deals, deals->months_to_close[r]);
-    /* What coordination will be added to, design by design. */
-    if (deals->partner.candidate != NULL)
-        memcpy(deals->partner.odds[r], odds, deals->slot_count * LANES * sizeof(double));
+}
+
+/* Purposes of the first pairs: all that says whether a deal would be won direct, and whether a partner could have it. */
+enum { DRAWN_FIRST = 2 * PAIRS_AT_ONCE };
+_Static_assert(DRAW_WIN < DRAW_DEAL_SIZE + DRAWN_FIRST, "what wins a deal is drawn first");
+
+static void draw_first(const struct market_luck *luck, const struct round_keys *keys, size_t segment,
+                       struct deal_block *deals)
+{
+    const struct segment *of = &luck->market->segments[segment];
+    const struct segment_luck *here = &luck->segments[segment];
+    const size_t places = deals->slot_count * LANES;
+    draw_pairs(keys, deals, DRAW_DEAL_SIZE);
+    draw_sizes(of, deals);
+    draw_partner_fit(of, deals);
+    draw_relationship(of, deals);
+    draw_odds(of, deals);
+    for (size_t i = 0; i < places; i++)
+        deals->base_odds[i] = here->middle_log_odds + deals->skill[i] + deals->odds[i];
+    for (size_t r = 0; r < luck->market->route_count; r++)
+        route_odds(&luck->market->routes[r], here->lift_log_odds[r], deals, deals->route_odds[r]);
+    win_direct(deals);
 }
 
 static void draw_columns(const struct market_luck *luck, struct draw_key key, size_t segment,
                          struct deal_block *deals)
 {
     const struct segment *of = &luck->market->segments[segment];
-    const size_t places = deals->slot_count * LANES;
     const struct round_keys keys = round_keys_of(key);
     const size_t purposes = DRAW_ROUTE_TASTE + luck->market->route_count;
-    for (size_t first = DRAW_DEAL_SIZE; first < purposes; first += (size_t)2 * PAIRS_AT_ONCE)
+    draw_first(luck, &keys, segment, deals);
+    if (deals->foregone.leave)
+        leave_foregone(deals, luck->market->route_count);
+    for (size_t first = DRAW_DEAL_SIZE + DRAWN_FIRST; first < purposes; first += DRAWN_FIRST)
         draw_pairs(&keys, deals, (enum draw_purpose)first);
-    draw_sizes(of, deals);
-    draw_partner_fit(of, deals);
-    draw_relationship(of, deals);
-    draw_odds(of, deals);
+    draw_prices(of, deals);
     draw_closing(deals);
     draw_taste(luck, of, deals);
-    const double middle = luck->segments[segment].middle_log_odds;
-    for (size_t i = 0; i < places; i++)
-        deals->base_odds[i] = middle + deals->skill[i] + deals->odds[i];
     memset(deals->latest_months, 0, deals->slot_count);
     for (size_t r = 0; r < luck->market->route_count; r++)
         draw_route(luck, segment, r, deals);

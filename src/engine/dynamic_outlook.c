@@ -64,7 +64,8 @@ static int compare_sizes(const void *a, const void *b)
 static size_t draw_deals(const struct group_outlook_spec *spec, size_t segment, struct drawn_deal *drawn)
 {
     struct arena *arena = arena_open();
-    struct deal_block deals = deal_block_in(arena, deal_block_slots(spec->market), spec->market->route_count);
+    struct deal_block deals =
+        deal_block_in(arena, deal_block_slots(spec->market, 1), spec->market->route_count);
     const struct rep_block reps = { segment, LANES, (uint32_t)(segment << SEGMENT_SHIFT), 0 };
     size_t count = 0;
     for (uint32_t w = 0; count < DYNAMIC_DRAWN && w < DYNAMIC_DRAWN / LANES; w++) {

@@ -140,7 +140,7 @@ static struct full_standing standing_at(const struct deal_in_hand *hand, size_t 
 {
     const struct full_plan *full = hand->setting->stage->full;
     const struct month_span period = quota_period_of(full, closes), year = year_of_month(closes);
-    const size_t now = hand->deals->month;
+    const size_t now = deal_month(hand->deals, hand->place);
     struct full_standing at = {
         .books = hand->books,
         .rep = place_of(hand),

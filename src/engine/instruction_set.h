@@ -1,6 +1,7 @@
-/* The hot loops, once for each set of vector instructions: drawing a block's deals, and working them under a plain design.
+/* The hot loops, once for each set of vector instructions: drawing a block's deals, working them under a plain design, and
+ * comparing where two designs send them.
  *
- * They are one source (draw_columns_body.h, work_plain_body.h) compiled several times; arithmetic is elementary.h's and
+ * They are one source (draw_columns_body.h, work_plain_body.h, route_switch_body.h) compiled several times; arithmetic is elementary.h's and
  * every lane's sums are its own, so all of them give the same bits. Which one runs is a matter of speed alone. */
 #pragma once
 #include "../random/draw.h"
@@ -9,6 +10,8 @@
 struct market_luck;
 struct deal_block;
 struct plain_work;
+struct route_pair;
+struct route_switch;
 
 struct instruction_set {
     const char *name; /* as --isa says it */
@@ -18,6 +21,9 @@ struct instruction_set {
                          struct deal_block *deals);
     /* Slots of a block under a plain design: see work_plain_body.h. */
     void (*work_plain)(const struct plain_work *work);
+    /* Where a block's deals go under two designs: see route_switch_body.h. */
+    void (*add_switches)(const struct deal_block *deals, const struct route_pair *pair, size_t routes,
+                         struct route_switch *to);
 };
 
 enum { INSTRUCTION_SETS = 3 };

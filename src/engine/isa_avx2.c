@@ -7,10 +7,13 @@ extern const struct instruction_set isa_avx2;
 #include "lanes_avx2.h"
 
 #include "draw_columns_body.h"
+#include "route_switch_body.h"
 #include "work_plain_body.h"
-const struct instruction_set isa_avx2 = {
-    .name = "avx2", .width = 4, .draw_columns = draw_columns, .work_plain = work_plain_slots
-};
+const struct instruction_set isa_avx2 = { .name = "avx2",
+                                          .width = 4,
+                                          .draw_columns = draw_columns,
+                                          .work_plain = work_plain_slots,
+                                          .add_switches = add_switches };
 #else
 const struct instruction_set isa_avx2 = { .name = "avx2" };
 #endif

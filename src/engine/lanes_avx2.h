@@ -108,6 +108,10 @@ static inline lanes_index lanes_bytes(const uint8_t *bytes)
 {
     return _mm_cvtepu8_epi32(lanes_four_bytes(bytes));
 }
+static inline void lanes_store_index(uint32_t *to, lanes_index i)
+{
+    _mm_storeu_si128((void *)to, i);
+}
 static inline lanes_index lanes_index_all(int32_t i)
 {
     return _mm_set1_epi32(i);

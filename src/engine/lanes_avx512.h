@@ -105,6 +105,10 @@ static inline lanes_index lanes_bytes(const uint8_t *bytes)
 {
     return _mm256_cvtepu8_epi32(lanes_eight_bytes(bytes));
 }
+static inline void lanes_store_index(uint32_t *to, lanes_index i)
+{
+    _mm256_storeu_si256((void *)to, i);
+}
 static inline lanes_index lanes_index_all(int32_t i)
 {
     return _mm256_set1_epi32(i);

@@ -103,6 +103,10 @@ static inline lanes_index lanes_bytes(const uint8_t *bytes)
 {
     return *bytes;
 }
+static inline void lanes_store_index(uint32_t *to, lanes_index i)
+{
+    *to = (uint32_t)i;
+}
 static inline lanes_index lanes_index_all(int32_t i)
 {
     return i;

@@ -10,7 +10,7 @@ static const double DAYS_PER_MONTH = 365.0 / 12.0;
 static void set_standing(const struct deal_in_hand *hand, size_t closes, struct standing *standing)
 {
     const struct outlook *outlook = &hand->setting->stage->outlook;
-    const size_t segment = hand->reps->segment, now = hand->deals->month;
+    const size_t segment = hand->reps->segment, now = deal_month(hand->deals, hand->place);
     const size_t period = rep_books_period(hand->books, closes);
     const size_t seen_from = period == rep_books_period(hand->books, now)
                                  ? now % MONTHS_PER_YEAR
@@ -71,7 +71,8 @@ double closing_day_of_month(const struct deal_in_hand *hand, size_t route)
 double closing_day_of_year(const struct deal_in_hand *hand, size_t route)
 {
     const size_t month =
-        (hand->deals->month + hand->deals->months_to_close[route][hand->place]) % MONTHS_PER_YEAR;
+        (deal_month(hand->deals, hand->place) + hand->deals->months_to_close[route][hand->place]) %
+        MONTHS_PER_YEAR;
     return floor((double)month * DAYS_PER_MONTH + closing_day_of_month(hand, route));
 }
 
@@ -104,7 +105,7 @@ static void make_offer(const struct deal_in_hand *hand, size_t route, struct off
     const size_t i = hand->place;
     const double list_usd = deals->list_usd[i], price_usd = deals->price_usd[i];
     const double taper = deal_taper(hand, route);
-    offer->closes = deals->month + deals->months_to_close[route][i];
+    offer->closes = deal_month(deals, i) + deals->months_to_close[route][i];
     offer->counts = offer->closes;
     offer->receipts_usd = price_vendor_receipts_usd(&terms->price, list_usd, price_usd);
     offer->credit_usd =
@@ -193,7 +194,7 @@ double deal_worth_in(const struct deal_in_hand *hand, size_t route, size_t month
         return full_worth_in(hand, route, month);
     const double multiplier = hand->terms[route].worth_multiplier;
     const size_t period = rep_books_period(hand->books, month);
-    if (period < rep_books_period(hand->books, hand->deals->month))
+    if (period < rep_books_period(hand->books, deal_month(hand->deals, hand->place)))
         return ended_worth_usd(hand, offer, period, multiplier);
     const struct standing standing = standing_in(hand, month);
     return offer_worth_usd(&standing, offer, multiplier);
@@ -275,6 +276,7 @@ void deal_in_hand_take(struct deal_in_hand *hand, size_t place, size_t lane)
     const struct design_stage *stage = hand->setting->stage;
     const struct rep_block *reps = hand->reps;
     const struct deal_block *deals = hand->deals;
+    const size_t month = deal_month(deals, place);
     hand->place = place;
     hand->lane = reps->first_lane + lane;
     if (hand->setting->partners != NULL) {
@@ -285,10 +287,10 @@ void deal_in_hand_take(struct deal_in_hand *hand, size_t place, size_t lane)
         hand->terms =
             deal_terms_at(&stage->terms, reps->segment, deals->source[place], deals->customer[place]);
     if (stage->full != NULL) {
-        hand->attained_usd = full_credit_usd(hand, deals->month);
-        hand->band = attainment_band(hand->attained_usd, full_quota_usd(hand, deals->month));
+        hand->attained_usd = full_credit_usd(hand, month);
+        hand->band = attainment_band(hand->attained_usd, full_quota_usd(hand, month));
     } else {
-        const size_t period = rep_books_period(hand->books, deals->month);
+        const size_t period = rep_books_period(hand->books, month);
         hand->attained_usd = hand->books->credit_usd[rep_books_place(hand->books, period, hand->lane)];
         hand->band = attainment_band(hand->attained_usd, stage->outlook.terms[reps->segment].quota_usd);
     }

@@ -26,7 +26,7 @@ struct design_stage {
 
 /* What reps and their neutral twins picked on one block's deals of one month. */
 struct route_notes {
-    uint8_t *route, *twin; /* [place] */
+    uint8_t *route, *twin; /* [place]; `twin` NULL: nobody asks */
 };
 
 /* Sees every deal after the pick and before anything is posted. `books` are as the rep picked by and must be left so. */

@@ -126,7 +126,7 @@ static void set_chances(const struct deal_in_hand *hand, struct partner_in_hand 
     for (size_t r = 1; r < routes; r++)
         own->win[r] = own->coordination == 0.0
                           ? deals->win[r][i]
-                          : elementary_logistic(deals->partner.odds[r][i] + own->coordination);
+                          : elementary_logistic(deals->route_odds[r][i] + own->coordination);
 }
 
 /* The rep believes `acumen` of what the route adds, coordination included. */
@@ -140,8 +140,8 @@ static void set_utility(const struct deal_in_hand *hand, size_t route, struct pa
         return;
     }
     const struct segment_luck *here = &luck->segments[hand->reps->segment];
-    const double direct = deals->direct_odds[i];
-    const double added = deals->partner.odds[route][i] + own->coordination - direct;
+    const double direct = deals->route_odds[0][i];
+    const double added = deals->route_odds[route][i] + own->coordination - direct;
     const double par_usd = par_usd_of(here, deals->price_usd[i], deals->win[0][i]);
     own->utility_per_usd[route] = luck->behaviour->pay_weight *
                                   elementary_logistic(direct + luck->behaviour->acumen * added) *
@@ -292,7 +292,7 @@ struct partner_sale partner_sale_on(const struct deal_in_hand *hand, size_t rout
         .partner = own->partner,
         .route = route,
         .segment = hand->reps->segment,
-        .closes = deals->month + deals->months_to_close[route][i],
+        .closes = deal_month(deals, i) + deals->months_to_close[route][i],
         .source = (enum deal_source)deals->source[i],
         .customer = (enum customer)deals->customer[i],
         .registered = own->claim == CLAIM_APPROVED,

@@ -2,10 +2,10 @@
 
 #include <math.h>
 
-void partner_tally_lead(const struct deal_in_hand *hand, bool came, struct tally *tally)
+void partner_tally_lead(const struct deal_in_hand *hand, size_t place, bool came, struct tally *tally)
 {
     const double expected = 1.0 / hand->setting->luck->market->lead_ceiling;
-    const size_t month = hand->deals->month;
+    const size_t month = deal_month(hand->deals, place);
     tally->partner.leads_potential += expected;
     tally->partner.months[month].leads_expected += expected;
     if (!came)
@@ -83,7 +83,7 @@ static void tell_work(const struct deal_in_hand *hand, size_t route)
 void partner_tally_choice(const struct deal_in_hand *hand, size_t route, struct tally *tally)
 {
     const struct partner_in_hand *own = &hand->own;
-    struct tally_year *year = &tally->partner.years[hand->deals->month / MONTHS_PER_YEAR];
+    struct tally_year *year = &tally->partner.years[deal_month(hand->deals, hand->place) / MONTHS_PER_YEAR];
     year->deals += 1.0;
     year->partner_deals += route != 0 ? 1.0 : 0.0;
     if (!own->there)

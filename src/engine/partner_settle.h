@@ -4,7 +4,7 @@
 #include "tally.h"
 
 /* A partner-found deal that the market's rate would bring has come or not. */
-void partner_tally_lead(const struct deal_in_hand *hand, bool came, struct tally *tally);
+void partner_tally_lead(const struct deal_in_hand *hand, size_t place, bool came, struct tally *tally);
 
 /* The rep has picked `route`: honoured, passed or bypassed; claims, rules. */
 void partner_tally_choice(const struct deal_in_hand *hand, size_t route, struct tally *tally);

@@ -10,7 +10,7 @@ size_t people_bench_bytes(const struct stage *stage)
     if (!scenario->people)
         return 0;
     return sizeof(struct people_bench) + scenario->design_count * sizeof(struct route_notes) +
-           (scenario->design_count + 1) * places + (scenario->design_count + 2) * lanes * sizeof(double) +
+           scenario->design_count * places + (scenario->design_count + 2) * lanes * sizeof(double) +
            rep_groups_bytes(lanes);
 }
 
@@ -20,11 +20,10 @@ static void add_picks(struct people_bench *people, struct arena *arena,
     const struct scenario *scenario = people->stage->scenario;
     const size_t places = people->stage->slot_capacity * LANES;
     people->picks = arena_array(arena, struct route_notes, scenario->design_count);
-    uint8_t *unread = arena_array(arena, uint8_t, places);
     for (size_t d = 0; d < scenario->design_count; d++)
         people->picks[d] = d == scenario->baseline
                                ? *baseline_picks
-                               : (struct route_notes){ arena_array(arena, uint8_t, places), unread };
+                               : (struct route_notes){ arena_array(arena, uint8_t, places), NULL };
 }
 
 struct people_bench *people_bench_beside(const struct people_bench *people, struct arena *arena,
@@ -72,21 +71,34 @@ void people_bench_expect(struct people_bench *people, const struct deal_block *d
         route_switch_forget(deals, people->picks[d].route);
 }
 
+/* How many deals each rep has under the baseline, and how many of them with a partner. */
+static void count_deals(struct people_bench *people, const struct rep_block *reps,
+                        const struct deal_block *deals, const uint8_t *routes)
+{
+    uint32_t met[LANES] = { 0 }, direct[LANES] = { 0 };
+    for (size_t first = 0; first < deals->slot_count * LANES; first += LANES)
+        for (size_t lane = 0; lane < LANES; lane++) {
+            met[lane] += routes[first + lane] != NO_ROUTE;
+            direct[lane] += routes[first + lane] == 0;
+        }
+    for (size_t lane = 0; lane < deals->lane_count; lane++) {
+        const size_t rep = reps->first_lane + deals->seat[lane];
+        people->deals[rep] += (double)met[lane] + deals->foregone.deals[lane];
+        people->partner_deals[rep] += (double)(met[lane] - direct[lane]);
+    }
+}
+
 void people_bench_note(struct people_bench *people, const struct rep_block *reps,
                        const struct deal_block *deals, struct route_switch *moved)
 {
     const struct scenario *scenario = people->stage->scenario;
     const uint8_t *before = people->picks[scenario->baseline].route;
-    for (size_t slot = 0; slot < deals->slot_count; slot++) {
-        for (size_t lane = 0; lane < deals->lane_count; lane++) {
-            const uint8_t route = before[slot * LANES + lane];
-            people->deals[reps->first_lane + deals->seat[lane]] += route != NO_ROUTE ? 1.0 : 0.0;
-            people->partner_deals[reps->first_lane + deals->seat[lane]] +=
-                route != NO_ROUTE && route != 0 ? 1.0 : 0.0;
-        }
+    count_deals(people, reps, deals, before);
+    for (size_t d = 0; d < scenario->design_count; d++) {
+        const struct route_pair pair = { before, people->picks[d].route };
+        route_switch_add(people->stage->luck.instructions, deals, &pair, scenario->market.route_count,
+                         &moved[d]);
     }
-    for (size_t d = 0; d < scenario->design_count; d++)
-        route_switch_add(deals, before, people->picks[d].route, &moved[d]);
 }
 
 void people_bench_close(struct people_bench *people, struct tally *tallies)

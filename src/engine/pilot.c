@@ -32,7 +32,7 @@ static void sample_add(struct sample *sample, const struct deal_block *deals, do
         if (!deals->met[i] || deals->lead_mark[i] * lead_ceiling >= 1.0)
             continue;
         const size_t n = sample->count++;
-        sample->offset[n] = deals->direct_odds[i] - deals->odds[i] + spread_evenly(n, spread_sd);
+        sample->offset[n] = deals->route_odds[0][i] - deals->odds[i] + spread_evenly(n, spread_sd);
         sample->list_usd[n] = deals->list_usd[i];
         sample->price_usd[n] = deals->price_usd[i];
         sample->source[n] = deals->source[i];
@@ -50,7 +50,8 @@ static struct sample sample_segment(struct market_luck *luck, uint64_t seed, siz
                              .price_usd = arena_array(arena, double, capacity),
                              .source = arena_array(arena, uint8_t, capacity),
                              .customer = arena_array(arena, uint8_t, capacity) };
-    struct deal_block deals = deal_block_in(arena, deal_block_slots(luck->market), luck->market->route_count);
+    struct deal_block deals =
+        deal_block_in(arena, deal_block_slots(luck->market, 1), luck->market->route_count);
     const double spread_sd = hypot(luck->market->skill_sd, luck->market->segments[segment].win_log_odds_sd);
     const double no_skill[LANES] = { 0.0 };
     luck->segments[segment].middle_log_odds = 0.0;

@@ -25,7 +25,7 @@ struct lane_counts {
 /* Where WIDTH reps stand in the quota period going on, kept at hand from deal to deal of a month, and the sums of the bands
  * of attainment they are in. */
 struct lane_reps {
-    lanes credit_usd, worth_usd, pay_usd;
+    lanes credit_usd, pay_usd;
     lanes partner_deals_won;
     lanes band, band_ends_usd;
     lanes tax[TAX_SUMS];
@@ -36,7 +36,6 @@ struct lane_reps {
 struct lane_offer {
     lanes receipts_usd, credit_usd, spiff_usd;
     lanes value_now_usd, value_usd, as_direct_usd;
-    lanes after_usd; /* the outlook with the deal, where it closes in the period going on */
     lanes win;
 };
 
@@ -46,6 +45,7 @@ struct lane_deal {
     lanes_mask there, with_partner; /* there is a deal; it has partner routes */
     lanes_kinds kind;
     lanes_index kind_number;
+    lanes_index row; /* of the outlook, of the month it is met in: its first point */
     lanes list_usd, price_usd;
 };
 
@@ -102,12 +102,15 @@ INLINE lanes credit_of(const struct plain_work *work, size_t r, const struct lan
     return usd;
 }
 
+/* `offer`: of all routes' the one on route `r`. */
 INLINE void price_offer(const struct plain_work *work, size_t r, const struct lane_deal *deal,
                         const struct lane_reps *reps, struct lane_offer *offer)
 {
     const struct plain_route *route = &work->terms->routes[r];
     offer->receipts_usd = receipts_of(work, r, deal);
-    offer->credit_usd = credit_of(work, r, deal, offer->receipts_usd, reps->partner_deals_won);
+    offer->credit_usd = r > 0 && (work->does[r] & CREDITS_AS_BEFORE)
+                            ? offer[-1].credit_usd
+                            : credit_of(work, r, deal, offer->receipts_usd, reps->partner_deals_won);
     offer->spiff_usd = lanes_all(0.0);
     if (work->does[r] & PAYS_SPIFF)
         offer->spiff_usd =
@@ -141,14 +144,16 @@ INLINE lanes worth_of(const struct plain_work *work, size_t r, const struct lane
 INLINE void make_offers(const struct plain_work *work, const struct lane_reps *reps,
                         const struct lane_deal *deal, size_t routes, struct lane_offer *offers)
 {
-    const lanes_index row = lanes_index_all(work->closing->row[0]);
+    const lanes before_usd = outlook_at(work, deal->row, reps->credit_usd);
+    lanes after_usd = before_usd;
 #pragma GCC unroll 4
     for (size_t r = 0; r < routes; r++) {
         struct lane_offer *offer = &offers[r];
         price_offer(work, r, deal, reps, offer);
         offer->win = lanes_load(work->deals->win[r] + deal->place);
-        offer->after_usd = outlook_at(work, row, lanes_plus(reps->credit_usd, offer->credit_usd));
-        offer->value_now_usd = worth_of(work, r, deal, reps->worth_usd, offer->after_usd, offer->spiff_usd);
+        if (r == 0 || (work->does[r] & CREDITS_AS_BEFORE) == 0)
+            after_usd = outlook_at(work, deal->row, lanes_plus(reps->credit_usd, offer->credit_usd));
+        offer->value_now_usd = worth_of(work, r, deal, before_usd, after_usd, offer->spiff_usd);
         offer->value_usd = offer->value_now_usd;
         offer->as_direct_usd = offers[0].value_now_usd;
     }
@@ -234,10 +239,10 @@ INLINE void pick(const struct plain_work *work, const struct lane_deal *deal, si
         picks->route[r] = better;
         const lanes_mask twin_better = lanes_both(deal->there, lanes_less(twin_most, twin));
         picks->twin_to_partner = lanes_either(picks->twin_to_partner, twin_better);
-        if (work->noted != NULL) {
+        if (work->noted != NULL)
             picks->number = lanes_choose(better, lanes_all((double)r), picks->number);
+        if (work->twins_noted)
             picks->twin_number = lanes_choose(twin_better, lanes_all((double)r), picks->twin_number);
-        }
         most = lanes_most(utility, most);
         twin_most = lanes_most(twin, twin_most);
     }

@@ -105,7 +105,7 @@ static void pay_reps(const struct plain_work *work, const struct lane_deal *deal
 
 /* What the picked routes make of deals that are won. */
 struct lane_picked {
-    lanes credit_usd, receipts_usd, spiff_usd, multiplier, after_usd;
+    lanes credit_usd, receipts_usd, spiff_usd, multiplier;
 };
 
 INLINE struct lane_picked picked_of(const struct plain_work *work, const struct lane_deal *deal,
@@ -114,7 +114,7 @@ INLINE struct lane_picked picked_of(const struct plain_work *work, const struct 
 {
     const struct plain_segment_terms *terms = work->terms;
     struct lane_picked picked = { offers[0].credit_usd, offers[0].receipts_usd, offers[0].spiff_usd,
-                                  lanes_all(1.0), offers[0].after_usd };
+                                  lanes_all(1.0) };
     if (work->any_does & SCALES_PAY)
         picked.multiplier = of_kind(terms->routes[0].pay_multiplier, deal);
 #pragma GCC unroll 4
@@ -122,7 +122,6 @@ INLINE struct lane_picked picked_of(const struct plain_work *work, const struct 
         const lanes_mask here = picks->route[r];
         picked.credit_usd = lanes_choose(here, offers[r].credit_usd, picked.credit_usd);
         picked.receipts_usd = lanes_choose(here, offers[r].receipts_usd, picked.receipts_usd);
-        picked.after_usd = lanes_choose(here, offers[r].after_usd, picked.after_usd);
         if (work->any_does & PAYS_SPIFF)
             picked.spiff_usd = lanes_choose(here, offers[r].spiff_usd, picked.spiff_usd);
         if (work->any_does & SCALES_PAY)
@@ -171,7 +170,6 @@ INLINE void settle(const struct plain_work *work, struct lane_books *books, stru
     }
     reps->credit_usd = lanes_choose(won, credit_usd, reps->credit_usd);
     reps->pay_usd = lanes_choose(won, pay_usd, reps->pay_usd);
-    reps->worth_usd = lanes_choose(won, picked.after_usd, reps->worth_usd);
     reps->partner_deals_won =
         lanes_plus_some(lanes_but_not(won, picks->route[0]), reps->partner_deals_won, lanes_all(1.0));
     settle_counted(work, reps, deal, routes, offers, picks, &picked, won, commission_usd);

@@ -27,32 +27,26 @@ INLINE size_t tax_sums(size_t routes)
     return TAX_FIRST_ROUTE + (routes - 1) * TAX_OF_ROUTE;
 }
 
-/* The sums of the bands that lanes are in are kept at hand; these bring them there and back. */
-INLINE void take_tax(const struct plain_work *work, size_t lane, size_t routes, lanes_mask of,
-                     struct lane_reps *reps)
-{
-    for (size_t band = 0; band < ATTAINMENT_BANDS; band++) {
-        const lanes_mask here = lanes_both(of, in_band(reps, band));
-        if (!lanes_any(here))
-            continue;
-        lane_sum *sums = work->sums->tax[band];
-#pragma GCC unroll 14
-        for (size_t i = 0; i < tax_sums(routes); i++)
-            reps->tax[i] = lanes_load_some(here, sums[i] + lane, reps->tax[i]);
-    }
-}
+enum tax_way { TAX_TO_HAND, TAX_TO_SUMS };
 
-INLINE void put_tax(const struct plain_work *work, size_t lane, size_t routes, lanes_mask of,
-                    const struct lane_reps *reps)
+/* The sums of the bands that lanes are in are kept at hand; this brings those of lanes `of` there or back. Most often it
+ * is one lane, so bands are looked up by lane. */
+INLINE void move_tax(const struct plain_work *work, size_t lane, size_t routes, lanes_mask of,
+                     enum tax_way way, struct lane_reps *reps)
 {
-    for (size_t band = 0; band < ATTAINMENT_BANDS; band++) {
-        const lanes_mask here = lanes_both(of, in_band(reps, band));
-        if (!lanes_any(here))
-            continue;
-        lane_sum *sums = work->sums->tax[band];
+    double band[WIDTH];
+    lanes_store(band, reps->band);
+    while (lanes_any(of)) {
+        const size_t number = (size_t)band[__builtin_ctz(lanes_bits(of))];
+        const lanes_mask here = lanes_both(of, in_band(reps, number));
+        lane_sum *sums = work->sums->tax[number];
+        of = lanes_but_not(of, here);
 #pragma GCC unroll 14
         for (size_t i = 0; i < tax_sums(routes); i++)
-            lanes_store_some(sums[i] + lane, here, reps->tax[i]);
+            if (way == TAX_TO_HAND)
+                reps->tax[i] = lanes_load_some(here, sums[i] + lane, reps->tax[i]);
+            else
+                lanes_store_some(sums[i] + lane, here, reps->tax[i]);
     }
 }
 
@@ -68,9 +62,9 @@ INLINE void keep_up_with_bands(const struct plain_work *work, size_t lane, size_
     const lanes_mask crossed = lanes_at_most(reps->band_ends_usd, reps->credit_usd);
     if (!lanes_any(crossed))
         return;
-    put_tax(work, lane, routes, crossed, reps);
+    move_tax(work, lane, routes, crossed, TAX_TO_SUMS, reps);
     find_bands(work, reps);
-    take_tax(work, lane, routes, crossed, reps);
+    move_tax(work, lane, routes, crossed, TAX_TO_HAND, reps);
 }
 
 INLINE void count_gap(const struct plain_work *work, struct lane_reps *reps, const struct lane_deal *deal,

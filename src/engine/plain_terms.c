@@ -73,6 +73,23 @@ static unsigned doings_of(const struct plain_route *route)
            doing_if_not(route->spiff_per_price_usd, 0.0, PAYS_SPIFF);
 }
 
+static bool same_column(const double *one, const double *other, size_t count)
+{
+    return memcmp(one, other, count * sizeof *one) == 0;
+}
+
+/* Whether every deal is credited alike on two routes, whatever is received for it. */
+static bool credit_alike(const struct plain_route *one, const struct plain_route *other)
+{
+    const unsigned both = one->does | other->does, differ = one->does ^ other->does;
+    return (both & CREDITS_RECEIPTS) == 0 && (differ & TAPERS) == 0 &&
+           same_column(one->per_list_usd, other->per_list_usd, DEAL_KINDS) &&
+           same_column(one->per_price_usd, other->per_price_usd, DEAL_KINDS) &&
+           same_column(one->counted, other->counted, DEAL_KINDS) &&
+           same_column(one->taper, other->taper, DEAL_KINDS * TAPER_MAX) &&
+           same_column(one->taper_last, other->taper_last, DEAL_KINDS);
+}
+
 static void set_routes(struct plain_segment_terms *plain, const struct design_terms *terms, size_t segment)
 {
     for (size_t r = 0; r < terms->route_count; r++) {
@@ -80,6 +97,8 @@ static void set_routes(struct plain_segment_terms *plain, const struct design_te
         for (size_t kind = 0; kind < DEAL_KINDS; kind++)
             set_kind(route, kind, &deal_terms_at(terms, segment, kind / CUSTOMERS, kind % CUSTOMERS)[r]);
         route->does |= doings_of(route);
+        if (r > 0 && credit_alike(route, route - 1))
+            route->does |= CREDITS_AS_BEFORE;
         plain->does |= route->does;
     }
 }

@@ -30,6 +30,7 @@ enum plain_doing {
     SCALES_WORTH = 1 << 12,
     SCALES_PAY = 1 << 13,
     PAYS_SPIFF = 1 << 14,
+    CREDITS_AS_BEFORE = 1 << 15, /* any deal what the route before it does */
 };
 
 /* One route; [kind of deal]: source x CUSTOMERS + customer. */

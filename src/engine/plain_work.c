@@ -29,11 +29,22 @@ void work_plain(const struct work_setting *setting, const struct rep_block *reps
         .cells_per_usd = terms->cells_per_usd,
         .cost_of_goods_share = terms->cost_of_goods_share,
         .noted = setting->noted,
+        .twins_noted = setting->noted != NULL && setting->noted->twin != NULL,
         .held = setting->held,
     };
     for (size_t r = 0; r < work.route_count; r++)
         work.does[r] = terms->routes[r].does;
     setting->luck->instructions->work_plain(&work);
+}
+
+/* Deals that left the columns: each design counts them, and there is nothing else to them. */
+static void count_foregone(const struct rep_block *reps, const struct deal_block *deals,
+                           struct lane_tally *sums)
+{
+    for (size_t lane = 0; lane < LANES; lane++) {
+        sums->segments[reps->segment].deals += (uint64_t)deals->foregone.deals[lane];
+        sums->list_usd[lane] += deals->foregone.list_usd[lane];
+    }
 }
 
 static bool could_be_sampled(const struct deal_block *deals, size_t place, double flow)
@@ -47,6 +58,7 @@ void work_plain_sampled(const struct work_setting *setting, const struct rep_blo
 {
     const double flow = setting->stage->lead_flow / setting->luck->market->lead_ceiling;
     struct plain_slots slots = { 0, 0 };
+    count_foregone(reps, deals, sums);
     for (; sampler != NULL && slots.end < deals->slot_count; slots.end++) {
         for (size_t lane = 0; lane < deals->lane_count; lane++) {
             const size_t place = slots.end * LANES + lane;

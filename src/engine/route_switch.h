@@ -5,6 +5,7 @@
  * member is a double and a plain sum: the matrix is a part of struct tally. */
 #pragma once
 #include "deal_block.h"
+#include "instruction_set.h"
 
 /* Row and column of deals that don't exist, and what is noted of them. */
 enum { NO_ROUTE = ROUTES_MAX, SWITCH_ROUTES = ROUTES_MAX + 1 };
@@ -17,6 +18,11 @@ struct route_switch {
 /* Before a block's deals are worked: nobody has a route yet. */
 void route_switch_forget(const struct deal_block *deals, uint8_t *route);
 
-/* Adds a block's month. `before` and `after` are the routes picked by place, NO_ROUTE where the deal didn't exist. */
-void route_switch_add(const struct deal_block *deals, const uint8_t *before, const uint8_t *after,
-                      struct route_switch *to);
+/* The routes picked by place, NO_ROUTE where the deal didn't exist: by the baseline and by the design. */
+struct route_pair {
+    const uint8_t *before, *after;
+};
+
+/* Adds a block's deals, those that are foregone as well. */
+void route_switch_add(const struct instruction_set *instructions, const struct deal_block *deals,
+                      const struct route_pair *pair, size_t routes, struct route_switch *to);

@@ -5,6 +5,7 @@
 #include "checkpoint.h"
 #include "partner_pilot_run.h"
 #include "plain_terms.h"
+#include "stretch.h"
 #include "world.h"
 #include "world_exchange.h"
 #include "world_sample.h"
@@ -78,7 +79,7 @@ size_t run_memory_bytes(const struct run_spec *spec)
     struct arena *arena = arena_open();
     const struct stage stage = { .scenario = scenario,
                                  .roster = roster_of(market, arena),
-                                 .slot_capacity = deal_block_slots(market) };
+                                 .slot_capacity = deal_block_slots(market, stretch_months_most(scenario)) };
     const size_t pilot =
         PILOT_DEALS * PILOT_BYTES_PER_DEAL + deal_block_bytes(stage.slot_capacity, market->route_count);
     size_t bytes =

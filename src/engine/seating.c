@@ -45,42 +45,45 @@ static size_t arrivals_from(const struct arrival_table *table, double u)
 }
 
 static void draw_counts(const struct market *market, struct draw_key key, const struct rep_block *team,
-                        size_t month, struct seating *seating)
+                        struct seating *seating)
 {
     const struct segment *segment = &market->segments[team->segment];
-    const double season = market->season[month % MONTHS_PER_YEAR];
     uint32_t entity[TEAM_REPS], index[TEAM_REPS];
     double by_vendor[TEAM_REPS], by_partner[TEAM_REPS];
-    for (size_t rep = 0; rep < team->rep_count; rep++) {
-        entity[rep] = team->first_rep + (uint32_t)rep;
-        index[rep] = (uint32_t)month;
+    memset(seating->deals, 0, sizeof seating->deals);
+    for (size_t later = 0; later < seating->stretch.months; later++) {
+        const size_t month = seating->stretch.first + later;
+        const double season = market->season[month % MONTHS_PER_YEAR];
+        for (size_t rep = 0; rep < team->rep_count; rep++) {
+            entity[rep] = team->first_rep + (uint32_t)rep;
+            index[rep] = (uint32_t)month;
+        }
+        draw_uniform_pairs(key, team->rep_count, entity, DRAW_VENDOR_DEAL_COUNT, index, by_vendor,
+                           by_partner);
+        struct arrival_table vendor, partner;
+        set_table(&vendor, segment->deals_per_rep_month * season);
+        set_table(&partner, segment->partner_leads_per_rep_month * market->lead_ceiling * season);
+        uint16_t *const vendor_count = seating->count[later][FOUND_BY_VENDOR],
+                        *const partner_count = seating->count[later][FOUND_BY_PARTNER];
+        for (size_t rep = 0; rep < team->rep_count; rep++) {
+            vendor_count[rep] = (uint16_t)arrivals_from(&vendor, by_vendor[rep]);
+            partner_count[rep] = (uint16_t)arrivals_from(&partner, by_partner[rep]);
+            seating->deals[rep] = (uint16_t)(seating->deals[rep] + vendor_count[rep] + partner_count[rep]);
+        }
     }
-    draw_uniform_pairs(key, team->rep_count, entity, DRAW_VENDOR_DEAL_COUNT, index, by_vendor, by_partner);
-    struct arrival_table vendor, partner;
-    set_table(&vendor, segment->deals_per_rep_month * season);
-    set_table(&partner, segment->partner_leads_per_rep_month * market->lead_ceiling * season);
-    for (size_t rep = 0; rep < team->rep_count; rep++) {
-        seating->count[rep][FOUND_BY_VENDOR] = arrivals_from(&vendor, by_vendor[rep]);
-        seating->count[rep][FOUND_BY_PARTNER] = arrivals_from(&partner, by_partner[rep]);
-    }
-}
-
-static size_t deals_of(const struct seating *seating, size_t rep)
-{
-    return seating->count[rep][FOUND_BY_VENDOR] + seating->count[rep][FOUND_BY_PARTNER];
 }
 
 /* Counts how many have each number of deals, then gives every rep its seat in turn. */
 static void seat_by_length(struct seating *seating)
 {
-    enum { LENGTHS = 2 * ARRIVALS_MAX };
-    uint16_t first_seat[LENGTHS] = { 0 };
+    enum { LENGTHS = STRETCH_MONTHS_MAX * 2 * ARRIVALS_MAX };
+    uint16_t first_seat[LENGTHS];
     size_t longest = 0;
-    for (size_t rep = 0; rep < seating->seat_count; rep++) {
-        const size_t deals = deals_of(seating, rep);
-        first_seat[deals]++;
-        longest = deals > longest ? deals : longest;
-    }
+    for (size_t rep = 0; rep < seating->seat_count; rep++)
+        longest = seating->deals[rep] > longest ? seating->deals[rep] : longest;
+    memset(first_seat, 0, (longest + 1) * sizeof *first_seat);
+    for (size_t rep = 0; rep < seating->seat_count; rep++)
+        first_seat[seating->deals[rep]]++;
     uint16_t seat = 0;
     for (size_t length = longest + 1; length-- > 0;) {
         const uint16_t reps = first_seat[length];
@@ -88,76 +91,73 @@ static void seat_by_length(struct seating *seating)
         seat = (uint16_t)(seat + reps);
     }
     for (size_t rep = 0; rep < seating->seat_count; rep++)
-        seating->rep[first_seat[deals_of(seating, rep)]++] = rep;
+        seating->rep[first_seat[seating->deals[rep]]++] = rep;
 }
 
-struct seating seating_draw(const struct market *market, struct draw_key key, const struct rep_block *team,
-                            size_t month, enum seating_order order)
+void seating_draw(const struct market *market, struct draw_key key, const struct rep_block *team,
+                  struct stretch stretch, enum seating_order order, struct seating *seating)
 {
-    BUG_IF(team->rep_count > TEAM_REPS);
-    struct seating seating;
-    seating.seat_count = team->rep_count;
-    draw_counts(market, key, team, month, &seating);
+    BUG_IF(team->rep_count > TEAM_REPS || stretch.months < 1 || stretch.months > STRETCH_MONTHS_MAX);
+    seating->stretch = stretch;
+    seating->seat_count = team->rep_count;
+    draw_counts(market, key, team, seating);
     if (order == SEATED_BY_LENGTH) {
-        seat_by_length(&seating);
-        return seating;
+        seat_by_length(seating);
+        return;
     }
-    for (size_t rep = 0; rep < seating.seat_count; rep++)
-        seating.rep[rep] = rep;
-    return seating;
+    for (size_t rep = 0; rep < seating->seat_count; rep++)
+        seating->rep[rep] = rep;
 }
 
-/* How many deals each lane meets, and whose they are. */
-struct lane_books {
-    uint32_t entity[LANES], by_vendor[LANES], all[LANES];
-};
-
-/* Vendor-found deals come first; beyond the book, places hold deals that nobody meets. */
-static void fill_places(const struct lane_books *books, struct deal_block *deals)
+/* The deals of one lane, in the order they are met. Below its last, places hold deals that nobody meets. */
+static size_t fill_lane(const struct seating *seating, size_t rep, size_t lane, struct deal_block *deals)
 {
-    const uint32_t vendor_index = deal_index(deals->month, FOUND_BY_VENDOR, 0),
-                   partner_index = deal_index(deals->month, FOUND_BY_PARTNER, 0);
-    const struct lane_books of = *books;
-    uint8_t *restrict met = deals->met, *restrict source = deals->source;
-    uint32_t *restrict index = deals->index, *restrict entity = deals->entity;
-    double *restrict by_partner = deals->by_partner;
-    const uint32_t slots = (uint32_t)deals->slot_count;
-    for (uint32_t slot = 0; slot < slots; slot++) {
-        const size_t first = (size_t)slot * LANES;
-        for (size_t lane = 0; lane < LANES; lane++) {
-            const bool by_vendor = slot < of.by_vendor[lane], is_met = slot < of.all[lane];
-            met[first + lane] = is_met;
-            source[first + lane] = by_vendor ? FOUND_BY_VENDOR : FOUND_BY_PARTNER;
-            by_partner[first + lane] = by_vendor ? 0.0 : 1.0;
-            const uint32_t before = is_met ? of.by_vendor[lane] : 0;
-            index[first + lane] = slot + (by_vendor ? vendor_index : partner_index - before);
-            entity[first + lane] = of.entity[lane];
+    size_t place = lane;
+    for (size_t later = 0; later < seating->stretch.months; later++) {
+        for (int source = 0; source < DEAL_SOURCES; source++) {
+            const uint32_t first = deal_index(seating->stretch.first + later, (enum deal_source)source, 0);
+            const uint32_t count = seating->count[later][source][rep];
+            BUG_IF(count >= DEALS_A_MONTH_MAX);
+            for (uint32_t nth = 0; nth < count; nth++, place += LANES)
+                deals->index[place] = first + nth;
         }
     }
+    return place / LANES;
 }
 
-void seating_take(const struct seating *seating, const struct rep_block *team, size_t group, size_t month,
+void seating_take(const struct seating *seating, const struct rep_block *team, size_t group,
                   const double *skill_log_odds, struct deal_block *deals)
 {
     const size_t first = group * LANES, left = seating->seat_count - first;
-    struct lane_books books;
+    uint32_t entity[LANES];
     double skill[LANES];
-    deals->month = month;
+    size_t end[LANES];
+    deals->month = seating->stretch.first;
     deals->lane_count = left < LANES ? left : LANES;
     deals->slot_count = 0;
+    memset(deals->foregone.deals, 0, sizeof deals->foregone.deals);
+    memset(deals->foregone.list_usd, 0, sizeof deals->foregone.list_usd);
     for (size_t lane = 0; lane < LANES; lane++) {
         const bool seated = lane < deals->lane_count;
         const size_t rep = seated ? seating->rep[first + lane] : seating->rep[first];
-        const size_t all = seated ? deals_of(seating, rep) : 0;
         deals->seat[lane] = (uint32_t)rep;
         skill[lane] = skill_log_odds[rep];
-        books.entity[lane] = team->first_rep + (uint32_t)rep;
-        books.by_vendor[lane] = seated ? (uint32_t)seating->count[rep][FOUND_BY_VENDOR] : 0;
-        books.all[lane] = (uint32_t)all;
-        deals->slot_count = all > deals->slot_count ? all : deals->slot_count;
+        entity[lane] = team->first_rep + (uint32_t)rep;
+        end[lane] = seated ? seating->deals[rep] : 0;
+        deals->slot_count = end[lane] > deals->slot_count ? end[lane] : deals->slot_count;
     }
-    BUG_IF(deals->slot_count > deals->slot_capacity || deals->slot_count >= DEALS_A_MONTH_MAX);
-    fill_places(&books, deals);
-    for (size_t slot = 0; slot < deals->slot_count; slot++)
+    BUG_IF(deals->slot_count > deals->slot_capacity);
+    for (size_t lane = 0; lane < LANES; lane++) {
+        size_t slot =
+            lane < deals->lane_count ? fill_lane(seating, seating->rep[first + lane], lane, deals) : 0;
+        for (; slot < deals->slot_count; slot++)
+            deals->index[slot * LANES + lane] = deal_index(deals->month, FOUND_BY_PARTNER, slot);
+    }
+    for (size_t slot = 0; slot < deals->slot_count; slot++) {
+        memcpy(deals->entity + slot * LANES, entity, sizeof entity);
         memcpy(deals->skill + slot * LANES, skill, sizeof skill);
+        for (size_t lane = 0; lane < LANES; lane++)
+            deals->met[slot * LANES + lane] = slot < end[lane];
+    }
+    deal_block_read_indices(deals);
 }

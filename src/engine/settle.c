@@ -41,6 +41,16 @@ void tally_gap(const struct deal_in_hand *hand, struct tally *tally)
     tally->within_neutral += fabs(gap_usd) <= NEUTRAL_SHARE * fabs(direct->value_usd) ? 1.0 : 0.0;
 }
 
+void tally_foregone(const struct rep_block *reps, const struct deal_block *deals, size_t lane,
+                    struct tally *tally)
+{
+    const double count = deals->foregone.deals[lane];
+    tally->deals += count;
+    tally->list_usd += deals->foregone.list_usd[lane];
+    tally->segments[reps->segment].deals += count;
+    tally->routes[0].deals += count;
+}
+
 void tally_choice(const struct deal_in_hand *hand, size_t route, size_t twin, struct tally *tally)
 {
     const bool to_partner = route != 0, twin_to_partner = twin != 0;

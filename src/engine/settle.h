@@ -11,6 +11,10 @@ double deal_overlay_usd(const struct rep_plan *plan, const struct offer *offer, 
 /* Channel tax and neutrality gap: this deal on each partner route against the same deal direct. */
 void tally_gap(const struct deal_in_hand *hand, struct tally *tally);
 
+/* Deals of a lane that left the columns: there, direct and lost. */
+void tally_foregone(const struct rep_block *reps, const struct deal_block *deals, size_t lane,
+                    struct tally *tally);
+
 /* The rep's pick and its neutral twin's. */
 void tally_choice(const struct deal_in_hand *hand, size_t route, size_t twin, struct tally *tally);
 

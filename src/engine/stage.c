@@ -5,6 +5,7 @@
 #include "partner_pilot_run.h"
 #include "pay_now.h"
 #include "plain_terms.h"
+#include "stretch.h"
 #include <math.h>
 
 /* One yardstick for all designs: what a dollar sold direct pays at quota under the baseline plan
@@ -178,7 +179,7 @@ struct stage stage_shared(const struct scenario *scenario, uint64_t seed, size_t
                            .designs = arena_array(arena, struct design_stage, scenario->design_count),
                            .paths = arena_array(arena, struct design_path, scenario->design_count),
                            .horizon_months = market->years * MONTHS_PER_YEAR,
-                           .slot_capacity = deal_block_slots(market),
+                           .slot_capacity = deal_block_slots(market, stretch_months_most(scenario)),
                            .rough = rough };
     stage.partner_deals_per_world = deals_per_world(market, &stage.roster);
     const struct pilot pilot = pilot_run(&stage.luck, seed, rough ? PILOT_DEALS_ROUGH : PILOT_DEALS, arena);
@@ -189,6 +190,7 @@ struct stage stage_shared(const struct scenario *scenario, uint64_t seed, size_t
             design_stage_of(scenario, &scenario->designs[d], &pilot, &stage.luck, seed, &cache, arena);
         stage.paths[d] = path_of(&staging, &scenario->designs[d]);
     }
+    stage.months_join = stretch_is_possible(&stage);
     if (market->partner_type_count > 0)
         add_partners(&stage, &pilot, seed, threads, arena);
     return stage;

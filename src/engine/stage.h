@@ -27,6 +27,7 @@ struct stage {
     struct design_path *paths;    /* [scenario->design_count]: what changes later */
     size_t horizon_months;
     size_t slot_capacity;
+    bool months_join;                          /* months can be worked several at a time, see stretch.h */
     const struct partner_pilot *partner_pilot; /* NULL: the market has no partners of its own */
     bool rough;                                /* its pilots are rough, see pilot.h */
     double partner_deals_per_world;            /* expected number of deals that could go to a partner */

@@ -67,9 +67,8 @@ static void put_route(const struct market_luck *luck, size_t segment, size_t r, 
     for (size_t i = 0; i < LANES; i++) {
         const struct route_shifts shifts = route_shifts_of(route, here->lift_log_odds[r], deals, i);
         const double odds = here->middle_log_odds + route_shifts_sum(&shifts);
-        if (r == 0)
-            deals->direct_odds[i] = odds;
-        const double direct = deals->direct_odds[i];
+        deals->route_odds[r][i] = odds;
+        const double direct = deals->route_odds[0][i];
         deals->win[r][i] = logistic(odds);
         const double par_usd = par_usd_of(here, deals->price_usd[i], deals->win[0][i]);
         const struct taste_terms taste = { behaviour->scale * gumbel_from(NO_TASTE), 0.0,
@@ -81,8 +80,6 @@ static void put_route(const struct market_luck *luck, size_t segment, size_t r, 
                                        here->delay_discount[r] / par_usd;
         deals->utility_fixed[r][i] = taste_terms_sum(&taste);
         deals->months_to_close[r][i] = (uint8_t)fmin(fmax(months, 0.0), MONTHS_TO_CLOSE_MAX);
-        if (deals->partner.candidate != NULL)
-            deals->partner.odds[r][i] = odds;
     }
 }
 

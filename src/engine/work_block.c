@@ -17,7 +17,8 @@ static struct picks pick_routes(const struct deal_in_hand *hand)
     const struct picks picks = { chosen_route(hand, false), chosen_route(hand, true) };
     if (setting->noted != NULL) {
         setting->noted->route[i] = (uint8_t)picks.route;
-        setting->noted->twin[i] = (uint8_t)picks.twin;
+        if (setting->noted->twin != NULL)
+            setting->noted->twin[i] = (uint8_t)picks.twin;
     }
     return picks;
 }
@@ -48,7 +49,7 @@ static bool exists(const struct deal_in_hand *hand, size_t place, double flow, s
         return deals->lead_mark[place] < flow;
     const bool brought = partner_brings(hand, place);
     if (deals->source[place] == FOUND_BY_PARTNER)
-        partner_tally_lead(hand, brought, tally);
+        partner_tally_lead(hand, place, brought, tally);
     return brought;
 }
 
@@ -62,6 +63,8 @@ void work_block(const struct work_setting *setting, const struct rep_block *reps
     hand.reps = reps;
     hand.deals = deals;
     hand.books = books;
+    for (size_t lane = 0; lane < deals->lane_count; lane++)
+        tally_foregone(reps, deals, lane, setting->by_lane ? &tally[lane] : tally);
     for (size_t slot = 0; slot < deals->slot_count; slot++) {
         for (size_t lane = 0; lane < deals->lane_count; lane++) {
             const size_t place = slot * LANES + lane;

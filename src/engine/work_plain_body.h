@@ -23,6 +23,8 @@ INLINE bool take_deal(const struct plain_work *work, size_t slot, size_t lane, s
         lanes_index_plus(lanes_index_times(lanes_bytes(deals->source + deal->place), CUSTOMERS),
                          lanes_bytes(deals->customer + deal->place));
     deal->kind = lanes_kinds_of(deal->kind_number);
+    deal->row = lanes_index_plus(lanes_index_all(work->closing->row[0]),
+                                 lanes_index_times(lanes_bytes(deals->later + deal->place), OUTLOOK_POINTS));
     deal->list_usd = lanes_load(deals->list_usd + deal->place);
     deal->price_usd = lanes_load(deals->price_usd + deal->place);
     return true;
@@ -37,7 +39,8 @@ INLINE lanes_mask choose(const struct plain_work *work, struct lane_reps *reps, 
         keep_to(work, deal, routes, picks);
     else if (work->noted != NULL) {
         lanes_store_bytes(work->noted->route + deal->place, picks->number);
-        lanes_store_bytes(work->noted->twin + deal->place, picks->twin_number);
+        if (work->twins_noted)
+            lanes_store_bytes(work->noted->twin + deal->place, picks->twin_number);
     }
     count_gap(work, reps, deal, routes, offers);
     count_choice(work, reps, deal, routes, picks);
@@ -68,7 +71,6 @@ INLINE void see_credit(const struct plain_work *work, struct lane_books *books, 
                        struct lane_reps *reps)
 {
     reps->credit_usd = lanes_load(credit_now_usd(work, books, lane));
-    reps->worth_usd = outlook_at(work, lanes_index_all(work->closing->row[0]), reps->credit_usd);
     reps->pay_usd = pay_at(work, reps->credit_usd);
 }
 
@@ -112,13 +114,13 @@ INLINE void begin_reps(const struct plain_work *work, struct lane_books *books, 
     reps->partner_deals_won = lanes_load(books->partner_deals_won + lane);
     see_credit(work, books, lane, reps);
     find_bands(work, reps);
-    take_tax(work, lane, routes, every_lane(), reps);
+    move_tax(work, lane, routes, every_lane(), TAX_TO_HAND, reps);
 }
 
 INLINE void end_reps(const struct plain_work *work, struct lane_books *books, size_t lane, size_t routes,
                      struct lane_reps *reps)
 {
-    put_tax(work, lane, routes, every_lane(), reps);
+    move_tax(work, lane, routes, every_lane(), TAX_TO_SUMS, reps);
     lanes_store(credit_now_usd(work, books, lane), reps->credit_usd);
     lanes_store(books->partner_deals_won + lane, reps->partner_deals_won);
     add_counts(work, &reps->counts, routes);

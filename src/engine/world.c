@@ -3,6 +3,7 @@
 #include "draw_block.h"
 #include "draw_partners.h"
 #include "plain_work.h"
+#include "stretch.h"
 #include <omp.h>
 #include <string.h>
 
@@ -26,8 +27,9 @@ static void leave_out_before_hire(const struct world_bench *bench, const struct 
         const uint8_t hired = bench->hire_month[reps->first_lane + deals->seat[lane]];
         if (hired == NOT_A_HIRE || hired <= deals->month)
             continue;
-        for (size_t slot = 0; slot < deals->slot_count; slot++)
-            deals->met[slot * LANES + lane] = 0;
+        for (size_t place = lane; place < deals->slot_count * LANES; place += LANES)
+            if (deal_month(deals, place) < hired)
+                deals->met[place] = 0;
     }
 }
 
@@ -51,7 +53,7 @@ static bool works_in_vectors(const struct world_bench *bench, const struct desig
            probe_of(bench, line) == NULL && bench->timing.gaming == NULL && !bench->one_by_one;
 }
 
-/* Which sums the month will be in. */
+/* Which sums the stretch will be in. */
 static void note_use(const struct world_bench *bench, struct design_line *line)
 {
     if (works_in_vectors(bench, line))
@@ -74,6 +76,18 @@ static void take_steps(struct world_bench *bench, size_t month)
         line->closing = closing_months_of(&design_line_stage(line, bench->stage)->outlook,
                                           design_line_books(line), month, bench->stage->horizon_months);
     }
+}
+
+/* Whoever looks at every deal sees all of them; and those of a rep not hired yet are nobody's. */
+static bool deals_may_leave(const struct world_bench *bench)
+{
+    return bench->stage->months_join && bench->probes == NULL && bench->hire_month == NULL;
+}
+
+/* Whoever looks at every deal sees the months in turn. */
+static size_t months_to_work(const struct world_bench *bench, size_t month)
+{
+    return bench->probes != NULL ? 1 : stretch_months_from(bench->stage, month);
 }
 
 /* Lines `first` .. `end` - 1 of a bench. */
@@ -123,12 +137,14 @@ static void begin(struct world_bench *bench, struct draw_key key, struct world_t
     begin_lines(bench, to, lines_of(bench, true));
 }
 
-static void end_months(struct world_bench *bench, struct draw_key key, size_t month, struct line_run lines)
+static void end_months(struct world_bench *bench, struct draw_key key, struct stretch stretch,
+                       struct line_run lines)
 {
     const int crews = (int)bench->crew_count;
 #pragma omp parallel for schedule(dynamic) num_threads(crews) if (crews > 1)
     for (size_t i = lines.first; i < lines.end; i++)
-        design_line_end_month(&bench->lines[i], bench->stage, key, month);
+        for (size_t later = 0; later < stretch.months; later++)
+            design_line_end_month(&bench->lines[i], bench->stage, key, stretch.first + later);
 }
 
 /* Where a line's picks are written down. */
@@ -143,12 +159,13 @@ static struct route_notes *notes_of(const struct world_bench *bench, struct crew
     return crew->people != NULL ? &crew->people->picks[line->design] : NULL;
 }
 
-/* A team's month of one part. */
+/* A stretch of one part. */
 struct turn {
     struct world_bench *bench;
     struct crew *crew;
     struct draw_key key;
-    size_t part, month;
+    size_t part;
+    struct stretch stretch;
     struct deal_sampler *samplers; /* [design] of the part; NULL: none */
 };
 
@@ -208,11 +225,12 @@ static void work_part(const struct turn *turn)
     const enum seating_order order = scenario_reps_share(stage->scenario) ? SEATED_IN_TURN : SEATED_BY_LENGTH;
     for (size_t t = turn->part * teams / parts; t < (turn->part + 1) * teams / parts; t++) {
         const struct rep_block *team = &stage->roster.teams[t];
-        const struct seating seating =
-            seating_draw(&stage->scenario->market, turn->key, team, turn->month, order);
+        struct seating seating;
+        turn->crew->deals.foregone.leave = deals_may_leave(turn->bench);
+        seating_draw(&stage->scenario->market, turn->key, team, turn->stretch, order, &seating);
         for (size_t group = 0; group < seating_groups(&seating); group++) {
             draw_seated(&stage->luck, turn->key, team, &seating, group,
-                        turn->bench->skill_log_odds + team->first_lane, turn->month, &turn->crew->deals);
+                        turn->bench->skill_log_odds + team->first_lane, &turn->crew->deals);
             work_group(turn, team);
         }
     }
@@ -237,8 +255,8 @@ static void hand_in_sheets(const struct turn *turn)
 
 /* Parts touch neither each other's reps nor sums, so it does not matter which crew works which, or when. What they share they
  * are told of in order. */
-static void work_month(struct world_bench *bench, struct draw_key key, size_t month,
-                       struct deal_sampler *samplers)
+static void work_stretch(struct world_bench *bench, struct draw_key key, struct stretch stretch,
+                         struct deal_sampler *samplers)
 {
     struct crew own = { bench->deals, bench->baseline_picks, bench->people, bench->timing, bench->sheets };
     const size_t designs = bench->stage->scenario->design_count;
@@ -249,15 +267,15 @@ static void work_month(struct world_bench *bench, struct draw_key key, size_t mo
                                    .crew = crews > 1 ? &bench->crews[omp_get_thread_num()] : &own,
                                    .key = key,
                                    .part = part,
-                                   .month = month,
+                                   .stretch = stretch,
                                    .samplers = samplers != NULL ? samplers + part * designs : NULL };
         begin_sheets(&turn);
         work_part(&turn);
 #pragma omp ordered
         hand_in_sheets(&turn);
     }
-    end_months(bench, key, month, lines_of(bench, false));
-    end_months(bench, key, month, lines_of(bench, true));
+    end_months(bench, key, stretch, lines_of(bench, false));
+    end_months(bench, key, stretch, lines_of(bench, true));
 }
 
 static void add_moves(const struct world_bench *bench, struct tally *tallies)
@@ -289,9 +307,11 @@ void world_run(struct world_bench *bench, uint64_t seed, uint32_t world, struct 
 {
     const struct draw_key key = { seed, world };
     begin(bench, key, to);
-    for (size_t month = 0; month < bench->stage->horizon_months; month++) {
+    struct stretch stretch = { 0, 0 };
+    for (size_t month = 0; month < bench->stage->horizon_months; month += stretch.months) {
         take_steps(bench, month);
-        work_month(bench, key, month, samplers);
+        stretch = (struct stretch){ month, months_to_work(bench, month) };
+        work_stretch(bench, key, stretch, samplers);
     }
     for (size_t turn = 0; turn < bench->line_count; turn++)
         design_line_close(line_at_turn(bench, turn), bench->stage, bench->part_count);

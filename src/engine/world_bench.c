@@ -32,8 +32,7 @@ static size_t partner_bytes(const struct stage *stage)
     const struct market *market = &stage->scenario->market;
     return market->partner_type_count == 0
                ? 0
-               : deal_block_partner_bytes(stage->slot_capacity, market->route_count) +
-                     partner_luck_bytes(market);
+               : deal_block_partner_bytes(stage->slot_capacity) + partner_luck_bytes(market);
 }
 
 static size_t books_bytes(const struct stage *stage, const struct rep_plan *plan,
@@ -153,9 +152,7 @@ size_t world_crew_bytes(const struct stage *stage)
     if (world_parts(stage) == 1)
         return 0;
     return deal_block_bytes(stage->slot_capacity, scenario->market.route_count) + sizeof(struct crew) +
-           (scenario->market.partner_type_count > 0
-                ? deal_block_partner_bytes(stage->slot_capacity, scenario->market.route_count)
-                : 0) +
+           (scenario->market.partner_type_count > 0 ? deal_block_partner_bytes(stage->slot_capacity) : 0) +
            timing_bytes(stage) + sheets_bytes(stage) + (3 + scenario->design_count) * places +
            (scenario->people
                 ? sizeof(struct people_bench) + scenario->design_count * sizeof(struct route_notes)
@@ -256,7 +253,7 @@ static struct deal_block deals_in(struct arena *arena, const struct stage *stage
     const struct market *market = &stage->scenario->market;
     struct deal_block deals = deal_block_in(arena, stage->slot_capacity, market->route_count);
     if (market->partner_type_count > 0)
-        deal_block_add_partners(&deals, arena, market->route_count);
+        deal_block_add_partners(&deals, arena);
     return deals;
 }
 

@@ -54,7 +54,7 @@ static struct sampled_case case_of(const struct deal_in_hand *hand, size_t route
         .name = { hand->setting->key.world, deals->entity[i], deals->index[i] },
         .rep = rep,
         .partner = partner_of(hand),
-        .month = (uint32_t)deals->month,
+        .month = (uint32_t)deal_month(deals, i),
         .segment = (uint32_t)hand->reps->segment,
         .source = (enum deal_source)deals->source[i],
         .list_usd = deals->list_usd[i],

@@ -6,6 +6,7 @@
 #include "../../src/base/arena.h"
 #include "../../src/base/diag.h"
 #include "../../src/engine/draw_block.h"
+#include "../../src/engine/stretch.h"
 #include "../../src/engine/world.h"
 #include "../../src/input/load.h"
 #include "bench_book.h"
@@ -74,18 +75,20 @@ static struct scenario scenario_of(const struct kernel_case *of, struct arena *a
 static double draw_seconds(const struct stage *stage, struct arena *arena)
 {
     struct deal_block deals = deal_block_in(arena, stage->slot_capacity, stage->scenario->market.route_count);
+    deals.foregone.leave = stage->months_join;
     double *skill = arena_array(arena, double, stage->roster.lane_count);
     const double began = processor_seconds();
     for (uint32_t world = 0; world < WORLDS; world++) {
         const struct draw_key key = { 1, world };
-        for (size_t month = 0; month < stage->horizon_months; month++) {
+        struct stretch stretch = { 0, 0 };
+        for (; stretch.first < stage->horizon_months; stretch.first += stretch.months) {
+            stretch.months = stretch_months_from(stage, stretch.first);
             for (size_t t = 0; t < stage->roster.team_count; t++) {
                 const struct rep_block *team = &stage->roster.teams[t];
-                const struct seating seating =
-                    seating_draw(&stage->scenario->market, key, team, month, SEATED_BY_LENGTH);
+                struct seating seating;
+                seating_draw(&stage->scenario->market, key, team, stretch, SEATED_BY_LENGTH, &seating);
                 for (size_t group = 0; group < seating_groups(&seating); group++)
-                    draw_seated(&stage->luck, key, team, &seating, group, skill + team->first_lane, month,
-                                &deals);
+                    draw_seated(&stage->luck, key, team, &seating, group, skill + team->first_lane, &deals);
             }
         }
     }

@@ -40,7 +40,7 @@ struct peer {
     const struct ground *ground;
     size_t count; /* worlds a round */
     struct peer_worlds worlds;
-    const char *python, *script;
+    struct python_peer python;
     struct peer_row *row;
 };
 
@@ -92,8 +92,8 @@ static void take_turn(struct peer *peer, uint64_t seed)
 {
     const struct peer_market *market = &peer->ground->market;
     peer_row_keep(peer->row, peer->kind == PEER_GSL ? gsl_market_run(market, peer->count, seed, &peer->worlds)
-                                                    : python_market_run(peer->python, peer->script, market,
-                                                                        peer->count, seed, &peer->worlds));
+                                                    : python_market_run(&peer->python, market, peer->count,
+                                                                        seed, &peer->worlds));
 }
 
 /* The peers that are there, each with its row of the table. */
@@ -115,26 +115,28 @@ static void add_peer(struct peers *to, struct peer peer, const char *name, struc
 
 static void add_python(struct peers *to, const struct ground *ground, const struct ground *few)
 {
-    const char *with_numpy = python_with("import numpy", to->arena), *python = python_with("", to->arena);
-    const struct peer_promise vectorised = { 25.0, 45.0 }, loops = { 1000.0, 0.0 };
-    struct peer peer = { PEER_PYTHON, ground, .python = with_numpy };
+    const char *with_numpy = python_with("import numpy", to->arena);
+    const char *python = with_numpy != NULL ? with_numpy : python_with("", to->arena);
+    const struct peer_promise vectorised = { 25.0, 45.0 }, loops = { 1000.0, 1000.0 };
     if (with_numpy == NULL)
         puts("left out: NumPy is not installed (python3-numpy)");
     else {
+        struct peer peer = { PEER_PYTHON, ground, .python = { with_numpy, "numpy_market.py", NULL } };
         peer.count = NUMPY_WORLDS;
-        peer.script = "numpy_market.py";
         add_peer(to, peer, "NumPy, tuned", vectorised);
         peer.count = NOTEBOOK_WORLDS;
-        peer.script = "numpy_notebook.py";
+        peer.python.script = "numpy_notebook.py";
         add_peer(to, peer, "NumPy, as in a notebook", vectorised);
     }
     if (python == NULL)
         puts("left out: Python is not installed (python3)");
-    else
-        add_peer(
-            to,
-            (struct peer){ PEER_PYTHON, few, PLAIN_WORLDS, .python = python, .script = "plain_market.py" },
-            "Python, loops", loops);
+    else {
+        struct peer peer = { PEER_PYTHON, few, PLAIN_WORLDS,
+                             .python = { python, "plain_market.py", "shared" } };
+        add_peer(to, peer, "Python, deals drawn once", loops);
+        peer.python.way = NULL;
+        add_peer(to, peer, "Python, plain loops", loops);
+    }
 }
 
 /* False: another answer. */

@@ -14,7 +14,7 @@ const char *python_with(const char *trial, struct arena *arena)
     return NULL;
 }
 
-struct peer_time python_market_run(const char *python, const char *script, const struct peer_market *market,
+struct peer_time python_market_run(const struct python_peer *peer, const struct peer_market *market,
                                    size_t count, uint64_t seed, struct peer_worlds *worlds)
 {
     struct peer_time time = { 0 };
@@ -28,15 +28,16 @@ struct peer_time python_market_run(const char *python, const char *script, const
     fflush(NULL);
     const char *command = arena_format(
         arena,
-        "OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1 %s tests/bench/%s %s %zu %llu",
-        python, script, path, count, (unsigned long long)seed);
-    FILE *peer = popen(command, "r");
+        "OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1 %s tests/bench/%s %s %zu %llu %s",
+        peer->python, peer->script, path, count, (unsigned long long)seed,
+        peer->way != NULL ? peer->way : "");
+    FILE *answer = popen(command, "r");
     const bool read =
-        peer != NULL &&
-        fscanf(peer, "%lf,%lf,%lf\n", &time.processor_seconds, &time.clock_seconds, &time.deals) == 3 &&
-        peer_worlds_read(worlds, peer, script);
-    if (peer == NULL || pclose(peer) != 0 || !read) {
-        fprintf(stderr, "bench: %s gave no answer\n", script);
+        answer != NULL &&
+        fscanf(answer, "%lf,%lf,%lf\n", &time.processor_seconds, &time.clock_seconds, &time.deals) == 3 &&
+        peer_worlds_read(worlds, answer, peer->script);
+    if (answer == NULL || pclose(answer) != 0 || !read) {
+        fprintf(stderr, "bench: %s gave no answer\n", peer->script);
         exit(70);
     }
     unlink(path);

@@ -1,5 +1,8 @@
 """The flagship's market as an agent-based model is usually written: objects, methods and loops, one deal after the other.
-Usage: plain_market.py MARKET.json WORLDS SEED
+Usage: plain_market.py MARKET.json WORLDS SEED [shared]
+
+A model is a model of one design: designs are run one after the other, each from the same seed, so that they meet the same deals.
+`shared` is what becomes of it when somebody sees that deals need drawing only once: all designs are worked while a deal is there.
 
 Prints seconds of the processor and by the clock (without imports and reading the market) and the deals; then a table of sums, a line
 for each world and design. Where it costs nothing in clearness it is quick too: numbers that a loop needs again are kept in
@@ -154,10 +157,10 @@ class Deal:
 
 
 class World:
-    def __init__(self, market, rng):
+    def __init__(self, market, designs, rng):
         self.market, self.rng = market, rng
         self.routes = [Route(number, terms) for number, terms in enumerate(market["routes"])]
-        self.designs = [Design(description, market) for description in market["designs"]]
+        self.designs = [Design(description, market) for description in designs]
         self.sums = [Sums(len(self.routes), len(market["bands_from"])) for _ in self.designs]
 
     def run(self):
@@ -280,13 +283,21 @@ class World:
         sums.at_quota += attainment >= 1.0
 
 
+def run_worlds(market, designs, worlds, seed):
+    rng = random.Random(seed)
+    return [World(market, designs, rng).run() for _ in range(worlds)]
+
+
 def main():
     with open(sys.argv[1]) as file:
         market = json.load(file)
-    worlds, rng = int(sys.argv[2]), random.Random(int(sys.argv[3]))
+    worlds, seed = int(sys.argv[2]), int(sys.argv[3])
+    shared = sys.argv[4:] == ["shared"]
+    runs = [market["designs"]] if shared else [[design] for design in market["designs"]]
     processor, clock = time.process_time(), time.perf_counter()
-    done = [World(market, rng).run() for _ in range(worlds)]
+    by_run = [run_worlds(market, designs, worlds, seed) for designs in runs]
     seconds = time.process_time() - processor, time.perf_counter() - clock
+    done = [sum(of_world, []) for of_world in zip(*by_run)]     # [world][design]
     print(f"{seconds[0]:.6f},{seconds[1]:.6f},{sum(sums[0].deals for sums in done):.0f}")
     print(",".join(name for name, _ in done[0][0].row()))
     for sums in done:

@@ -62,12 +62,12 @@ static void put_deal(struct desk *desk)
     deals->list_usd[0] = 100000.0;
     deals->price_usd[0] = 80000.0;
     deals->relationship[0] = deals->preference[0] = deals->log_size[0] = 0.0;
-    deals->direct_odds[0] = 0.0;
+    deals->route_odds[0][0] = 0.0;
     for (size_t r = 0; r < 2; r++) {
         deals->win[r][0] = 0.5;
         deals->utility_per_usd[r][0] = 1e-4;
         deals->utility_fixed[r][0] = 0.0;
-        of->odds[r][0] = 0.0;
+        deals->route_odds[r][0] = 0.0;
     }
     of->candidate[0] = 0;
     of->services_multiple[0] = 1.0;
