@@ -14,9 +14,9 @@
 
 enum {
     ROUTES = 3,
-    ROUNDS = 3, /* in each all programs take their turn: what else the machine does hits all of them */
-    OWN_WORLDS = 200,
-    GSL_WORLDS = 20, /* a round */
+    ROUNDS = 3,       /* in each all programs take their turn: what else the machine does hits all of them */
+    OWN_WORLDS = 500, /* what is done once, and handed to peers, hardly counts */
+    GSL_WORLDS = 20,  /* a round */
     NUMPY_WORLDS = 48,
     NOTEBOOK_WORLDS = 20,
     PLAIN_WORLDS = 10, /* of PLAIN_REPS: reps don't touch each other here, so a deal costs the same */
