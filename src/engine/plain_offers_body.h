@@ -13,6 +13,7 @@
 struct lane_books {
     _Alignas(64) double credit_usd[OPEN_PERIODS_MAX * LANES];
     double extra_pay_usd[OPEN_PERIODS_MAX * LANES];
+    lane_sum paid_usd; /* where somebody asks */
     lane_sum partner_deals_won;
 };
 

@@ -92,17 +92,6 @@ INLINE void settle_route(const struct plain_work *work, struct lane_reps *reps, 
         lanes_add(to->spiff_usd + lane, won, offer->spiff_usd);
 }
 
-/* What each rep is paid, where somebody asks. */
-static void pay_reps(const struct plain_work *work, const struct lane_deal *deal, lanes_mask paid, lanes usd)
-{
-    double each_usd[WIDTH];
-    lanes_store(each_usd, usd);
-    for (unsigned lane = 0; lane < WIDTH; lane++)
-        if (lanes_bits(paid) >> lane & 1u)
-            rep_books_pay(work->books, work->first_lane + work->deals->seat[deal->lane + lane],
-                          each_usd[lane]);
-}
-
 /* What the picked routes make of deals that are won. */
 struct lane_picked {
     lanes credit_usd, receipts_usd, spiff_usd, multiplier;
@@ -132,7 +121,7 @@ INLINE struct lane_picked picked_of(const struct plain_work *work, const struct 
 }
 
 /* Won deals that close in the horizon. */
-INLINE void settle_counted(const struct plain_work *work, struct lane_reps *reps,
+INLINE void settle_counted(const struct plain_work *work, struct lane_books *books, struct lane_reps *reps,
                            const struct lane_deal *deal, size_t routes, const struct lane_offer *offers,
                            const struct lane_picks *picks, const struct lane_picked *picked,
                            lanes_mask counted, lanes commission_usd)
@@ -144,7 +133,7 @@ INLINE void settle_counted(const struct plain_work *work, struct lane_reps *reps
     lanes_add(sums->cost_of_goods_usd + deal->lane, counted, goods_usd);
     if (work->any_does & PAYS_SPIFF) {
         lanes_add(sums->spiff_pay_usd + deal->lane, counted, picked->spiff_usd);
-        pay_reps(work, deal, counted, picked->spiff_usd);
+        lanes_add(books->paid_usd + deal->lane, counted, picked->spiff_usd);
     }
 #pragma GCC unroll 4
     for (size_t r = 0; r < routes; r++) {
@@ -172,7 +161,7 @@ INLINE void settle(const struct plain_work *work, struct lane_books *books, stru
     reps->pay_usd = lanes_choose(won, pay_usd, reps->pay_usd);
     reps->partner_deals_won =
         lanes_plus_some(lanes_but_not(won, picks->route[0]), reps->partner_deals_won, lanes_all(1.0));
-    settle_counted(work, reps, deal, routes, offers, picks, &picked, won, commission_usd);
+    settle_counted(work, books, reps, deal, routes, offers, picks, &picked, won, commission_usd);
 }
 
 /* Quota period, and whether it is inside the horizon, that the picked routes close in. */
@@ -225,6 +214,6 @@ static void settle_slipping(const struct plain_work *work, struct lane_books *bo
         lanes_plus_some(lanes_but_not(won, picks->route[0]), reps->partner_deals_won, lanes_all(1.0));
     const lanes_mask counted = lanes_both(won, closing.inside);
     lanes_add(work->sums->slipped_usd + deal->lane, lanes_but_not(won, counted), deal->price_usd);
-    settle_counted(work, reps, deal, routes, offers, picks, &picked, counted,
+    settle_counted(work, books, reps, deal, routes, offers, picks, &picked, counted,
                    lanes_times(picked.multiplier, added_usd));
 }

@@ -162,9 +162,11 @@ static void take_books(const struct plain_work *work, struct lane_books *lane_bo
             lane_books->extra_pay_usd[slice * LANES + lane] = extra_usd[work->deals->seat[lane]];
         }
     }
-    for (size_t lane = 0; lane < LANES; lane++)
-        lane_books->partner_deals_won[lane] =
-            books->partner_deals_won[work->first_lane + work->deals->seat[lane]];
+    for (size_t lane = 0; lane < LANES; lane++) {
+        const size_t at = work->first_lane + work->deals->seat[lane];
+        lane_books->partner_deals_won[lane] = books->partner_deals_won[at];
+        lane_books->paid_usd[lane] = books->paid_usd != NULL ? books->paid_usd[at] : 0.0;
+    }
 }
 
 static void bring_back(const struct plain_work *work, const struct lane_books *lane_books)
@@ -178,6 +180,8 @@ static void bring_back(const struct plain_work *work, const struct lane_books *l
                 lane_books->extra_pay_usd[slice * LANES + lane];
         }
         books->partner_deals_won[at] = lane_books->partner_deals_won[lane];
+        if (books->paid_usd != NULL)
+            books->paid_usd[at] = lane_books->paid_usd[lane];
     }
 }
 
