@@ -78,10 +78,11 @@ static void take_steps(struct world_bench *bench, size_t month)
     }
 }
 
-/* Whoever looks at every deal sees all of them; and those of a rep not hired yet are nobody's. */
+/* Whoever looks at every deal sees all of them. Where reps are hired in the year no plan is plain, and no deal leaves that one
+ * of them would not have met. */
 static bool deals_may_leave(const struct world_bench *bench)
 {
-    return bench->stage->months_join && bench->probes == NULL && bench->hire_month == NULL;
+    return bench->stage->months_join && bench->probes == NULL;
 }
 
 /* Whoever looks at every deal sees the months in turn. */

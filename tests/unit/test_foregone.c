@@ -130,3 +130,21 @@ Test(foregone, deals_of_a_stretch_come_month_by_month_and_vendors_first)
     cr_expect_eq(months_seen, 0xfc, "each of the six months has deals");
     arena_close(arena);
 }
+
+/* No deal is foregone where each could go to a partner. */
+Test(foregone, deals_before_a_rep_is_hired_are_nobodys_whether_they_would_leave_or_not)
+{
+    struct arena *arena = arena_open();
+    struct scenario *scenario = plain_scenario(arena);
+    scenario->market.hired_in_year_share = 1.0;
+    const struct run_result all_stay = plain_run(scenario, 4, 3, arena);
+    struct scenario *alone = plain_scenario(arena);
+    alone->market.hired_in_year_share = 1.0;
+    alone->market.segments[0].partner_available_share = 0.0;
+    const struct run_result most_leave = plain_run(alone, 4, 3, arena);
+    const struct tally stay = plain_total(&all_stay, 0), leave = plain_total(&most_leave, 0);
+    cr_expect(stay.deals > 50.0 && stay.deals < 8.0 * 24.0 * 3.0 * 0.8, "%g", stay.deals);
+    cr_expect_eq(leave.deals, stay.deals);
+    cr_expect_eq(leave.partner_possible, 0.0);
+    arena_close(arena);
+}
