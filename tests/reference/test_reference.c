@@ -242,8 +242,11 @@ static void try_model_of(const struct scenario *scenario, uint64_t number, doubl
     double middle_log_odds[SEGMENTS_MAX];
     for (size_t s = 0; s < scenario->market.segment_count; s++)
         middle_log_odds[s] = stage.luck.segments[s].middle_log_odds;
-    for (size_t d = 0; d < scenario->design_count; d++)
+    for (size_t d = 0; d < scenario->design_count; d++) {
         stage.designs[d].lead_flow = lead_flow;
+        for (size_t i = 0; i < stage.paths[d].count; i++)
+            stage.paths[d].steps[i].stage.lead_flow = lead_flow;
+    }
     struct world_bench bench = world_bench_in(arena, &stage);
     struct tally *tallies = arena_array(arena, struct tally, scenario->design_count);
     for (uint32_t world = 0; world < WORLDS; world++) {
