@@ -12,6 +12,9 @@ enum {
     MONTHS_PER_YEAR = 12,
 };
 
+/* Of an average month: what delays and days of closing are counted by. */
+#define DAYS_PER_MONTH (365.0 / 12.0)
+
 enum party { PARTY_VENDOR, PARTY_PARTNER };
 
 /* Who found the deal. */

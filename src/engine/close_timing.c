@@ -5,7 +5,6 @@
 #include "settle.h"
 #include <math.h>
 
-static const double DAYS_PER_MONTH = 365.0 / 12.0;
 static const double EDGE_SHARE = 0.02; /* of quota: how near is near an edge */
 
 enum { HALVINGS = 40 };

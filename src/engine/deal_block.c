@@ -33,13 +33,18 @@ size_t deal_block_slots(const struct market *market, size_t months)
     return slots;
 }
 
-size_t deals_of_a_month(const struct market *market, size_t reps)
+double busiest_deals_per_rep_month(const struct market *market)
 {
     double busiest = 0.0;
     for (size_t s = 0; s < market->segment_count; s++)
         busiest = fmax(busiest, market->segments[s].deals_per_rep_month +
                                     market->segments[s].partner_leads_per_rep_month * market->lead_ceiling);
-    return most_arrivals((double)reps * busiest * peak_season(market));
+    return busiest;
+}
+
+size_t deals_of_a_month(const struct market *market, size_t reps)
+{
+    return most_arrivals((double)reps * busiest_deals_per_rep_month(market) * peak_season(market));
 }
 
 enum { BYTE_COLUMNS = 4, WORD_COLUMNS = 3, REAL_COLUMNS = 16 + DRAWN_PURPOSES, REAL_COLUMNS_PER_ROUTE = 4 };

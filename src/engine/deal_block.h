@@ -76,6 +76,9 @@ static inline size_t deal_month(const struct deal_block *deals, size_t place)
 /* Slots that no month of this market will pass, nor so many months one after the other. */
 size_t deal_block_slots(const struct market *market, size_t months);
 
+/* Deals that a rep of the busiest segment expects in an average month, at the most leads there can be. */
+double busiest_deals_per_rep_month(const struct market *market);
+
 /* Deals that so many reps will not pass in a month. */
 size_t deals_of_a_month(const struct market *market, size_t reps);
 

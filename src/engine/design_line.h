@@ -16,7 +16,7 @@ struct design_line {
     struct tally *by_lane;   /* [LANES]: what its deals add up to, worked one by one; NULL: goes to `tally` */
     struct lane_tally *sums; /* [part]: the same, worked in vectors; NULL: they never are */
     bool by_lane_used, sums_used;  /* in this world */
-    struct closing_months closing; /* of the month that is worked */
+    struct closing_months closing; /* of the first month that is worked */
 };
 
 /* A world begins, of `part_count` parts. `tally` is the world's. */

@@ -5,8 +5,6 @@
 #include "instruction_set.h"
 #include <string.h>
 
-static const double DAYS_PER_MONTH = 365.0 / 12.0;
-
 static const double *uniform_of(const struct deal_block *deals, enum draw_purpose purpose)
 {
     return deals->uniform[purpose - DRAW_DEAL_SIZE];

@@ -1,8 +1,8 @@
 /* The hot loops, once for each set of vector instructions: drawing a block's deals, working them under a plain design, and
  * comparing where two designs send them.
  *
- * They are one source (draw_columns_body.h, work_plain_body.h, route_switch_body.h) compiled several times; arithmetic is elementary.h's and
- * every lane's sums are its own, so all of them give the same bits. Which one runs is a matter of speed alone. */
+ * They are one source (draw_columns_body.h, work_plain_body.h, route_switch_body.h) compiled several times; arithmetic is
+ * elementary.h's and every lane's sums are its own, so all of them give the same bits. Which one runs is a matter of speed alone. */
 #pragma once
 #include "../random/draw.h"
 #include <stdbool.h>

@@ -3,8 +3,6 @@
 #include "full_offer.h"
 #include <math.h>
 
-static const double DAYS_PER_MONTH = 365.0 / 12.0;
-
 /* Where the rep stands in the quota period of month `closes`: seen from now if that is the period
  * going on, from its first month if it is a later one. */
 static void set_standing(const struct deal_in_hand *hand, size_t closes, struct standing *standing)

@@ -24,7 +24,7 @@ struct design_stage {
     const struct partner_terms *partner; /* NULL: the market has no partners of its own */
 };
 
-/* What reps and their neutral twins picked on one block's deals of one month. */
+/* What reps and their neutral twins picked on one block's deals. */
 struct route_notes {
     uint8_t *route, *twin; /* [place]; `twin` NULL: nobody asks */
 };
@@ -57,7 +57,7 @@ struct work_setting {
     const struct deal_probe *probe;    /* looks at every deal when its route is picked; NULL: nobody does */
     bool by_lane;                      /* every lane has a tally of its own */
     const struct closing_months
-        *closing; /* of the month that is worked; only where that is done in vectors */
+        *closing; /* of the first month that is worked; only where that is done in vectors */
 };
 
 /* Where a rep stands in one quota period: its credit there and what that is worth so far. */

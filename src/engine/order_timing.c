@@ -2,8 +2,6 @@
 
 #include "partner_state.h"
 
-static const double DAYS_PER_MONTH = 365.0 / 12.0;
-
 static void order_early(const struct partner_behaviour *behaviour, struct partner_sale *sale,
                         struct partner_tally *tally)
 {

@@ -23,7 +23,7 @@ struct lane_counts {
     unsigned route_deals[ROUTES_MAX], won[ROUTES_MAX];
 };
 
-/* Where WIDTH reps stand in the quota period going on, kept at hand from deal to deal of a month, and the sums of the bands
+/* Where WIDTH reps stand in the quota period going on, kept at hand from deal to deal of a stretch, and the sums of the bands
  * of attainment they are in. */
 struct lane_reps {
     lanes credit_usd, pay_usd;
@@ -103,13 +103,18 @@ INLINE lanes credit_of(const struct plain_work *work, size_t r, const struct lan
     return usd;
 }
 
-/* `offer`: of all routes' the one on route `r`. */
+INLINE bool credits_as_before(const struct plain_work *work, size_t r)
+{
+    return r > 0 && (work->does[r] & CREDITS_AS_BEFORE) != 0;
+}
+
+/* `offer` is the one on route `r` in an array of all routes'. */
 INLINE void price_offer(const struct plain_work *work, size_t r, const struct lane_deal *deal,
                         const struct lane_reps *reps, struct lane_offer *offer)
 {
     const struct plain_route *route = &work->terms->routes[r];
     offer->receipts_usd = receipts_of(work, r, deal);
-    offer->credit_usd = r > 0 && (work->does[r] & CREDITS_AS_BEFORE)
+    offer->credit_usd = credits_as_before(work, r)
                             ? offer[-1].credit_usd
                             : credit_of(work, r, deal, offer->receipts_usd, reps->partner_deals_won);
     offer->spiff_usd = lanes_all(0.0);
@@ -152,7 +157,7 @@ INLINE void make_offers(const struct plain_work *work, const struct lane_reps *r
         struct lane_offer *offer = &offers[r];
         price_offer(work, r, deal, reps, offer);
         offer->win = lanes_load(work->deals->win[r] + deal->place);
-        if (r == 0 || (work->does[r] & CREDITS_AS_BEFORE) == 0)
+        if (!credits_as_before(work, r))
             after_usd = outlook_at(work, deal->row, lanes_plus(reps->credit_usd, offer->credit_usd));
         offer->value_now_usd = worth_of(work, r, deal, before_usd, after_usd, offer->spiff_usd);
         offer->value_usd = offer->value_now_usd;

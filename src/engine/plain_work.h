@@ -21,8 +21,8 @@ struct plain_work {
     bool pay_is_pieces;
     size_t component_count;
     double cells_per_usd, cost_of_goods_share;
-    struct route_notes *noted; /* NULL: nowhere */
-    bool twins_noted;
+    struct route_notes *noted;      /* NULL: nowhere */
+    bool twins_noted;               /* theirs too */
     const struct route_notes *held; /* NULL: reps pick */
 };
 

@@ -7,7 +7,6 @@
 #include <string.h>
 
 enum { MONTHS_AHEAD = MONTHS_TO_CLOSE_MAX + 1 };
-static const double DAYS_PER_MONTH = 365.0 / 12.0;
 
 size_t rebate_books_bytes(size_t partner_count, size_t column_count)
 {

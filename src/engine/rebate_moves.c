@@ -2,7 +2,6 @@
 
 #include "../domain/rebate_timing.h"
 
-static const double DAYS_PER_MONTH = 365.0 / 12.0;
 static const double GAIN_NOTICED = 1e-9; /* of the base: rounding is no reason to move an order */
 
 static struct rebate_sales sales_of(const struct rebate_sums *sums, double baseline_usd)

@@ -80,8 +80,8 @@ size_t run_memory_bytes(const struct run_spec *spec)
     const struct stage stage = { .scenario = scenario,
                                  .roster = roster_of(market, arena),
                                  .slot_capacity = deal_block_slots(market, stretch_months_most(scenario)) };
-    const size_t pilot =
-        PILOT_DEALS * PILOT_BYTES_PER_DEAL + deal_block_bytes(stage.slot_capacity, market->route_count);
+    const size_t pilot = PILOT_DEALS * PILOT_BYTES_PER_DEAL +
+                         deal_block_bytes(deal_block_slots(market, 1), market->route_count);
     size_t bytes =
         arena_bytes(arena) + market->segment_count * pilot + thread_count(spec) * world_bench_bytes(&stage);
     if (processors(spec) > spec->worlds)

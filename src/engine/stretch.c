@@ -7,11 +7,7 @@ enum { STRETCH_DEALS = 64 };
 
 size_t stretch_months_most(const struct scenario *scenario)
 {
-    const struct market *market = &scenario->market;
-    double busiest = 0.0;
-    for (size_t s = 0; s < market->segment_count; s++)
-        busiest = fmax(busiest, market->segments[s].deals_per_rep_month +
-                                    market->segments[s].partner_leads_per_rep_month * market->lead_ceiling);
+    const double busiest = busiest_deals_per_rep_month(&scenario->market);
     return busiest > 0.0 ? (size_t)fmin(fmax(floor(STRETCH_DEALS / busiest), 1.0), STRETCH_MONTHS_MAX) : 1;
 }
 
@@ -33,7 +29,7 @@ static size_t latest_close_months(const struct market *market)
     double longest_days = 0.0;
     for (size_t r = 0; r < market->route_count; r++)
         longest_days = fmax(longest_days, market->routes[r].cycle_effect_days);
-    return (size_t)fmin(ceil(longest_days / (365.0 / 12.0)), MONTHS_TO_CLOSE_MAX);
+    return (size_t)fmin(ceil(longest_days / DAYS_PER_MONTH), MONTHS_TO_CLOSE_MAX);
 }
 
 static bool same_period(const struct rep_plan *plan, size_t month, size_t other)

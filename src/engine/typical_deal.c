@@ -6,7 +6,6 @@
 #include "lane_pay.h"
 #include <math.h>
 
-static const double DAYS_PER_MONTH = 365.0 / 12.0;
 static const double MIDDLE = 0.5;             /* of uniforms */
 static const double NO_TASTE = 0.36787944117; /* exp(-1): where a Gumbel is 0 */
 

@@ -224,10 +224,10 @@ static void work_part(const struct turn *turn)
     const struct stage *stage = turn->bench->stage;
     const size_t teams = stage->roster.team_count, parts = turn->bench->part_count;
     const enum seating_order order = scenario_reps_share(stage->scenario) ? SEATED_IN_TURN : SEATED_BY_LENGTH;
+    turn->crew->deals.foregone.leave = deals_may_leave(turn->bench);
     for (size_t t = turn->part * teams / parts; t < (turn->part + 1) * teams / parts; t++) {
         const struct rep_block *team = &stage->roster.teams[t];
         struct seating seating;
-        turn->crew->deals.foregone.leave = deals_may_leave(turn->bench);
         seating_draw(&stage->scenario->market, turn->key, team, turn->stretch, order, &seating);
         for (size_t group = 0; group < seating_groups(&seating); group++) {
             draw_seated(&stage->luck, turn->key, team, &seating, group,
